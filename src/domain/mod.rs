@@ -1,0 +1,21 @@
+//! The pure core: values in, decisions out.
+//!
+//! Nothing here does I/O, asks the clock, draws a random number or knows of the database or the
+//! web. `now` always comes in as an argument.
+
+#[macro_use]
+mod words;
+
+pub mod hours;
+pub mod ids;
+pub mod language;
+pub mod matching;
+pub mod need;
+pub mod person;
+pub mod policy;
+pub mod private;
+pub mod request;
+pub mod span;
+pub mod views;
+pub mod visit;
+pub mod zone;

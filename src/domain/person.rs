@@ -1,0 +1,70 @@
+//! The people around a visit and how to reach them.
+
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// The role in which an account acts; one membership has one role.
+    Role {
+        Secretary = "secretary",
+        Clinician = "clinician",
+        Manager = "manager",
+        Agency = "agency",
+    }
+}
+
+words! {
+    /// What a clinician does; a visit type asks for one of these.
+    Profession { Nurse = "nurse", Doctor = "doctor", SocialWorker = "social_worker" }
+}
+
+words! {
+    /// As the person says; a wish about an interpreter names one of the first two.
+    Sex { Woman = "woman", Man = "man", Other = "other" }
+}
+
+words! {
+    /// How firmly a wish stands. A condition is never relaxed; a wish only after asking.
+    Force { Condition = "condition", Wish = "wish" }
+}
+
+/// The wish for an interpreter of one sex; no wish at all is `None` around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SexWish {
+    pub sex: Sex,
+    pub force: Force,
+}
+
+words! {
+    /// A way to reach somebody, in the order in which a patient named them.
+    Channel { Mail = "mail", Sms = "sms", Print = "print", Call = "call" }
+}
+
+/// How a patient, or a further recipient of the patient's messages, may be reached.
+///
+/// Contact hours bind SMS and calls, never mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// In order of preference; empty means that nobody has asked yet.
+    pub channels: Vec<Channel>,
+    pub mail: Option<String>,
+    pub phone: Option<String>,
+    /// Minutes of the local day, half-open, in which the phone may be used.
+    pub hours: Option<(u32, u32)>,
+    /// Others read this phone: only neutral text goes there.
+    pub shared_phone: bool,
+    /// The sender and the subject name no clinic.
+    pub neutral_sender: bool,
+    /// The language to write in (BCP 47), which need not be the one spoken.
+    pub written: String,
+}
+
+impl Contact {
+    /// The channels that can be used as things stand: named, and with the address they need.
+    pub fn usable(&self) -> impl Iterator<Item = Channel> + '_ {
+        self.channels.iter().copied().filter(|channel| match channel {
+            Channel::Mail => self.mail.is_some(),
+            Channel::Sms | Channel::Call => self.phone.is_some(),
+            Channel::Print => true,
+        })
+    }
+}
