@@ -18,4 +18,5 @@ pub mod request;
 pub mod span;
 pub mod views;
 pub mod visit;
+pub mod words_of_store;
 pub mod zone;

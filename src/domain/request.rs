@@ -1,7 +1,5 @@
 //! A need put to one agency: its states, its deadline, and what an answer does.
 
-use serde::{Deserialize, Serialize};
-
 words! {
     /// Where a request stands; ended requests stay listed.
     RequestState {
