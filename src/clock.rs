@@ -11,8 +11,12 @@ pub struct Clock(Mutex<State>);
 #[derive(Debug, Clone, Copy)]
 enum State {
     /// The system's time and a shift that only the demo changes.
-    Running { shift: Duration },
-    Frozen { now: DateTime<Utc> },
+    Running {
+        shift: Duration,
+    },
+    Frozen {
+        now: DateTime<Utc>,
+    },
 }
 
 impl Clock {

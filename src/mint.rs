@@ -44,7 +44,8 @@ impl Mint {
                 let mut bytes = [0; 10];
                 rng.fill_bytes(&mut bytes);
                 // The counter stands first, so that seeded ids rise as well.
-                bytes[..4].copy_from_slice(&u32::try_from(*count).unwrap_or(u32::MAX).to_be_bytes());
+                bytes[..4]
+                    .copy_from_slice(&u32::try_from(*count).unwrap_or(u32::MAX).to_be_bytes());
                 let millis = seconds * 1000 + u64::from(nanos / 1_000_000);
                 uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
             }
@@ -63,7 +64,8 @@ impl Mint {
 
     /// The number people say on the phone: `T-` and six capitals or digits.
     pub fn number(&mut self) -> String {
-        let pick = |byte: u8| char::from(NUMBER_ALPHABET[usize::from(byte) % NUMBER_ALPHABET.len()]);
+        let pick =
+            |byte: u8| char::from(NUMBER_ALPHABET[usize::from(byte) % NUMBER_ALPHABET.len()]);
         let drawn: String = self.bytes::<6>().into_iter().map(pick).collect();
         format!("T-{drawn}")
     }

@@ -6,6 +6,8 @@
 #[macro_use]
 mod words;
 
+pub mod clinic;
+pub mod contract;
 pub mod hours;
 pub mod ids;
 pub mod language;

@@ -75,10 +75,16 @@ pub enum Act {
     ChangeVisit,
     /// Mark arrived, fulfilled, no show.
     MarkVisit,
-    WriteWishes { treating: bool },
-    ReadWishes { treating: bool },
+    WriteWishes {
+        treating: bool,
+    },
+    ReadWishes {
+        treating: bool,
+    },
     /// Turn a wish into an ordinary exclusion, need or visit.
-    ActOnWish { treating: bool },
+    ActOnWish {
+        treating: bool,
+    },
     ReadPatients,
     WritePatients,
     /// Clinicians, rooms, interpreters, agencies, visit types.

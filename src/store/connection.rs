@@ -106,7 +106,8 @@ impl ManageConnection for Manager {
 pub fn lock_beside(path: &Path) -> std::io::Result<Option<File>> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
-    let file = File::options().create(true).truncate(false).write(true).open(PathBuf::from(name))?;
+    let file =
+        File::options().create(true).truncate(false).write(true).open(PathBuf::from(name))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(std::fs::TryLockError::WouldBlock) => Ok(None),

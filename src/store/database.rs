@@ -9,10 +9,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::Pool;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
-use diesel::Connection;
 use tokio::sync::oneshot;
 
 use super::connection::{Address, DbConnection, Manager, Purpose, lock_beside};
@@ -101,7 +101,9 @@ fn open_sqlite(
     connections: u32,
 ) -> std::result::Result<Database, String> {
     let lock = lock_beside(path)
-        .map_err(|error| format!("The lock file beside {} cannot be made: {error}.", path.display()))?
+        .map_err(|error| {
+            format!("The lock file beside {} cannot be made: {error}.", path.display())
+        })?
         .ok_or_else(|| {
             format!("Another Trialogue already uses {}; stop it first.", path.display())
         })?;
@@ -118,10 +120,7 @@ fn open_sqlite(
     Ok(Database(Arc::new(Engine::Sqlite { writer, readers, _lock: lock })))
 }
 
-fn open_postgresql(
-    address: &Address,
-    connections: u32,
-) -> std::result::Result<Database, String> {
+fn open_postgresql(address: &Address, connections: u32) -> std::result::Result<Database, String> {
     let mut conn = Manager { address: address.clone(), purpose: Purpose::Writing }
         .open()
         .map_err(|error| format!("{} cannot be reached: {error}.", address.shown()))?;

@@ -167,9 +167,8 @@ mod tests {
     #[test]
     fn a_link_token_depends_on_key_link_and_generation() {
         let keys = Keys::from_master(&[1; 32]);
-        let token = |keys: &Keys, link, generation| {
-            keys.link_token(Uuid::from_u128(link), generation)
-        };
+        let token =
+            |keys: &Keys, link, generation| keys.link_token(Uuid::from_u128(link), generation);
         assert_eq!(token(&keys, 1, 0), token(&keys, 1, 0));
         assert_eq!(token(&keys, 1, 0).len(), 32);
         assert_ne!(token(&keys, 1, 0), token(&keys, 1, 1));

@@ -47,7 +47,6 @@ pub struct UtcTime;
 #[diesel(sqlite_type(name = "Text"))]
 pub struct Doc;
 
-
 macro_rules! on_both_engines {
     ($($sql:ty),*) => {$(
         impl HasSqlType<$sql> for MultiBackend {
@@ -154,7 +153,9 @@ read_from_column!([] Ts);
 const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
 
 fn instant(microseconds: i64) -> deserialize::Result<Ts> {
-    DateTime::from_timestamp_micros(microseconds).map(Ts).ok_or_else(|| "instant out of range".into())
+    DateTime::from_timestamp_micros(microseconds)
+        .map(Ts)
+        .ok_or_else(|| "instant out of range".into())
 }
 
 impl ToSql<UtcTime, Pg> for Ts {

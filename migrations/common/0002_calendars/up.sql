@@ -17,7 +17,9 @@ CREATE TABLE claims (
     active {flag} NOT NULL,
     clinic_id {uid} REFERENCES clinics (id),
     appointment_id {uid},
+    -- Where the person is then and how they work, as far as travel and load must know.
     site_id {uid} REFERENCES sites (id),
+    modality {text} CHECK (modality IN ('onsite', 'video', 'phone')),
     CHECK (start_at < end_at)
 ){strict};
 CREATE INDEX claims_by_calendar ON claims (calendar_id, start_at);
