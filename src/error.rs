@@ -1,6 +1,6 @@
 //! Why something was refused: codes with typed fields. Only `text` makes sentences of them.
 
-use crate::domain::visit::Taken;
+use crate::domain::matching::Taken;
 
 /// One field of a form or an API body that cannot be accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -94,8 +94,3 @@ impl VisitType {
         self.lead_minutes + self.minutes + self.tail_minutes
     }
 }
-
-words! {
-    /// The part of a set that somebody else has taken.
-    Taken { Patient = "patient", Clinician = "clinician", Room = "room", Interpreter = "interpreter" }
-}

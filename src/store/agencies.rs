@@ -1,11 +1,11 @@
 //! Interpreter agencies and their contracts with clinics.
 
-use super::pending::Hours;
 use super::schema::{agencies, contracts};
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
 use crate::domain::contract::Terms;
+use crate::domain::hours::Hours;
 use crate::domain::ids::AgencyId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::ContractId;

@@ -1,10 +1,10 @@
 //! Clinicians.
 
-use super::pending::Hours;
 use super::schema::clinicians;
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
+use crate::domain::hours::Hours;
 use crate::domain::ids::CalendarId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::ClinicianId;

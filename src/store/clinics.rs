@@ -1,11 +1,11 @@
 //! Clinics, their sites, and how far sites are from each other.
 
-use super::pending::Hours;
 use super::schema::{clinics, site_distances, sites};
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
 use crate::domain::clinic::ClinicSettings;
+use crate::domain::hours::Hours;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::SiteId;
 use crate::error::{Error, Result};

@@ -1,16 +1,16 @@
 //! Interpreters: shared by agencies and clinics.
 
-use super::pending::Grade;
-use super::pending::Hours;
-use super::pending::Limits;
 use super::schema::{agency_interpreters, interpreter_skills, interpreters, qualifications};
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
+use crate::domain::hours::Hours;
 use crate::domain::ids::AgencyId;
 use crate::domain::ids::CalendarId;
 use crate::domain::ids::InterpreterId;
 use crate::domain::ids::SiteId;
+use crate::domain::language::Grade;
+use crate::domain::matching::Limits;
 use crate::domain::person::Sex;
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};

@@ -26,7 +26,6 @@ pub mod links;
 pub mod migrations;
 pub mod needs;
 pub mod patients;
-pub mod pending;
 pub mod requests;
 pub mod rooms;
 pub mod schema;

@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 use super::connection::MultiBackend;
 use crate::domain::ids::Id;
+use crate::domain::language::Grade;
 use crate::domain::need::{NeedStatus, RankReason};
 use crate::domain::person::{Channel, Force, Profession, Role, Sex};
 use crate::domain::request::{Answer, DeclineReason, RequestState};
@@ -279,6 +280,7 @@ words_as_text!(
     DeclineReason,
     DeliveryState,
     Force,
+    Grade,
     LinkPurpose,
     Modality,
     NeedStatus,
