@@ -20,7 +20,7 @@ pub struct Caller {
 pub enum Actor {
     Member(Member),
     /// Somebody with a capability link, for one record and one purpose.
-    Link(LinkId),
+    Link { link: LinkId, clinic: ClinicId },
     /// The server's own jobs.
     Server,
 }

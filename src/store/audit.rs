@@ -5,7 +5,9 @@ use super::schema::audit_entries;
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use crate::domain::ids::ClinicId;
+use crate::domain::ids::Id;
 use crate::domain::ids::RowId;
+use crate::domain::policy::Actor;
 use crate::error::Result;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -28,3 +30,32 @@ pub struct AuditRow {
 }
 
 added_rows!(AuditRow, audit_entries);
+
+/// Writes the entry of one act: who, what, on what. `detail` holds nothing private.
+pub fn record<K>(
+    tx: &mut Tx,
+    verb: &str,
+    object_kind: &str,
+    object: Option<Id<K>>,
+    detail: serde_json::Value,
+) -> Result<()> {
+    let (actor_kind, actor_id, clinic_id) = match &tx.caller.actor {
+        Actor::Member(member) => ("account", Some(member.account.cast()), member.clinic()),
+        Actor::Link { link, clinic } => ("link", Some(link.cast()), Some(*clinic)),
+        Actor::Server => ("server", None, None),
+    };
+    let entry = AuditRow {
+        id: tx.mint.id(tx.now),
+        clinic_id,
+        at: Ts(tx.now),
+        actor_kind: actor_kind.to_owned(),
+        actor_id,
+        verb: verb.to_owned(),
+        object_kind: object_kind.to_owned(),
+        object_id: object.map(Id::cast),
+        purpose: tx.caller.purpose.clone(),
+        detail: Json(detail),
+        request_id: tx.caller.request_id.clone(),
+    };
+    entry.insert(tx)
+}

@@ -25,3 +25,16 @@ pub struct ExclusionRow {
 }
 
 owned_rows!(ExclusionRow, exclusions, RowId, "exclusion");
+
+/// Exclusions that hold for a patient: the patient's own and the clinic's for everybody.
+pub fn of_patient(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    patient: PatientId,
+) -> Result<Vec<ExclusionRow>> {
+    Ok(exclusions::table
+        .filter(exclusions::clinic_id.eq(clinic))
+        .filter(exclusions::ended_at.is_null())
+        .filter(exclusions::patient_id.eq(patient).or(exclusions::patient_id.is_null()))
+        .load(conn)?)
+}

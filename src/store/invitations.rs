@@ -13,6 +13,7 @@ use crate::domain::ids::RowId;
 use crate::domain::views::Audience;
 use crate::domain::views::View;
 use crate::error::{Error, Result};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -40,3 +41,45 @@ pub struct InvitationRow {
 }
 
 owned_rows!(InvitationRow, invitations, InvitationId, "invitation");
+
+/// Invitations of one appointment, in the order of making.
+pub fn of_appointment(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+) -> Result<Vec<InvitationRow>> {
+    Ok(invitations::table
+        .filter(invitations::clinic_id.eq(clinic))
+        .filter(invitations::appointment_id.eq(appointment))
+        .order(invitations::id)
+        .load(conn)?)
+}
+
+/// Invitations that are due and that nobody else is rendering.
+pub fn due(conn: &mut DbConnection, now: DateTime<Utc>, limit: i64) -> Result<Vec<InvitationRow>> {
+    Ok(invitations::table
+        .filter(invitations::due_at.le(Ts(now)))
+        .order((invitations::due_at, invitations::id))
+        .limit(limit)
+        .load(conn)?)
+}
+
+/// When the next invitation is due.
+pub fn next_due(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
+    Ok(invitations::table
+        .filter(invitations::due_at.is_not_null())
+        .order(invitations::due_at)
+        .select(invitations::due_at)
+        .first::<Option<Ts>>(conn)
+        .optional()?
+        .flatten()
+        .map(|at| at.0))
+}
+
+impl InvitationRow {
+    /// Marks the invitation due: whatever was rendered meanwhile is no longer the newest.
+    pub fn mark_due(&mut self, at: DateTime<Utc>) {
+        self.due_at = Some(Ts(at));
+        self.revision += 1;
+    }
+}

@@ -27,3 +27,28 @@ pub struct LinkRow {
 }
 
 free_rows!(LinkRow, links, LinkId, "link");
+
+/// The link that a shown token belongs to, also when it has run out.
+pub fn by_token(conn: &mut DbConnection, token: &str) -> Result<Option<LinkRow>> {
+    Ok(links::table
+        .filter(links::token_hash.eq(super::keys::token_hash(token)))
+        .first(conn)
+        .optional()?)
+}
+
+/// The newest link of an invitation for one purpose that still works.
+pub fn of_invitation(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    invitation: InvitationId,
+    purpose: LinkPurpose,
+) -> Result<Option<LinkRow>> {
+    Ok(links::table
+        .filter(links::clinic_id.eq(clinic))
+        .filter(links::invitation_id.eq(invitation))
+        .filter(links::purpose.eq(purpose))
+        .filter(links::revoked_at.is_null())
+        .order(links::id.desc())
+        .first(conn)
+        .optional()?)
+}

@@ -69,3 +69,30 @@ pub struct RecipientRow {
 }
 
 owned_rows!(RecipientRow, patient_recipients, RecipientId, "recipient");
+
+/// What a patient speaks, the best first.
+pub fn spoken(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    patient: PatientId,
+) -> Result<Vec<SpokenRow>> {
+    Ok(patient_varieties::table
+        .filter(patient_varieties::clinic_id.eq(clinic))
+        .filter(patient_varieties::patient_id.eq(patient))
+        .order(patient_varieties::rank)
+        .load(conn)?)
+}
+
+/// Further recipients of a patient's messages.
+pub fn recipients(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    patient: PatientId,
+) -> Result<Vec<RecipientRow>> {
+    Ok(patient_recipients::table
+        .filter(patient_recipients::clinic_id.eq(clinic))
+        .filter(patient_recipients::patient_id.eq(patient))
+        .filter(patient_recipients::ended_at.is_null())
+        .order(patient_recipients::id)
+        .load(conn)?)
+}

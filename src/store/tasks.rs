@@ -36,3 +36,35 @@ pub struct TaskRow {
 }
 
 owned_rows!(TaskRow, tasks, TaskId, "task");
+
+/// Open tasks of a clinic, the most urgent first; `clinician` narrows to that person's own.
+pub fn open(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    role: Role,
+    clinician: Option<ClinicianId>,
+) -> Result<Vec<TaskRow>> {
+    let mut query = tasks::table
+        .filter(tasks::clinic_id.eq(clinic))
+        .filter(tasks::done_at.is_null())
+        .filter(tasks::role.eq(role))
+        .into_boxed();
+    if let Some(clinician) = clinician {
+        query = query.filter(tasks::clinician_id.eq(clinician));
+    }
+    Ok(query.order((tasks::due_at, tasks::id)).load(conn)?)
+}
+
+/// Open tasks about one appointment.
+pub fn open_of(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+) -> Result<Vec<TaskRow>> {
+    Ok(tasks::table
+        .filter(tasks::clinic_id.eq(clinic))
+        .filter(tasks::appointment_id.eq(appointment))
+        .filter(tasks::done_at.is_null())
+        .order(tasks::id)
+        .load(conn)?)
+}

@@ -26,3 +26,18 @@ pub struct UndoRow {
 }
 
 owned_rows!(UndoRow, undo_points, RowId, "undo point");
+
+/// The newest act on an appointment that has not been undone.
+pub fn newest(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+) -> Result<Option<UndoRow>> {
+    Ok(undo_points::table
+        .filter(undo_points::clinic_id.eq(clinic))
+        .filter(undo_points::appointment_id.eq(appointment))
+        .filter(undo_points::used_at.is_null())
+        .order(undo_points::id.desc())
+        .first(conn)
+        .optional()?)
+}

@@ -1,12 +1,15 @@
 //! Private wishes: sealed rows of one size, and the sealed log of who opened them.
 
+use super::DbConnection;
 use super::Tx;
+use super::keys::{Keys, Place};
 use super::schema::{private_wishes, sealed_log};
 use super::sql_types::Ts;
 use crate::domain::ids::AppointmentId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::RowId;
-use crate::error::Result;
+use crate::domain::private::Saying;
+use crate::error::{Error, Result};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -37,3 +40,86 @@ pub struct SealedLogRow {
 }
 
 added_rows!(SealedLogRow, sealed_log);
+
+/// Every saving has this size before sealing, so that a size never tells what was said.
+const PLAIN_LENGTH: usize = 2048;
+
+/// Seals one saving and adds it to the visit's rows.
+pub fn add(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+    saying: &Saying,
+) -> Result<()> {
+    let id: RowId = tx.mint.id(tx.now);
+    let keys = tx.keys.clone();
+    let place = place("private_wishes", clinic, id);
+    let sealed = keys.seal(place, &padded(saying)?, &mut tx.mint)?;
+    let row = WishRow {
+        clinic_id: clinic,
+        id,
+        appointment_id: appointment,
+        key_id: keys.id().to_owned(),
+        sealed,
+        created_at: Ts(tx.now),
+    };
+    row.insert(tx)
+}
+
+/// Everything said about a visit, the oldest first.
+pub fn sayings(
+    conn: &mut DbConnection,
+    keys: &Keys,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+) -> Result<Vec<Saying>> {
+    let rows: Vec<WishRow> = private_wishes::table
+        .filter(private_wishes::clinic_id.eq(clinic))
+        .filter(private_wishes::appointment_id.eq(appointment))
+        .order(private_wishes::id)
+        .load(conn)?;
+    rows.iter().map(|row| opened(keys, row)).collect()
+}
+
+/// Writes down, sealed, what the general audit must not hold.
+pub fn log_sealed<T: Serialize>(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+    entry: &T,
+) -> Result<()> {
+    let id: RowId = tx.mint.id(tx.now);
+    let keys = tx.keys.clone();
+    let place = place("sealed_log", clinic, id);
+    let sealed = keys.seal(place, &padded(entry)?, &mut tx.mint)?;
+    let row = SealedLogRow {
+        clinic_id: clinic,
+        id,
+        appointment_id: appointment,
+        key_id: keys.id().to_owned(),
+        sealed,
+        at: Ts(tx.now),
+    };
+    row.insert(tx)
+}
+
+fn opened(keys: &Keys, row: &WishRow) -> Result<Saying> {
+    let place = place("private_wishes", row.clinic_id, row.id);
+    let plain = keys.open(place, &row.key_id, &row.sealed)?;
+    // Spaces after the document are the padding; JSON allows them.
+    serde_json::from_slice(&plain).map_err(|_| Error::Internal("a saying cannot be read".into()))
+}
+
+fn place(table: &'static str, clinic: ClinicId, row: RowId) -> Place<'static> {
+    Place { table, column: "sealed", clinic: clinic.uuid(), row: row.uuid() }
+}
+
+fn padded<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+    let mut plain = serde_json::to_vec(value)
+        .map_err(|_| Error::Internal("a saying cannot be written".into()))?;
+    if plain.len() > PLAIN_LENGTH {
+        return Err(Error::field("practical_note", "too-long"));
+    }
+    plain.resize(PLAIN_LENGTH, b' ');
+    Ok(plain)
+}
