@@ -42,7 +42,8 @@ pub fn of_invitation(conn: &mut DbConnection, invitation: &InvitationRow) -> Res
         }
         Audience::Agency => {
             let id = invitation.request_id.ok_or(Error::NotFound("request"))?;
-            View::Agency(agency(conn, &RequestRow::get(conn, clinic, id)?)?)
+            let request = RequestRow::get(conn, clinic, id)?;
+            View::Agency(agency(conn, &request)?)
         }
     })
 }
