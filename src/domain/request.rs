@@ -49,6 +49,17 @@ words! {
     }
 }
 
+words! {
+    /// What the clinic says to a counter-offer.
+    Decision {
+        Accept = "accept",
+        /// The request as it was put stands again until its deadline.
+        Refuse = "refuse",
+        /// The request ends and the next agency is asked.
+        Next = "next",
+    }
+}
+
 /// Another time, person or modality that an agency offers instead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

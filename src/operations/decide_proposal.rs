@@ -6,7 +6,7 @@ use crate::domain::ids::{InterpreterId, RequestId};
 use crate::domain::matching::{Assessment, Choice, assess};
 use crate::domain::need::{NeedStatus, RankReason};
 use crate::domain::policy::Act;
-use crate::domain::request::{CounterOffer, RequestState};
+use crate::domain::request::{CounterOffer, Decision, RequestState};
 use crate::error::{Error, Result};
 use crate::store::needs::NeedRow;
 use crate::store::placing::{self, Place};
@@ -16,17 +16,6 @@ use crate::store::sql_types::Ts;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::world::{self, Loaded, Wanted};
 use crate::store::{Tx, asking, audit, interpreters, inviting, tasks};
-
-words! {
-    /// What the clinic says to a counter-offer.
-    Decision {
-        Accept = "accept",
-        /// The request as it was put stands again until its deadline.
-        Refuse = "refuse",
-        /// The request ends and the next agency is asked.
-        Next = "next",
-    }
-}
 
 /// Decides. `Conflict` when nothing is proposed; `Taken` when the offered set is not free.
 pub fn decide_proposal(tx: &mut Tx, id: RequestId, decision: Decision) -> Result<()> {
