@@ -1,1 +1,93 @@
-//! To be written.
+//! Why something was refused: codes with typed fields. Only `text` makes sentences of them.
+
+use crate::domain::matching::Taken;
+
+/// One field of a form or an API body that cannot be accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// As the API names it, such as `visit_type` or `proposal.start`.
+    pub field: String,
+    /// A stable code; its sentence is `error-<code>` in `locales/`.
+    pub code: &'static str,
+    /// Values for the slots of the sentence.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl FieldError {
+    pub fn new(field: impl Into<String>, code: &'static str) -> FieldError {
+        FieldError { field: field.into(), code, args: Vec::new() }
+    }
+
+    pub fn with(mut self, slot: &'static str, value: impl Into<String>) -> FieldError {
+        self.args.push((slot, value.into()));
+        self
+    }
+}
+
+/// Why a request failed; `web` gives every variant its own status and problem type.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// 400: cannot be read at all.
+    #[error("malformed: {0}")]
+    Malformed(&'static str),
+    /// 401: nobody is signed in, or the token is unknown.
+    #[error("nobody is signed in")]
+    Unauthenticated,
+    /// 403: known, and not allowed.
+    #[error("not allowed")]
+    Forbidden,
+    /// 404: unknown, or another's; the answer is the same.
+    #[error("no such {0}")]
+    NotFound(&'static str),
+    /// 405.
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    /// 409: one part of the set was taken since the search.
+    #[error("taken: {0}")]
+    Taken(Taken),
+    /// 409: the state forbids it; the code names why.
+    #[error("conflict: {0}")]
+    Conflict(&'static str),
+    /// 412: `If-Match` names another version.
+    #[error("stale version")]
+    Stale,
+    /// 413.
+    #[error("too large")]
+    TooLarge,
+    /// 415.
+    #[error("unsupported media type")]
+    UnsupportedMedia,
+    /// 422: the fields that cannot be accepted.
+    #[error("invalid: {0:?}")]
+    Invalid(Vec<FieldError>),
+    /// 422: the same `Idempotency-Key` came with another body.
+    #[error("idempotency key reused")]
+    KeyReused,
+    /// 429: too many of the same, to be tried again after so many seconds.
+    #[error("too many requests")]
+    TooMany(u32),
+    /// 503: the database is busy, to be tried again after so many seconds.
+    #[error("busy")]
+    Busy(u32),
+    /// 500: logged, never sent.
+    #[error("database: {0}")]
+    Database(diesel::result::Error),
+    /// 500: a sealed value cannot be opened, or anything else that must not happen.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// One field that cannot be accepted.
+    pub fn field(field: impl Into<String>, code: &'static str) -> Error {
+        Error::Invalid(vec![FieldError::new(field, code)])
+    }
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Error {
+        Error::Database(error)
+    }
+}
+
+pub type Result<T> = std::result::Result<T, Error>;

@@ -18,6 +18,7 @@ pub mod error;
 pub mod ics;
 pub mod jobs;
 pub mod messages;
+pub mod mint;
 pub mod operations;
 pub mod store;
 pub mod text;

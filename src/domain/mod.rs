@@ -6,6 +6,8 @@
 #[macro_use]
 mod words;
 
+pub mod clinic;
+pub mod contract;
 pub mod hours;
 pub mod ids;
 pub mod language;
@@ -18,4 +20,5 @@ pub mod request;
 pub mod span;
 pub mod views;
 pub mod visit;
+pub mod words_of_store;
 pub mod zone;

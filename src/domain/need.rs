@@ -1,7 +1,5 @@
 //! The need of an interpreter, and its life.
 
-use serde::{Deserialize, Serialize};
-
 words! {
     /// Where a need stands. Unfilled is a state, not an error.
     NeedStatus {

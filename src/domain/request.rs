@@ -1,6 +1,10 @@
 //! A need put to one agency: its states, its deadline, and what an answer does.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+use super::ids::InterpreterId;
+use super::visit::Modality;
 
 words! {
     /// Where a request stands; ended requests stay listed.
@@ -41,4 +45,17 @@ words! {
         Terms = "terms",
         Other = "other",
     }
+}
+
+/// Another time, person or modality that an agency offers instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CounterOffer {
+    /// The start of the visit as told, in UTC.
+    #[serde(default)]
+    pub start: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub interpreter: Option<InterpreterId>,
+    #[serde(default)]
+    pub modality: Option<Modality>,
 }

@@ -1,1 +1,42 @@
-//! To be written.
+//! The only user of diesel: one file per noun, functions that take a connection.
+//!
+//! Reading functions take `&mut DbConnection`, writing ones `&mut Tx`, so that only an operation
+//! can write. Everything a clinic owns is asked for with the clinic's id; rows of others do not
+//! exist.
+
+#[macro_use]
+mod rows;
+
+pub mod accounts;
+pub mod agencies;
+pub mod audit;
+pub mod calendars;
+pub mod clinicians;
+pub mod clinics;
+pub mod connection;
+pub mod database;
+pub mod deliveries;
+pub mod done;
+pub mod exclusions;
+pub mod facts;
+pub mod interpreters;
+pub mod invitations;
+pub mod keys;
+pub mod links;
+pub mod migrations;
+pub mod needs;
+pub mod patients;
+pub mod requests;
+pub mod rooms;
+pub mod schema;
+pub mod sql_types;
+pub mod tasks;
+pub mod tx;
+pub mod undo;
+pub mod visit_types;
+pub mod visits;
+pub mod wishes;
+
+pub use connection::{Address, DbConnection};
+pub use database::Database;
+pub use tx::{Policy, Setting, Tx};

@@ -1,0 +1,3 @@
+DROP TABLE site_distances;
+DROP TABLE sites;
+DROP TABLE clinics;

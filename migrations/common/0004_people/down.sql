@@ -1,0 +1,13 @@
+DROP TABLE visit_types;
+DROP TABLE exclusions;
+DROP TABLE qualifications;
+DROP TABLE interpreter_skills;
+DROP TABLE agency_interpreters;
+DROP TABLE interpreters;
+DROP TABLE contracts;
+DROP TABLE agencies;
+DROP TABLE patient_recipients;
+DROP TABLE patient_varieties;
+DROP TABLE patients;
+DROP TABLE clinicians;
+DROP TABLE rooms;

@@ -1,0 +1,10 @@
+DROP TABLE tasks;
+DROP TABLE undo_points;
+DROP TABLE private_wishes;
+DROP TABLE assignments;
+DROP TABLE request_answers;
+DROP TABLE requests;
+DROP TABLE needs;
+DROP TABLE appointment_people;
+DROP TABLE visits;
+DROP TABLE appointments;

@@ -1,0 +1,4 @@
+DROP TABLE facts;
+DROP TABLE operations_done;
+DROP TABLE sealed_log;
+DROP TABLE audit_entries;

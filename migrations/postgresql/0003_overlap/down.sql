@@ -1,0 +1,1 @@
+ALTER TABLE claims DROP CONSTRAINT claims_do_not_overlap;

@@ -1,0 +1,2 @@
+DROP TRIGGER claims_do_not_overlap_update;
+DROP TRIGGER claims_do_not_overlap_insert;

@@ -1,0 +1,287 @@
+//! What matching works on: everything of one clinic, its patient and the question, as values.
+//!
+//! A search loads all of it; a booking loads the same shape for the people named, under lock, and
+//! leaves out the claims of the visit that is being moved.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::hours::Hours;
+use crate::domain::ids::{
+    AgencyId, CalendarId, ClinicianId, ContractId, InterpreterId, PatientId, RoomId, SiteId,
+};
+use crate::domain::language::{Grade, Spoken, Variety};
+use crate::domain::need::RankReason;
+use crate::domain::person::{Profession, Sex, SexWish};
+use crate::domain::span::Span;
+use crate::domain::visit::{Modality, VisitType};
+
+/// Everything loaded for one clinic at one moment.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub now: DateTime<Utc>,
+    pub zone: Tz,
+    /// Distance of proposed starts, a multiple of the grid; a booking may lie between them.
+    pub step_minutes: u32,
+    /// Where an onsite visit without a room takes place.
+    pub site: SiteId,
+    /// With the holidays on which the clinic is closed.
+    pub clinic_hours: Hours,
+    pub clinicians: Vec<ClinicianProfile>,
+    /// In the order in which they are to be filled.
+    pub rooms: Vec<RoomProfile>,
+    pub interpreters: Vec<InterpreterProfile>,
+    pub paths: Vec<AgencyPath>,
+    pub travel: TravelTable,
+    pub policy: MatchPolicy,
+    /// Visits of the patient in question that took place or stand.
+    pub history: Vec<PastVisit>,
+}
+
+/// What a clinic may set about matching.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchPolicy {
+    /// The lowest grade that an interpreter may have declared for the patient's variety.
+    pub min_grade: Grade,
+    /// The lowest grade that counts when the interpreter has declared only a related variety.
+    pub min_related_grade: Grade,
+    /// Related pairs that have failed people (Dari and Farsi) may be used without asking.
+    pub sensitive_pairs: bool,
+    /// Kept free by an interpreter before and after each piece of work, travel apart, in minutes.
+    pub setup_minutes: u32,
+    /// Kept free by an interpreter after work marked heavy, in minutes.
+    pub after_heavy_minutes: u32,
+}
+
+impl Default for MatchPolicy {
+    fn default() -> Self {
+        MatchPolicy {
+            min_grade: Grade::Workable,
+            min_related_grade: Grade::Full,
+            sensitive_pairs: false,
+            setup_minutes: 0,
+            after_heavy_minutes: 30,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct ClinicianProfile {
+    pub id: ClinicianId,
+    pub name: String,
+    pub profession: Profession,
+    pub calendar: CalendarId,
+    pub hours: Hours,
+    pub busy: Vec<Span>,
+    pub speaks: Vec<Variety>,
+    /// The first instant at which the person no longer works here.
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct RoomProfile {
+    pub id: RoomId,
+    pub name: String,
+    pub calendar: CalendarId,
+    pub site: SiteId,
+    pub equipment: Vec<String>,
+    /// People who can sit: patient, clinician and, onsite, interpreter need one each.
+    pub seats: u32,
+    /// Modalities of visits that may be held here; empty for waiting rooms and the like.
+    pub modalities: Vec<Modality>,
+    pub busy: Vec<Span>,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct InterpreterProfile {
+    pub id: InterpreterId,
+    pub name: String,
+    pub calendar: CalendarId,
+    pub sex: Option<Sex>,
+    /// Eighteen or older; false when not known to be.
+    pub adult: bool,
+    pub skills: Vec<Skill>,
+    pub qualifications: Vec<Qualification>,
+    /// Last day on which the declaration of confidentiality holds; `None` when there is none.
+    pub confidentiality_valid_to: Option<NaiveDate>,
+    /// `None` when none are published: then nothing but `busy` speaks against a time.
+    pub hours: Option<Hours>,
+    pub busy: Vec<BusyAt>,
+    /// From where remote work is done and travel starts; an area may be a site.
+    pub home: Option<SiteId>,
+    pub limits: Limits,
+    pub modalities: Vec<Modality>,
+    /// The agencies through which the person can be asked for.
+    pub agencies: Vec<AgencyId>,
+    /// Why this person may not come to this patient or clinic, whoever said so.
+    pub excluded: Option<ExclusionKind>,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// A declared skill; a grade of `no` or `poor` states that the variety is not covered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skill {
+    pub variety: Variety,
+    pub grade: Grade,
+}
+
+/// A proof on the clinic's ladder of 0 (none) to 5; counts up to and with `valid_to`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Qualification {
+    pub scheme: String,
+    pub level: u8,
+    pub valid_to: Option<NaiveDate>,
+}
+
+/// Time that an interpreter is not free, wherever it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BusyAt {
+    pub span: Span,
+    /// Where it is, when that is known.
+    pub site: Option<SiteId>,
+    /// How the interpreter works then; `None` for what is no interpreting (imported, blocked).
+    pub modality: Option<Modality>,
+    /// Work after which the interpreter is kept free for a while.
+    pub heavy: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Interpreting on one local day.
+    pub max_day_minutes: u32,
+    /// Interpreting in several pieces without a break between them; one piece alone may be longer,
+    /// its breaks are the visit type's.
+    pub max_minutes_without_break: u32,
+    /// The shortest pause that counts as a break.
+    pub min_break_minutes: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { max_day_minutes: 360, max_minutes_without_break: 180, min_break_minutes: 15 }
+    }
+}
+
+/// Who or what excludes an interpreter; the class of the reason stays sealed elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExclusionKind {
+    Relative,
+    /// A possible conflict of interest is not settled.
+    ConflictOpen,
+    ByInterpreter,
+    ByClinic,
+}
+
+/// One way to an interpreter: an agency by a contract with the clinic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgencyPath {
+    pub agency: AgencyId,
+    pub contract: ContractId,
+    /// 1 is asked first.
+    pub rank: u32,
+    pub modalities: Vec<Modality>,
+    /// `None` for all.
+    pub varieties: Option<Vec<Variety>>,
+    /// Days of the visit for which the contract holds, both inclusive.
+    pub valid_from: Option<NaiveDate>,
+    pub valid_to: Option<NaiveDate>,
+}
+
+/// Minutes of travel between sites, the same both ways.
+#[derive(Clone, Debug, Default)]
+pub struct TravelTable {
+    minutes: HashMap<(SiteId, SiteId), u32>,
+    default_minutes: u32,
+}
+
+impl TravelTable {
+    /// A table in which pairs not set take `default_minutes`.
+    pub fn new(default_minutes: u32) -> TravelTable {
+        TravelTable { minutes: HashMap::new(), default_minutes }
+    }
+
+    pub fn set(&mut self, one: SiteId, other: SiteId, minutes: u32) {
+        self.minutes.insert((one.min(other), one.max(other)), minutes);
+    }
+
+    pub fn minutes(&self, one: SiteId, other: SiteId) -> u32 {
+        if one == other {
+            return 0;
+        }
+        *self.minutes.get(&(one.min(other), one.max(other))).unwrap_or(&self.default_minutes)
+    }
+}
+
+/// An earlier or standing visit of the patient, for continuity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PastVisit {
+    pub at: DateTime<Utc>,
+    pub clinician: ClinicianId,
+    pub interpreter: Option<InterpreterId>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PatientProfile {
+    pub id: PatientId,
+    /// In the patient's own order.
+    pub spoken: Vec<Spoken>,
+    pub interpreter_required: bool,
+    pub sex_wish: Option<SexWish>,
+    pub excluded: Vec<InterpreterId>,
+    /// Varieties in which the patient will not be spoken to.
+    pub never: Vec<Variety>,
+    pub busy: Vec<Span>,
+    pub unavailable: Vec<WeeklySpan>,
+    pub usual_clinician: Option<ClinicianId>,
+}
+
+/// A time of the local week, half-open, in minutes of the day (0 to 1440).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeeklySpan {
+    pub weekday: Weekday,
+    pub from: u16,
+    pub to: u16,
+}
+
+/// What the secretary asks for. Dates are the clinic's, both inclusive.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub patient: PatientProfile,
+    pub visit_type: VisitType,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub limit: usize,
+    pub clinician: Option<ClinicianId>,
+    /// `None` for every modality that the visit type allows.
+    pub modalities: Option<Vec<Modality>>,
+    /// `None` for every day.
+    pub weekdays: Option<Vec<Weekday>>,
+    /// The told hour begins no earlier, as the clinic's clock shows.
+    pub not_before: Option<NaiveTime>,
+    /// The told hour ends no later.
+    pub not_after: Option<NaiveTime>,
+}
+
+/// One whole set that somebody wants to book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub start: DateTime<Utc>,
+    pub clinician: ClinicianId,
+    pub room: Option<RoomId>,
+    pub interpreter: Option<InterpreterId>,
+    pub modality: Modality,
+    pub rank_reason: Option<RankReason>,
+}
+
+/// About whom somebody asks "why not here".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Clinician(ClinicianId),
+    Interpreter(InterpreterId),
+    Room(RoomId),
+}

@@ -1,0 +1,35 @@
+//! Vocabularies of what is kept: claims, deliveries and links.
+
+words! {
+    /// What a claim on a calendar is for.
+    ClaimKind {
+        Visit = "visit",
+        Meeting = "meeting",
+        /// Kept until an agency answers.
+        Hold = "hold",
+        Block = "block",
+        /// Busy time from elsewhere: not exclusive, but busy.
+        Imported = "imported",
+    }
+}
+
+words! {
+    /// What became of one sending.
+    DeliveryState {
+        Waiting = "waiting",
+        Sent = "sent",
+        Failed = "failed",
+        /// A person has to do it: print or ring.
+        Task = "task",
+    }
+}
+
+words! {
+    /// What a link may be used for.
+    LinkPurpose {
+        /// The page with the answer form.
+        Answer = "answer",
+        /// The address that calendar programs reply to.
+        Reply = "reply",
+    }
+}

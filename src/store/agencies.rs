@@ -1,0 +1,49 @@
+//! Interpreter agencies and their contracts with clinics.
+
+use super::schema::{agencies, contracts};
+use super::sql_types::Json;
+use super::sql_types::Ts;
+use super::{DbConnection, Tx};
+use crate::domain::contract::Terms;
+use crate::domain::hours::Hours;
+use crate::domain::ids::AgencyId;
+use crate::domain::ids::ClinicId;
+use crate::domain::ids::ContractId;
+use crate::domain::visit::Modality;
+use crate::error::{Error, Result};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A row of `agencies`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = agencies, primary_key(id), treat_none_as_null = true)]
+pub struct AgencyRow {
+    pub id: AgencyId,
+    pub name: String,
+    pub mail: String,
+    pub phone: String,
+    pub zone: String,
+    pub language: String,
+    pub opening: Json<Hours>,
+    pub ended_at: Option<Ts>,
+}
+
+free_rows!(AgencyRow, agencies, AgencyId, "agency");
+
+/// A row of `contracts`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = contracts, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct ContractRow {
+    pub clinic_id: ClinicId,
+    pub id: ContractId,
+    pub agency_id: AgencyId,
+    pub rank: i32,
+    pub modalities: Json<Vec<Modality>>,
+    pub varieties: Option<Json<Vec<String>>>,
+    pub terms: Json<Terms>,
+    pub valid_from: NaiveDate,
+    pub valid_to: Option<NaiveDate>,
+}
+
+owned_rows!(ContractRow, contracts, ContractId, "contract");

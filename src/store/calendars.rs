@@ -1,0 +1,113 @@
+//! Calendars and the claims on them.
+
+use super::schema::{calendars, claims};
+use super::sql_types::Ts;
+use super::{DbConnection, Tx};
+use crate::domain::ids::AppointmentId;
+use crate::domain::ids::CalendarId;
+use crate::domain::ids::ClaimId;
+use crate::domain::ids::ClinicId;
+use crate::domain::ids::SiteId;
+use crate::domain::span::Span;
+use crate::domain::visit::Modality;
+use crate::domain::words_of_store::ClaimKind;
+use crate::error::{Error, Result};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A row of `calendars`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = calendars, primary_key(id), treat_none_as_null = true)]
+pub struct CalendarRow {
+    pub id: CalendarId,
+    pub owner_kind: String,
+    pub changed: i64,
+}
+
+free_rows!(CalendarRow, calendars, CalendarId, "calendar");
+
+/// A row of `claims`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = claims, primary_key(id), treat_none_as_null = true)]
+pub struct ClaimRow {
+    pub id: ClaimId,
+    pub calendar_id: CalendarId,
+    pub start_at: Ts,
+    pub end_at: Ts,
+    pub kind: ClaimKind,
+    pub exclusive: bool,
+    pub active: bool,
+    pub clinic_id: Option<ClinicId>,
+    pub appointment_id: Option<AppointmentId>,
+    pub site_id: Option<SiteId>,
+    pub modality: Option<Modality>,
+}
+
+free_rows!(ClaimRow, claims, ClaimId, "claim");
+
+/// Locks calendars for the rest of the transaction, in the order of their ids, so that rivals wait
+/// here and then see what was saved. Also tells the timetable what to reload.
+pub fn lock(tx: &mut Tx, calendars: &[CalendarId]) -> Result<()> {
+    let mut ordered = calendars.to_vec();
+    ordered.sort_unstable();
+    ordered.dedup();
+    for id in ordered {
+        let touched = diesel::update(calendars::table.find(id))
+            .set(calendars::changed.eq(calendars::changed + 1))
+            .execute(tx.conn)?;
+        if touched != 1 {
+            return Err(Error::NotFound("calendar"));
+        }
+    }
+    Ok(())
+}
+
+/// Active claims on any of the calendars that overlap `within`.
+pub fn claims(conn: &mut DbConnection, on: &[CalendarId], within: Span) -> Result<Vec<ClaimRow>> {
+    Ok(claims::table
+        .filter(claims::calendar_id.eq_any(on))
+        .filter(claims::start_at.lt(Ts(within.end())))
+        .filter(claims::end_at.gt(Ts(within.start())))
+        .filter(claims::active.eq(true))
+        .order((claims::start_at, claims::id))
+        .load(conn)?)
+}
+
+/// Active claims of one appointment.
+pub fn claims_of(conn: &mut DbConnection, appointment: AppointmentId) -> Result<Vec<ClaimRow>> {
+    Ok(claims::table
+        .filter(claims::appointment_id.eq(appointment))
+        .filter(claims::active.eq(true))
+        .order(claims::id)
+        .load(conn)?)
+}
+
+/// Releases every claim of one appointment.
+pub fn release(tx: &mut Tx, appointment: AppointmentId) -> Result<()> {
+    diesel::update(claims::table.filter(claims::appointment_id.eq(appointment)))
+        .set(claims::active.eq(false))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Releases the claims of one appointment on one calendar.
+pub fn release_on(tx: &mut Tx, appointment: AppointmentId, calendar: CalendarId) -> Result<()> {
+    diesel::update(
+        claims::table
+            .filter(claims::appointment_id.eq(appointment))
+            .filter(claims::calendar_id.eq(calendar)),
+    )
+    .set(claims::active.eq(false))
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+impl ClaimRow {
+    /// The claimed span; the table refuses empty ones.
+    pub fn span(&self) -> Span {
+        Span::of_minutes(
+            self.start_at.0,
+            u32::try_from((self.end_at.0 - self.start_at.0).num_minutes()).unwrap_or(1),
+        )
+    }
+}

@@ -1,0 +1,33 @@
+//! Clinicians.
+
+use super::schema::clinicians;
+use super::sql_types::Json;
+use super::sql_types::Ts;
+use super::{DbConnection, Tx};
+use crate::domain::hours::Hours;
+use crate::domain::ids::CalendarId;
+use crate::domain::ids::ClinicId;
+use crate::domain::ids::ClinicianId;
+use crate::domain::person::Profession;
+use crate::error::{Error, Result};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A row of `clinicians`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = clinicians, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct ClinicianRow {
+    pub clinic_id: ClinicId,
+    pub id: ClinicianId,
+    pub calendar_id: CalendarId,
+    pub name: String,
+    pub profession: Profession,
+    pub mail: Option<String>,
+    pub language: String,
+    pub speaks: Json<Vec<String>>,
+    pub hours: Json<Hours>,
+    pub feed_secret: String,
+    pub ended_at: Option<Ts>,
+}
+
+owned_rows!(ClinicianRow, clinicians, ClinicianId, "clinician");

@@ -1,0 +1,116 @@
+//! The connection to either engine, chosen by the scheme of the database's address.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::{self, ManageConnection};
+use diesel::{Connection, ConnectionError, PgConnection, SqliteConnection};
+
+/// A connection to one of the two engines; the same queries run on both.
+#[derive(diesel::MultiConnection)]
+pub enum DbConnection {
+    Sqlite(SqliteConnection),
+    Postgresql(PgConnection),
+}
+
+/// Where the data lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    Sqlite(PathBuf),
+    Postgresql(String),
+}
+
+impl Address {
+    /// Reads `sqlite:PATH` or `postgres://…`; `None` for anything else.
+    pub fn parse(url: &str) -> Option<Address> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            return (!path.is_empty()).then(|| Address::Sqlite(PathBuf::from(path)));
+        }
+        let postgres = url.starts_with("postgres://") || url.starts_with("postgresql://");
+        postgres.then(|| Address::Postgresql(url.to_owned()))
+    }
+
+    /// The address without a password, for messages to people.
+    pub fn shown(&self) -> String {
+        match self {
+            Address::Sqlite(path) => format!("sqlite:{}", path.display()),
+            Address::Postgresql(url) => match (url.find("://"), url.rfind('@')) {
+                (Some(scheme), Some(at)) => format!("{}://…{}", &url[..scheme], &url[at..]),
+                _ => url.clone(),
+            },
+        }
+    }
+}
+
+/// What a connection is for: on SQLite readers cannot write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Reading,
+    Writing,
+}
+
+/// Opens connections for a pool.
+pub struct Manager {
+    pub address: Address,
+    pub purpose: Purpose,
+}
+
+impl Manager {
+    /// Opens one connection and sets it up.
+    pub fn open(&self) -> Result<DbConnection, ConnectionError> {
+        match &self.address {
+            Address::Sqlite(path) => {
+                let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
+                conn.batch_execute(
+                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
+                     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;",
+                )
+                .map_err(ConnectionError::CouldntSetupConfiguration)?;
+                if self.purpose == Purpose::Reading {
+                    conn.batch_execute("PRAGMA query_only = ON;")
+                        .map_err(ConnectionError::CouldntSetupConfiguration)?;
+                }
+                Ok(DbConnection::Sqlite(conn))
+            }
+            Address::Postgresql(url) => {
+                let mut conn = PgConnection::establish(url)?;
+                conn.batch_execute("SET lock_timeout = '5s'; SET TIME ZONE 'UTC';")
+                    .map_err(ConnectionError::CouldntSetupConfiguration)?;
+                Ok(DbConnection::Postgresql(conn))
+            }
+        }
+    }
+}
+
+impl ManageConnection for Manager {
+    type Connection = DbConnection;
+    type Error = r2d2::Error;
+
+    fn connect(&self) -> Result<DbConnection, r2d2::Error> {
+        self.open().map_err(r2d2::Error::ConnectionError)
+    }
+
+    fn is_valid(&self, conn: &mut DbConnection) -> Result<(), r2d2::Error> {
+        conn.batch_execute("SELECT 1").map_err(r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, _conn: &mut DbConnection) -> bool {
+        false
+    }
+}
+
+/// Keeps a second process off a SQLite file, by a lock file beside it: the database itself stays
+/// readable and writable to SQLite's own tools. The lock goes with the process.
+pub fn lock_beside(path: &Path) -> std::io::Result<Option<File>> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let file =
+        File::options().create(true).truncate(false).write(true).open(PathBuf::from(name))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+        Err(std::fs::TryLockError::Error(error)) => Err(error),
+    }
+}

@@ -1,0 +1,40 @@
+//! Who is not to interpret for whom.
+
+use super::schema::exclusions;
+use super::sql_types::Ts;
+use super::{DbConnection, Tx};
+use crate::domain::ids::ClinicId;
+use crate::domain::ids::InterpreterId;
+use crate::domain::ids::PatientId;
+use crate::domain::ids::RowId;
+use crate::error::{Error, Result};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A row of `exclusions`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = exclusions, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct ExclusionRow {
+    pub clinic_id: ClinicId,
+    pub id: RowId,
+    pub patient_id: Option<PatientId>,
+    pub interpreter_id: InterpreterId,
+    pub class_sealed: Vec<u8>,
+    pub created_at: Ts,
+    pub ended_at: Option<Ts>,
+}
+
+owned_rows!(ExclusionRow, exclusions, RowId, "exclusion");
+
+/// Exclusions that hold for a patient: the patient's own and the clinic's for everybody.
+pub fn of_patient(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    patient: PatientId,
+) -> Result<Vec<ExclusionRow>> {
+    Ok(exclusions::table
+        .filter(exclusions::clinic_id.eq(clinic))
+        .filter(exclusions::ended_at.is_null())
+        .filter(exclusions::patient_id.eq(patient).or(exclusions::patient_id.is_null()))
+        .load(conn)?)
+}

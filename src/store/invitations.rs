@@ -1,0 +1,85 @@
+//! Invitations: one recipient's view of one appointment.
+
+use super::schema::invitations;
+use super::sql_types::Json;
+use super::sql_types::Ts;
+use super::{DbConnection, Tx};
+use crate::domain::ids::AppointmentId;
+use crate::domain::ids::ClinicId;
+use crate::domain::ids::InvitationId;
+use crate::domain::ids::NeedId;
+use crate::domain::ids::RequestId;
+use crate::domain::ids::RowId;
+use crate::domain::views::Audience;
+use crate::domain::views::View;
+use crate::error::{Error, Result};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A row of `invitations`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = invitations, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct InvitationRow {
+    pub clinic_id: ClinicId,
+    pub id: InvitationId,
+    pub appointment_id: AppointmentId,
+    pub audience: Audience,
+    pub person_id: RowId,
+    pub request_id: Option<RequestId>,
+    pub need_id: Option<NeedId>,
+    pub uid: String,
+    pub sequence: i32,
+    pub dtstamp: Option<Ts>,
+    pub language: String,
+    pub revision: i32,
+    pub due_at: Option<Ts>,
+    pub lease_until: Option<Ts>,
+    pub last_view: Option<Json<View>>,
+    pub last_sent_at: Option<Ts>,
+    pub created_at: Ts,
+}
+
+owned_rows!(InvitationRow, invitations, InvitationId, "invitation");
+
+/// Invitations of one appointment, in the order of making.
+pub fn of_appointment(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+) -> Result<Vec<InvitationRow>> {
+    Ok(invitations::table
+        .filter(invitations::clinic_id.eq(clinic))
+        .filter(invitations::appointment_id.eq(appointment))
+        .order(invitations::id)
+        .load(conn)?)
+}
+
+/// Invitations that are due and that nobody else is rendering.
+pub fn due(conn: &mut DbConnection, now: DateTime<Utc>, limit: i64) -> Result<Vec<InvitationRow>> {
+    Ok(invitations::table
+        .filter(invitations::due_at.le(Ts(now)))
+        .order((invitations::due_at, invitations::id))
+        .limit(limit)
+        .load(conn)?)
+}
+
+/// When the next invitation is due.
+pub fn next_due(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
+    Ok(invitations::table
+        .filter(invitations::due_at.is_not_null())
+        .order(invitations::due_at)
+        .select(invitations::due_at)
+        .first::<Option<Ts>>(conn)
+        .optional()?
+        .flatten()
+        .map(|at| at.0))
+}
+
+impl InvitationRow {
+    /// Marks the invitation due: whatever was rendered meanwhile is no longer the newest.
+    pub fn mark_due(&mut self, at: DateTime<Utc>) {
+        self.due_at = Some(Ts(at));
+        self.revision += 1;
+    }
+}

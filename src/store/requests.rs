@@ -1,0 +1,186 @@
+//! Requests to agencies, their answers, and who comes.
+
+use super::schema::{assignments, request_answers, requests};
+use super::sql_types::Json;
+use super::sql_types::Ts;
+use super::{DbConnection, Tx};
+use crate::domain::contract::Terms;
+use crate::domain::ids::AccountId;
+use crate::domain::ids::AgencyId;
+use crate::domain::ids::AssignmentId;
+use crate::domain::ids::ClinicId;
+use crate::domain::ids::ContractId;
+use crate::domain::ids::InterpreterId;
+use crate::domain::ids::NeedId;
+use crate::domain::ids::RequestId;
+use crate::domain::ids::RowId;
+use crate::domain::need::RankReason;
+use crate::domain::request::Answer;
+use crate::domain::request::CounterOffer;
+use crate::domain::request::DeclineReason;
+use crate::domain::request::RequestState;
+use crate::domain::visit::Modality;
+use crate::error::{Error, Result};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A row of `requests`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = requests, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct RequestRow {
+    pub clinic_id: ClinicId,
+    pub id: RequestId,
+    pub number: String,
+    pub need_id: NeedId,
+    pub agency_id: AgencyId,
+    pub contract_id: ContractId,
+    pub interpreter_id: Option<InterpreterId>,
+    pub rank_reason: Option<RankReason>,
+    pub state: RequestState,
+    pub start_at: Ts,
+    pub end_at: Ts,
+    pub modality: Modality,
+    pub terms: Json<Terms>,
+    pub created_at: Ts,
+    pub sent_at: Option<Ts>,
+    pub answer_by: Ts,
+    pub answered_at: Option<Ts>,
+}
+
+owned_rows!(RequestRow, requests, RequestId, "request");
+
+/// A row of `request_answers`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = request_answers, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct AnswerRow {
+    pub clinic_id: ClinicId,
+    pub id: RowId,
+    pub request_id: RequestId,
+    pub answer: Answer,
+    pub interpreter_id: Option<InterpreterId>,
+    pub reason: Option<DeclineReason>,
+    pub proposal: Option<Json<CounterOffer>>,
+    pub by_account: Option<AccountId>,
+    pub channel: String,
+    pub counted: bool,
+    pub at: Ts,
+}
+
+added_rows!(AnswerRow, request_answers);
+
+/// A row of `assignments`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = assignments, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct AssignmentRow {
+    pub clinic_id: ClinicId,
+    pub id: AssignmentId,
+    pub need_id: NeedId,
+    pub request_id: RequestId,
+    pub interpreter_id: Option<InterpreterId>,
+    pub created_at: Ts,
+    pub ended_at: Option<Ts>,
+}
+
+owned_rows!(AssignmentRow, assignments, AssignmentId, "assignment");
+
+/// Requests of one need, the oldest first; ended ones stay listed.
+pub fn of_need(conn: &mut DbConnection, clinic: ClinicId, need: NeedId) -> Result<Vec<RequestRow>> {
+    Ok(requests::table
+        .filter(requests::clinic_id.eq(clinic))
+        .filter(requests::need_id.eq(need))
+        .order(requests::id)
+        .load(conn)?)
+}
+
+/// Whose requests are asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Of {
+    Clinic(ClinicId),
+    Agency(AgencyId),
+}
+
+/// A page of requests, the newest first. An agency never sees what has not been sent.
+pub fn list(
+    conn: &mut DbConnection,
+    of: Of,
+    state: Option<RequestState>,
+    before: Option<RequestId>,
+    limit: i64,
+) -> Result<Vec<RequestRow>> {
+    let mut query = requests::table.into_boxed();
+    query = match of {
+        Of::Clinic(clinic) => query.filter(requests::clinic_id.eq(clinic)),
+        Of::Agency(agency) => {
+            query.filter(requests::agency_id.eq(agency)).filter(requests::sent_at.is_not_null())
+        }
+    };
+    if let Some(state) = state {
+        query = query.filter(requests::state.eq(state));
+    }
+    if let Some(before) = before {
+        query = query.filter(requests::id.lt(before));
+    }
+    Ok(query.order(requests::id.desc()).limit(limit).load(conn)?)
+}
+
+/// The request with this id, if it is the clinic's or (once sent) the agency's.
+pub fn find_for(conn: &mut DbConnection, of: Of, id: RequestId) -> Result<RequestRow> {
+    let row: Option<RequestRow> =
+        requests::table.filter(requests::id.eq(id)).first(conn).optional()?;
+    let ours = |row: &RequestRow| match of {
+        Of::Clinic(clinic) => row.clinic_id == clinic,
+        Of::Agency(agency) => row.agency_id == agency && row.sent_at.is_some(),
+    };
+    row.filter(ours).ok_or(Error::NotFound("request"))
+}
+
+const AWAITED: [RequestState; 2] = [RequestState::Sent, RequestState::Received];
+
+/// Requests whose deadline has passed without an answer.
+pub fn expired(conn: &mut DbConnection, now: DateTime<Utc>) -> Result<Vec<(ClinicId, RequestId)>> {
+    Ok(requests::table
+        .filter(requests::state.eq_any(AWAITED))
+        .filter(requests::answer_by.le(Ts(now)))
+        .order((requests::answer_by, requests::id))
+        .select((requests::clinic_id, requests::id))
+        .load(conn)?)
+}
+
+/// The next deadline of an open request.
+pub fn next_deadline(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
+    Ok(requests::table
+        .filter(requests::state.eq_any(AWAITED))
+        .order(requests::answer_by)
+        .select(requests::answer_by)
+        .first::<Ts>(conn)
+        .optional()?
+        .map(|at| at.0))
+}
+
+/// Every answer to a request as it came, the oldest first.
+pub fn answers(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    request: RequestId,
+) -> Result<Vec<AnswerRow>> {
+    Ok(request_answers::table
+        .filter(request_answers::clinic_id.eq(clinic))
+        .filter(request_answers::request_id.eq(request))
+        .order(request_answers::id)
+        .load(conn)?)
+}
+
+/// Who comes for a need, if anybody.
+pub fn assignment(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    need: NeedId,
+) -> Result<Option<AssignmentRow>> {
+    Ok(assignments::table
+        .filter(assignments::clinic_id.eq(clinic))
+        .filter(assignments::need_id.eq(need))
+        .filter(assignments::ended_at.is_null())
+        .first(conn)
+        .optional()?)
+}

@@ -1,0 +1,73 @@
+//! What every table's row can do; the nouns' own files add what they alone need.
+
+/// `insert`, `save`, `find` and `get` for rows that a clinic owns: the key is clinic and id.
+macro_rules! owned_rows {
+    ($row:ident, $table:ident, $id:ty, $noun:literal) => {
+        impl $row {
+            pub fn insert(&self, tx: &mut Tx) -> Result<()> {
+                diesel::insert_into($table::table).values(self).execute(tx.conn)?;
+                Ok(())
+            }
+
+            /// Writes every column but the key.
+            pub fn save(&self, tx: &mut Tx) -> Result<()> {
+                diesel::update($table::table.find((self.clinic_id, self.id)))
+                    .set(self)
+                    .execute(tx.conn)?;
+                Ok(())
+            }
+
+            pub fn find(
+                conn: &mut DbConnection,
+                clinic: ClinicId,
+                id: $id,
+            ) -> Result<Option<$row>> {
+                Ok($table::table.find((clinic, id)).first(conn).optional()?)
+            }
+
+            #[doc = concat!("The ", $noun, ", or `NotFound`: another clinic's does not exist.")]
+            pub fn get(conn: &mut DbConnection, clinic: ClinicId, id: $id) -> Result<$row> {
+                $row::find(conn, clinic, id)?.ok_or(Error::NotFound($noun))
+            }
+        }
+    };
+}
+
+/// The same for rows that belong to no clinic.
+macro_rules! free_rows {
+    ($row:ident, $table:ident, $id:ty, $noun:literal) => {
+        impl $row {
+            pub fn insert(&self, tx: &mut Tx) -> Result<()> {
+                diesel::insert_into($table::table).values(self).execute(tx.conn)?;
+                Ok(())
+            }
+
+            /// Writes every column but the key.
+            pub fn save(&self, tx: &mut Tx) -> Result<()> {
+                diesel::update($table::table.find(self.id)).set(self).execute(tx.conn)?;
+                Ok(())
+            }
+
+            pub fn find(conn: &mut DbConnection, id: $id) -> Result<Option<$row>> {
+                Ok($table::table.find(id).first(conn).optional()?)
+            }
+
+            #[doc = concat!("The ", $noun, ", or `NotFound`.")]
+            pub fn get(conn: &mut DbConnection, id: $id) -> Result<$row> {
+                $row::find(conn, id)?.ok_or(Error::NotFound($noun))
+            }
+        }
+    };
+}
+
+/// `insert` alone, for rows that are only ever added to or have no id of their own.
+macro_rules! added_rows {
+    ($row:ident, $table:ident) => {
+        impl $row {
+            pub fn insert(&self, tx: &mut Tx) -> Result<()> {
+                diesel::insert_into($table::table).values(self).execute(tx.conn)?;
+                Ok(())
+            }
+        }
+    };
+}

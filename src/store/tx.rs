@@ -1,0 +1,51 @@
+//! A write transaction and everything that an operation may use besides the data.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::connection::DbConnection;
+use super::keys::Keys;
+use crate::domain::policy::Caller;
+use crate::mint::Mint;
+
+/// What a transaction starts with; cloned into every run of the closure.
+#[derive(Clone)]
+pub struct Setting {
+    pub now: DateTime<Utc>,
+    pub caller: Arc<Caller>,
+    pub policy: Arc<Policy>,
+    pub keys: Arc<Keys>,
+    /// `None`: random ids. A seed makes every run draw the same ones.
+    pub seed: Option<u64>,
+}
+
+/// Values from the configuration that operations need.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// How long messages wait before they go, so that an act can be undone.
+    pub hold: Duration,
+}
+
+/// A write transaction: operations take `&mut Tx`, readers of the store its `conn`.
+pub struct Tx<'a> {
+    pub conn: &'a mut DbConnection,
+    pub now: DateTime<Utc>,
+    pub mint: Mint,
+    pub caller: Arc<Caller>,
+    pub policy: Arc<Policy>,
+    pub keys: Arc<Keys>,
+}
+
+impl<'a> Tx<'a> {
+    pub(super) fn new(conn: &'a mut DbConnection, setting: &Setting) -> Tx<'a> {
+        Tx {
+            conn,
+            now: setting.now,
+            mint: Mint::new(setting.seed),
+            caller: setting.caller.clone(),
+            policy: setting.policy.clone(),
+            keys: setting.keys.clone(),
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Visits: the appointment, what a visit adds to it, and the treating clinicians.
+
+use super::schema::{appointment_people, appointments, visits};
+use super::sql_types::Ts;
+use super::{DbConnection, Tx};
+use crate::domain::ids::AppointmentId;
+use crate::domain::ids::ClinicId;
+use crate::domain::ids::ClinicianId;
+use crate::domain::ids::PatientId;
+use crate::domain::ids::RoomId;
+use crate::domain::ids::RowId;
+use crate::domain::ids::VisitTypeId;
+use crate::domain::span::Span;
+use crate::domain::visit::CancelReason;
+use crate::domain::visit::Envelope;
+use crate::domain::visit::Modality;
+use crate::domain::visit::PatientAnswer;
+use crate::domain::visit::VisitStatus;
+use crate::domain::zone::{Agreed, TZDB};
+use crate::error::{Error, Result};
+use chrono::NaiveDateTime;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A row of `appointments`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = appointments, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct AppointmentRow {
+    pub clinic_id: ClinicId,
+    pub id: AppointmentId,
+    pub number: String,
+    pub kind: String,
+    pub status: VisitStatus,
+    pub local_start: NaiveDateTime,
+    pub fold: i32,
+    pub zone: String,
+    pub tzdb: String,
+    pub start_at: Ts,
+    pub end_at: Ts,
+    pub clinic_start: Ts,
+    pub clinic_end: Ts,
+    pub interpreter_start: Ts,
+    pub interpreter_end: Ts,
+    pub version: i32,
+    pub cancel_reason: Option<CancelReason>,
+    pub created_at: Ts,
+}
+
+owned_rows!(AppointmentRow, appointments, AppointmentId, "appointment");
+
+/// A row of `visits`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = visits, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct VisitRow {
+    pub clinic_id: ClinicId,
+    pub id: AppointmentId,
+    pub patient_id: PatientId,
+    pub visit_type_id: VisitTypeId,
+    pub room_id: Option<RoomId>,
+    pub modality: Modality,
+    pub patient_answer: Option<PatientAnswer>,
+    pub patient_answered_at: Option<Ts>,
+    pub wishes_opened_at: Option<Ts>,
+}
+
+owned_rows!(VisitRow, visits, AppointmentId, "visit");
+
+/// A row of `appointment_people`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = appointment_people, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct TreatingRow {
+    pub clinic_id: ClinicId,
+    pub id: RowId,
+    pub appointment_id: AppointmentId,
+    pub clinician_id: ClinicianId,
+    pub is_lead: bool,
+    pub ended_at: Option<Ts>,
+}
+
+owned_rows!(TreatingRow, appointment_people, RowId, "treating clinician");
+
+/// The treating clinicians now assigned, the lead first.
+pub fn treating(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+) -> Result<Vec<TreatingRow>> {
+    Ok(appointment_people::table
+        .filter(appointment_people::clinic_id.eq(clinic))
+        .filter(appointment_people::appointment_id.eq(appointment))
+        .filter(appointment_people::ended_at.is_null())
+        .order((appointment_people::is_lead.desc(), appointment_people::id))
+        .load(conn)?)
+}
+
+/// Ends the assignment of all treating clinicians; reassignment adds new rows.
+pub fn end_treating(tx: &mut Tx, clinic: ClinicId, appointment: AppointmentId) -> Result<()> {
+    diesel::update(
+        appointment_people::table
+            .filter(appointment_people::clinic_id.eq(clinic))
+            .filter(appointment_people::appointment_id.eq(appointment))
+            .filter(appointment_people::ended_at.is_null()),
+    )
+    .set(appointment_people::ended_at.eq(Some(Ts(tx.now))))
+    .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Which visits are asked for; `from..to` are instants, half-open.
+#[derive(Clone, Debug, Default)]
+pub struct VisitFilter {
+    pub from: Option<DateTime<Utc>>,
+    pub to: Option<DateTime<Utc>>,
+    pub clinician: Option<ClinicianId>,
+    pub patient: Option<PatientId>,
+    /// Only visits after this place in the order of start and id.
+    pub after: Option<(DateTime<Utc>, AppointmentId)>,
+    pub limit: i64,
+}
+
+/// Ids of visits in the order of start and id; undone ones never happened for anybody.
+pub fn list(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    filter: &VisitFilter,
+) -> Result<Vec<AppointmentId>> {
+    let mut query = appointments::table
+        .filter(appointments::clinic_id.eq(clinic))
+        .filter(appointments::kind.eq("visit"))
+        .filter(appointments::status.ne(VisitStatus::Undone))
+        .into_boxed();
+    if let Some(from) = filter.from {
+        query = query.filter(appointments::end_at.gt(Ts(from)));
+    }
+    if let Some(to) = filter.to {
+        query = query.filter(appointments::start_at.lt(Ts(to)));
+    }
+    if let Some((start, id)) = filter.after {
+        let later = appointments::start_at.gt(Ts(start));
+        let same = appointments::start_at.eq(Ts(start)).and(appointments::id.gt(id));
+        query = query.filter(later.or(same));
+    }
+    if let Some(patient) = filter.patient {
+        let of_patient = visits::table
+            .filter(visits::clinic_id.eq(clinic))
+            .filter(visits::patient_id.eq(patient))
+            .select(visits::id)
+            .load::<AppointmentId>(conn)?;
+        query = query.filter(appointments::id.eq_any(of_patient));
+    }
+    if let Some(clinician) = filter.clinician {
+        let of_clinician = appointment_people::table
+            .filter(appointment_people::clinic_id.eq(clinic))
+            .filter(appointment_people::clinician_id.eq(clinician))
+            .filter(appointment_people::ended_at.is_null())
+            .select(appointment_people::appointment_id)
+            .load::<AppointmentId>(conn)?;
+        query = query.filter(appointments::id.eq_any(of_clinician));
+    }
+    Ok(query
+        .order((appointments::start_at, appointments::id))
+        .limit(filter.limit)
+        .select(appointments::id)
+        .load(conn)?)
+}
+
+impl AppointmentRow {
+    /// What patient and interpreter are told.
+    pub fn told(&self) -> Span {
+        span(self.start_at, self.end_at)
+    }
+
+    /// What clinician, room and patient keep.
+    pub fn clinic_block(&self) -> Span {
+        span(self.clinic_start, self.clinic_end)
+    }
+
+    /// What the interpreter keeps.
+    pub fn interpreter_block(&self) -> Span {
+        span(self.interpreter_start, self.interpreter_end)
+    }
+
+    /// Sets the times to those of an envelope, as agreed in `zone`.
+    pub fn set_times(&mut self, envelope: &Envelope, zone: Tz) {
+        let agreed = Agreed::of_instant(envelope.told.start(), zone);
+        self.local_start = agreed.local;
+        self.fold = i32::from(agreed.fold);
+        self.zone = zone.name().to_owned();
+        self.tzdb = TZDB.to_owned();
+        (self.start_at, self.end_at) = ends(envelope.told);
+        (self.clinic_start, self.clinic_end) = ends(envelope.clinic);
+        (self.interpreter_start, self.interpreter_end) = ends(envelope.interpreter);
+    }
+}
+
+fn ends(span: Span) -> (Ts, Ts) {
+    (Ts(span.start()), Ts(span.end()))
+}
+
+fn span(start: Ts, end: Ts) -> Span {
+    Span::new(start.0, end.0).unwrap_or_else(|| Span::of_minutes(start.0, 1))
+}

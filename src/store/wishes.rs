@@ -1,0 +1,125 @@
+//! Private wishes: sealed rows of one size, and the sealed log of who opened them.
+
+use super::DbConnection;
+use super::Tx;
+use super::keys::{Keys, Place};
+use super::schema::{private_wishes, sealed_log};
+use super::sql_types::Ts;
+use crate::domain::ids::AppointmentId;
+use crate::domain::ids::ClinicId;
+use crate::domain::ids::RowId;
+use crate::domain::private::Saying;
+use crate::error::{Error, Result};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A row of `private_wishes`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = private_wishes, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct WishRow {
+    pub clinic_id: ClinicId,
+    pub id: RowId,
+    pub appointment_id: AppointmentId,
+    pub key_id: String,
+    pub sealed: Vec<u8>,
+    pub created_at: Ts,
+}
+
+added_rows!(WishRow, private_wishes);
+
+/// A row of `sealed_log`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
+#[diesel(table_name = sealed_log, primary_key(clinic_id, id), treat_none_as_null = true)]
+pub struct SealedLogRow {
+    pub clinic_id: ClinicId,
+    pub id: RowId,
+    pub appointment_id: AppointmentId,
+    pub key_id: String,
+    pub sealed: Vec<u8>,
+    pub at: Ts,
+}
+
+added_rows!(SealedLogRow, sealed_log);
+
+/// Every saving has this size before sealing, so that a size never tells what was said.
+const PLAIN_LENGTH: usize = 2048;
+
+/// Seals one saving and adds it to the visit's rows.
+pub fn add(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+    saying: &Saying,
+) -> Result<()> {
+    let id: RowId = tx.mint.id(tx.now);
+    let keys = tx.keys.clone();
+    let place = place("private_wishes", clinic, id);
+    let sealed = keys.seal(place, &padded(saying)?, &mut tx.mint)?;
+    let row = WishRow {
+        clinic_id: clinic,
+        id,
+        appointment_id: appointment,
+        key_id: keys.id().to_owned(),
+        sealed,
+        created_at: Ts(tx.now),
+    };
+    row.insert(tx)
+}
+
+/// Everything said about a visit, the oldest first.
+pub fn sayings(
+    conn: &mut DbConnection,
+    keys: &Keys,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+) -> Result<Vec<Saying>> {
+    let rows: Vec<WishRow> = private_wishes::table
+        .filter(private_wishes::clinic_id.eq(clinic))
+        .filter(private_wishes::appointment_id.eq(appointment))
+        .order(private_wishes::id)
+        .load(conn)?;
+    rows.iter().map(|row| opened(keys, row)).collect()
+}
+
+/// Writes down, sealed, what the general audit must not hold.
+pub fn log_sealed<T: Serialize>(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+    entry: &T,
+) -> Result<()> {
+    let id: RowId = tx.mint.id(tx.now);
+    let keys = tx.keys.clone();
+    let place = place("sealed_log", clinic, id);
+    let sealed = keys.seal(place, &padded(entry)?, &mut tx.mint)?;
+    let row = SealedLogRow {
+        clinic_id: clinic,
+        id,
+        appointment_id: appointment,
+        key_id: keys.id().to_owned(),
+        sealed,
+        at: Ts(tx.now),
+    };
+    row.insert(tx)
+}
+
+fn opened(keys: &Keys, row: &WishRow) -> Result<Saying> {
+    let place = place("private_wishes", row.clinic_id, row.id);
+    let plain = keys.open(place, &row.key_id, &row.sealed)?;
+    // Spaces after the document are the padding; JSON allows them.
+    serde_json::from_slice(&plain).map_err(|_| Error::Internal("a saying cannot be read".into()))
+}
+
+fn place(table: &'static str, clinic: ClinicId, row: RowId) -> Place<'static> {
+    Place { table, column: "sealed", clinic: clinic.uuid(), row: row.uuid() }
+}
+
+fn padded<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+    let mut plain = serde_json::to_vec(value)
+        .map_err(|_| Error::Internal("a saying cannot be written".into()))?;
+    if plain.len() > PLAIN_LENGTH {
+        return Err(Error::field("practical_note", "too-long"));
+    }
+    plain.resize(PLAIN_LENGTH, b' ');
+    Ok(plain)
+}
