@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::ids::InterpreterId;
+use super::ids::{AgencyId, InterpreterId};
+use super::matching::AgencyPath;
 use super::visit::Modality;
 
 words! {
@@ -58,4 +59,57 @@ pub struct CounterOffer {
     pub interpreter: Option<InterpreterId>,
     #[serde(default)]
     pub modality: Option<Modality>,
+}
+
+/// What an answer may do to a request in a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The answer counts.
+    Open,
+    /// The deadline has passed; a confirm counts while the need is unfilled.
+    Late,
+    /// Nothing can change any more; the code says why.
+    Over(&'static str),
+}
+
+/// Whether `answer` counts; `unfilled` says that nobody else has said yes.
+pub fn standing(state: RequestState, answer: Answer, unfilled: bool) -> Standing {
+    use RequestState::*;
+    match state {
+        Queued | Sent | Received | Proposed => Standing::Open,
+        Expired if answer == Answer::Confirm && unfilled => Standing::Late,
+        Expired => Standing::Over("request-expired"),
+        Confirmed => Standing::Over("request-confirmed"),
+        Declined => Standing::Over("request-declined"),
+        Withdrawn => Standing::Over("request-withdrawn"),
+    }
+}
+
+/// Whom to ask next: the best rank that has not been asked. `None`: nobody is left.
+pub fn next_path<'a>(paths: &'a [AgencyPath], asked: &[AgencyId]) -> Option<&'a AgencyPath> {
+    paths.iter().find(|path| !asked.contains(&path.agency))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_confirm_of_an_unfilled_need_counts_late() {
+        for answer in [Answer::Confirm, Answer::Decline, Answer::Propose] {
+            for unfilled in [true, false] {
+                let counts = standing(RequestState::Expired, answer, unfilled) == Standing::Late;
+                assert_eq!(counts, answer == Answer::Confirm && unfilled);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_changes_a_request_that_is_over() {
+        for state in [RequestState::Confirmed, RequestState::Declined, RequestState::Withdrawn] {
+            for answer in Answer::ALL {
+                assert!(matches!(standing(state, *answer, true), Standing::Over(_)));
+            }
+        }
+    }
 }
