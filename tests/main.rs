@@ -1,3 +1,5 @@
-//! The one test binary; each module is named like the layer it enters.
+//! All integration tests in one binary; each module is named like the layer it enters.
 
 mod ics;
+mod locales;
+mod messages;
