@@ -158,6 +158,7 @@ pub fn agency(conn: &mut DbConnection, request: &RequestRow) -> Result<AgencyVie
         number: request.number.clone(),
         clinic: clinic_card(conn, clinic)?,
         agency: AgencyRow::get(conn, request.agency_id)?.name,
+        holding: holding(&record),
         state: request.state,
         variety: variety(&need.variety)?,
         block: request.span(),
