@@ -78,6 +78,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// An unknown id in a command is a field that cannot be accepted, not a page that is missing.
+    pub fn naming_field(self) -> Error {
+        match self {
+            Error::NotFound(noun) => Error::field(noun.replace(' ', "_"), "unknown"),
+            other => other,
+        }
+    }
+
     /// One field that cannot be accepted.
     pub fn field(field: impl Into<String>, code: &'static str) -> Error {
         Error::Invalid(vec![FieldError::new(field, code)])

@@ -1,4 +1,5 @@
 //! All integration tests in one binary; each module is named like the layer it enters.
 
+mod ics;
 mod locales;
 mod messages;

@@ -1,9 +1,10 @@
 //! A need put to one agency: its states, its deadline, and what an answer does.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AgencyId, InterpreterId};
+use super::language::Variety;
 use super::matching::AgencyPath;
 use super::visit::Modality;
 
@@ -48,6 +49,17 @@ words! {
     }
 }
 
+words! {
+    /// What the clinic says to a counter-offer.
+    Decision {
+        Accept = "accept",
+        /// The request as it was put stands again until its deadline.
+        Refuse = "refuse",
+        /// The request ends and the next agency is asked.
+        Next = "next",
+    }
+}
+
 /// Another time, person or modality that an agency offers instead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,6 +95,24 @@ pub fn standing(state: RequestState, answer: Answer, unfilled: bool) -> Standing
         Declined => Standing::Over("request-declined"),
         Withdrawn => Standing::Over("request-withdrawn"),
     }
+}
+
+/// The ways that serve a variety and modality on a day, the best contract rank first.
+pub fn serving(
+    paths: &[AgencyPath],
+    variety: &Variety,
+    modality: Modality,
+    date: NaiveDate,
+) -> Vec<AgencyPath> {
+    let serves = |path: &&AgencyPath| {
+        path.modalities.contains(&modality)
+            && path.varieties.as_ref().is_none_or(|all| all.contains(variety))
+            && path.valid_from.is_none_or(|from| from <= date)
+            && path.valid_to.is_none_or(|to| date <= to)
+    };
+    let mut serving: Vec<AgencyPath> = paths.iter().filter(serves).cloned().collect();
+    serving.sort_by_key(|path| path.rank);
+    serving
 }
 
 /// Whom to ask next: the best rank that has not been asked. `None`: nobody is left.

@@ -50,6 +50,42 @@ pub struct Wanted {
     pub without: Option<AppointmentId>,
 }
 
+/// The time around an instant in which other claims matter: travel, breaks, the day's load.
+const MINUTES_AROUND: u32 = 2 * 24 * 60;
+
+impl Wanted {
+    /// What a booking at `start` has to see; all interpreters, since ranks compare them.
+    pub fn around(clinic: ClinicId, patient: PatientId, start: DateTime<Utc>) -> Wanted {
+        Wanted {
+            clinic,
+            patient,
+            within: Span::of_minutes(start, 1).widened(MINUTES_AROUND, MINUTES_AROUND),
+            among: Among {
+                clinicians: Some(Vec::new()),
+                rooms: Some(Vec::new()),
+                interpreters: None,
+            },
+            without: None,
+        }
+    }
+
+    pub fn with_clinician(mut self, clinician: ClinicianId) -> Wanted {
+        self.among.clinicians = Some(vec![clinician]);
+        self
+    }
+
+    pub fn with_room(mut self, room: Option<RoomId>) -> Wanted {
+        self.among.rooms = Some(room.into_iter().collect());
+        self
+    }
+
+    /// Leaves out the claims of the visit that is being moved.
+    pub fn without(mut self, appointment: AppointmentId) -> Wanted {
+        self.without = Some(appointment);
+        self
+    }
+}
+
 /// The world, and the patient in it.
 pub struct Loaded {
     pub world: World,
