@@ -52,7 +52,10 @@ fn is_over(view: &View) -> bool {
         View::Patient(view) | View::Recipient(view) => view.holding == Holding::Cancelled,
         View::Clinician(view) => view.holding == Holding::Cancelled,
         View::Interpreter(view) => view.holding == Holding::Cancelled,
-        View::Agency(view) => !view.state.is_open() && view.state != RequestState::Confirmed,
+        View::Agency(view) => {
+            let ended = !view.state.is_open() && view.state != RequestState::Confirmed;
+            ended || view.holding == Holding::Cancelled
+        }
         View::Unfilled(_) => false,
     }
 }

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use trialogue::domain::invitation::sending;
 use trialogue::domain::request::RequestState;
 use trialogue::domain::span::Span;
 use trialogue::domain::views::*;
 use trialogue::ics::write::Method;
-use trialogue::messages::{MessageKind, Occasion, compose, kind, occasion};
+use trialogue::messages::{MessageKind, Occasion, compose, kind};
 
 use super::sample::*;
+
+fn occasion(last: Option<&View>, now: &View) -> Option<Occasion> {
+    Occasion::of(sending(last, now))
+}
 
 #[test]
 fn there_is_a_sample_of_every_kind_and_it_is_that_kind() {
@@ -53,9 +58,7 @@ fn a_cancelled_visit_is_told_once_and_only_to_those_who_knew_of_it() {
     let cancelled = View::Clinician(ClinicianView { holding: Holding::Cancelled, ..clinician() });
     assert_eq!(occasion(None, &cancelled), None);
     assert_eq!(occasion(Some(&stands), &cancelled), Some(Occasion::Moved));
-    let moved_too =
-        View::Clinician(ClinicianView { holding: Holding::Cancelled, room: None, ..clinician() });
-    assert_eq!(occasion(Some(&cancelled), &moved_too), None);
+    assert_eq!(occasion(Some(&cancelled), &cancelled), None);
 }
 
 #[test]
@@ -73,7 +76,18 @@ fn an_agency_is_not_told_what_it_did_itself() {
     assert_eq!(occasion(Some(&sent), &confirmed), Some(Occasion::News));
     let withdrawn = View::Agency(agency(RequestState::Withdrawn));
     assert_eq!(occasion(None, &withdrawn), None);
-    assert_eq!(occasion(Some(&sent), &withdrawn), Some(Occasion::News));
+    assert_eq!(occasion(Some(&sent), &withdrawn), Some(Occasion::Moved));
+}
+
+#[test]
+fn every_request_of_a_cancelled_visit_is_cancelled_but_those_that_the_agency_ended() {
+    for state in RequestState::ALL {
+        let view = View::Agency(AgencyView { holding: Holding::Cancelled, ..agency(*state) });
+        let ended = matches!(state, RequestState::Declined | RequestState::Expired);
+        let expected = (!ended).then_some(MessageKind::AgencyCancelled);
+        assert_eq!(kind(&view, Occasion::Moved), expected, "{state}");
+        assert_eq!(occasion(None, &view), None, "{state}");
+    }
 }
 
 #[test]
