@@ -163,7 +163,7 @@ impl House {
         if first != layer && !may_name(layer, first) {
             return Some(("arrow", format!("{layer} names {what}")));
         }
-        if layer == "operations" && self.is_other_operation(file, path) {
+        if first == "operations" && layer == first && self.is_other_operation(file, path) {
             return Some(("operations do not call each other", what));
         }
         let outside_store = !matches!(layer, "store" | "operations");

@@ -6,7 +6,9 @@ use super::rules::{FILE_LINES_MAX, FUNCTION_LINES_MAX, House};
 fn broken(files: &[(&str, &str)]) -> Vec<&'static str> {
     let owned: Vec<(String, String)> =
         files.iter().map(|(path, text)| (format!("src/{path}"), (*text).to_owned())).collect();
-    House::new(&owned).findings().into_iter().map(|finding| finding.rule).collect()
+    let findings = House::new(&owned).findings();
+    findings.iter().for_each(|finding| println!("{finding}"));
+    findings.into_iter().map(|finding| finding.rule).collect()
 }
 
 #[track_caller]

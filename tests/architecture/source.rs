@@ -170,10 +170,11 @@ fn comments_strings_and_lifetimes_fall_away() {
     "###;
     let seen: Vec<String> = tokens(source).into_iter().map(|t| t.text).collect();
     let code = "fn f < > ( x : & str ) - > char { g (";
-    assert_eq!(seen[..17].join(" "), code);
-    assert_eq!(seen[17], r#"crate::d \" \\"#);
-    assert_eq!(seen[19], r#"crate::"e""#);
-    assert_eq!(seen[21..].join(" "), r#"f , \' , " , x ) }"#);
+
+    assert_eq!(seen[..16].join(" "), code);
+    assert_eq!(seen[16], r#"crate::d \" \\"#);
+    assert_eq!(seen[18], r#"crate::"e""#);
+    assert_eq!(seen[20..].join(" "), r#"f , \' , " , x ) }"#);
 }
 
 #[test]
