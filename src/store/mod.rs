@@ -29,6 +29,7 @@ pub mod patients;
 pub mod requests;
 pub mod rooms;
 pub mod schema;
+pub mod sessions;
 pub mod sql_types;
 pub mod tasks;
 pub mod tx;
