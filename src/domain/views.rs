@@ -109,6 +109,8 @@ pub struct AgencyView {
     pub number: String,
     pub clinic: ClinicCard,
     pub agency: String,
+    /// Cancelled only for an order that was confirmed; an open request is withdrawn.
+    pub holding: Holding,
     pub state: RequestState,
     pub variety: Variety,
     pub block: Span,
