@@ -34,14 +34,18 @@ pub fn memberships_of(conn: &mut DbConnection, account: AccountId) -> Result<Vec
 
 /// The person behind a membership; `None` when it or its account has ended.
 pub fn person(conn: &mut DbConnection, membership: MembershipId) -> Result<Option<Person>> {
-    let found: Option<(MembershipRow, AccountRow)> = memberships::table
-        .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
-        .filter(memberships::id.eq(membership))
+    let membership: Option<MembershipRow> = memberships::table
+        .find(membership)
         .filter(memberships::ended_at.is_null())
+        .first(conn)
+        .optional()?;
+    let Some(membership) = membership else { return Ok(None) };
+    let account: Option<AccountRow> = accounts::table
+        .find(membership.account_id)
         .filter(accounts::ended_at.is_null())
         .first(conn)
         .optional()?;
-    found.map(|(membership, account)| person_of(&membership, account)).transpose()
+    account.map(|account| person_of(&membership, account)).transpose()
 }
 
 fn person_of(membership: &MembershipRow, account: AccountRow) -> Result<Person> {
