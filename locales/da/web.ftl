@@ -20,10 +20,6 @@ nav-patients = Patienter
 nav-day = Min dag
 nav-requests = Bestillinger
 
-role-secretary = sekretær
-role-clinician = behandler
-role-manager = leder
-role-agency = tolkebureau
 
 error-title = Det lykkedes ikke
 error-way-on = Til forsiden

@@ -20,10 +20,6 @@ nav-patients = Patients
 nav-day = My day
 nav-requests = Requests
 
-role-secretary = secretary
-role-clinician = clinician
-role-manager = manager
-role-agency = interpreter agency
 
 error-title = That did not work
 error-way-on = To the start page
