@@ -10,7 +10,6 @@ mail-greeting = Kære { $name }
 mail-call = Ring til os på { $phone }, hvis du har spørgsmål.
 mail-help = Need help to read this? Call { $phone }.
 mail-zone = Alle tider er lokal tid i { $city }.
-mail-answer-in-calendar = Du kan også svare i din kalender.
 label-number = Nummer
 label-number-to-say = Nummer, hvis du ringer
 label-day = Dag
@@ -46,6 +45,7 @@ mail-patient-place-video = På video
 mail-patient-place-phone = På telefon. Vi ringer til dig.
 mail-patient-new-time = Ring til os på { $phone }, hvis du vil have en ny tid.
 mail-patient-cannot-come = Kan du ikke komme? Svar på linket, eller ring til os på { $phone }.
+mail-patient-cannot-come-call = Ring til os på { $phone }, hvis du ikke kan komme, eller hvis du har spørgsmål.
 mail-patient-action = Svar her: jeg kommer, eller jeg kan ikke komme
 
 ## To a treating clinician.
@@ -58,10 +58,10 @@ mail-clinician-lead-invitation = Der er booket et besøg hos dig.
 mail-clinician-lead-changed = Et besøg hos dig er ændret. Her er det nye.
 mail-clinician-lead-news = Her er nyt om et besøg hos dig. Tid og sted er som før.
 mail-clinician-lead-cancelled = Et besøg hos dig er aflyst.
-mail-clinician-not-needed = Der er ikke brug for tolk.
-mail-clinician-arranging = Tolk i { $language } er bestilt, men endnu ikke bekræftet.
-mail-clinician-coming = Tolk i { $language }: { $who }
-mail-clinician-unfilled = Ingen tolk i { $language }: alle bureauer er spurgt.
+mail-clinician-not-needed = Ingen
+mail-clinician-arranging = Bestilt i { $language }, ikke bekræftet endnu
+mail-clinician-coming = { $who } ({ $language })
+mail-clinician-unfilled = Ingen fundet i { $language }. Alle bureauer er spurgt.
 mail-clinician-action = Åbn besøget (kræver login)
 label-type = Besøg
 label-patient = Patient
@@ -123,9 +123,6 @@ agency-sex-other = Aftales på telefon
 agency-sex-any = Ingen betingelse
 agency-level-any = Intet krav
 agency-level-at-least = Mindst niveau { $level } af 5
-
-## A letter on paper.
-print-contact = Ring til os på { $phone }, hvis du ikke kan komme.
 
 ## What staff say when they ring.
 call-heading = Ring til { $name }

@@ -122,3 +122,19 @@ statement-channel-in-person = ved fremmøde
 statement-by-secretary = sekretær
 statement-by-clinician = behandler
 statement-by-patient = patient
+
+## Days on which the clinic is closed.
+holiday-new-year = nytårsdag
+holiday-maundy-thursday = skærtorsdag
+holiday-good-friday = langfredag
+holiday-easter-sunday = påskedag
+holiday-easter-monday = 2. påskedag
+holiday-great-prayer-day = store bededag
+holiday-ascension-day = Kristi himmelfartsdag
+holiday-whit-sunday = pinsedag
+holiday-whit-monday = 2. pinsedag
+holiday-constitution-day = grundlovsdag
+holiday-christmas-eve = juleaften
+holiday-christmas-day = juledag
+holiday-second-christmas-day = 2. juledag
+holiday-new-years-eve = nytårsaften

@@ -10,7 +10,6 @@ mail-greeting = Dear { $name }
 mail-call = Call us on { $phone } if you have questions.
 mail-help = Need help to read this? Call { $phone }.
 mail-zone = All times are local time in { $city }.
-mail-answer-in-calendar = You can also answer in your calendar.
 label-number = Number
 label-number-to-say = Number to say if you call
 label-day = Day
@@ -46,6 +45,7 @@ mail-patient-place-video = By video
 mail-patient-place-phone = By phone. We call you.
 mail-patient-new-time = Call us on { $phone } if you want a new time.
 mail-patient-cannot-come = Cannot come? Answer on the link or call us on { $phone }.
+mail-patient-cannot-come-call = Call us on { $phone } if you cannot come or have questions.
 mail-patient-action = Answer here: I will come, or I cannot come
 
 ## To a treating clinician.
@@ -58,10 +58,10 @@ mail-clinician-lead-invitation = A visit with you has been booked.
 mail-clinician-lead-changed = A visit with you has changed. This is how it is now.
 mail-clinician-lead-news = Here is news about a visit with you. Time and place are as before.
 mail-clinician-lead-cancelled = A visit with you is cancelled.
-mail-clinician-not-needed = No interpreter is needed.
-mail-clinician-arranging = An interpreter in { $language } has been asked for and is not yet confirmed.
-mail-clinician-coming = Interpreter in { $language }: { $who }
-mail-clinician-unfilled = No interpreter in { $language }: all agencies have been asked.
+mail-clinician-not-needed = None
+mail-clinician-arranging = Asked for in { $language }, not yet confirmed
+mail-clinician-coming = { $who } ({ $language })
+mail-clinician-unfilled = None found in { $language }. All agencies have been asked.
 mail-clinician-action = Open the visit (sign-in needed)
 label-type = Visit
 label-patient = Patient
@@ -123,9 +123,6 @@ agency-sex-other = To be agreed by phone
 agency-sex-any = No condition
 agency-level-any = No requirement
 agency-level-at-least = Level { $level } of 5 or higher
-
-## A letter on paper.
-print-contact = Call us on { $phone } if you cannot come.
 
 ## What staff say when they ring.
 call-heading = Ring { $name }

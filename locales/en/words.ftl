@@ -122,3 +122,19 @@ statement-channel-in-person = in person
 statement-by-secretary = secretary
 statement-by-clinician = clinician
 statement-by-patient = patient
+
+## Days on which the clinic is closed.
+holiday-new-year = New Year's Day
+holiday-maundy-thursday = Maundy Thursday
+holiday-good-friday = Good Friday
+holiday-easter-sunday = Easter Sunday
+holiday-easter-monday = Easter Monday
+holiday-great-prayer-day = Great Prayer Day
+holiday-ascension-day = Ascension Day
+holiday-whit-sunday = Whit Sunday
+holiday-whit-monday = Whit Monday
+holiday-constitution-day = Constitution Day
+holiday-christmas-eve = Christmas Eve
+holiday-christmas-day = Christmas Day
+holiday-second-christmas-day = Second Christmas Day
+holiday-new-years-eve = New Year's Eve

@@ -109,7 +109,7 @@ pub struct AgencyView {
     pub number: String,
     pub clinic: ClinicCard,
     pub agency: String,
-    /// Cancelled only for an order that was confirmed; an open request is withdrawn.
+    /// Of the visit; a request can also be withdrawn while the visit stands.
     pub holding: Holding,
     pub state: RequestState,
     pub variety: Variety,

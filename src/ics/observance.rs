@@ -168,7 +168,8 @@ impl DayOfMonth {
             DayOfMonth::Nth(nth, weekday) => nth_weekday(year, month, *weekday, *nth),
             DayOfMonth::Fixed(day) => NaiveDate::from_ymd_opt(year, month, *day),
             DayOfMonth::Among(days, weekday) => {
-                let dates = days.iter().filter_map(|day| NaiveDate::from_ymd_opt(year, month, *day));
+                let dates =
+                    days.iter().filter_map(|day| NaiveDate::from_ymd_opt(year, month, *day));
                 dates.filter(|date| date.weekday() == *weekday).min()
             }
         }

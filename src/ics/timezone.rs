@@ -62,10 +62,16 @@ fn new_year(year: i32) -> DateTime<Utc> {
 }
 
 fn regime(zone: Tz, at: DateTime<Utc>) -> Regime {
+    let (offset, summer) = clocks(zone, at);
+    let name = zone.offset_from_utc_datetime(&at.naive_utc());
+    let name = name.abbreviation().map_or_else(|| numeric_name(offset), str::to_owned);
+    Regime { offset, name, summer }
+}
+
+/// Seconds east of UTC, and whether that is summer time.
+fn clocks(zone: Tz, at: DateTime<Utc>) -> (i32, bool) {
     let offset = zone.offset_from_utc_datetime(&at.naive_utc());
-    let seconds = offset.fix().local_minus_utc();
-    let name = offset.abbreviation().map_or_else(|| numeric_name(seconds), str::to_owned);
-    Regime { offset: seconds, name, summer: !offset.dst_offset().is_zero() }
+    (offset.fix().local_minus_utc(), !offset.dst_offset().is_zero())
 }
 
 /// `+01` or `+0530`, as the time-zone data names zones that have no letters.
@@ -78,26 +84,26 @@ fn numeric_name(seconds: i32) -> String {
 fn shifts(zone: Tz, opening: DateTime<Utc>, closing: DateTime<Utc>) -> Vec<Shift> {
     let mut found = Vec::new();
     let mut day = opening;
-    let mut before = regime(zone, day);
     while day < closing {
         let next = day + Duration::days(1);
-        let after = regime(zone, next);
-        if after != before {
-            let at = first_second(zone, day, next, &before);
-            found.push(Shift { at, from: before, to: after.clone() });
+        if clocks(zone, day) != clocks(zone, next) {
+            let at = first_second(zone, day, next);
+            let [from, to] = [day, at].map(|at| regime(zone, at));
+            found.push(Shift { at, from, to });
         }
-        (day, before) = (next, after);
+        day = next;
     }
     found
 }
 
-/// The first second in `low..=high` at which the zone is no longer in `old`.
-fn first_second(zone: Tz, low: DateTime<Utc>, high: DateTime<Utc>, old: &Regime) -> DateTime<Utc> {
+/// The first second in `low..=high` at which the clocks no longer show what they did at `low`.
+fn first_second(zone: Tz, low: DateTime<Utc>, high: DateTime<Utc>) -> DateTime<Utc> {
+    let old = clocks(zone, low);
     let (mut low, mut high) = (low.timestamp(), high.timestamp());
     while high - low > 1 {
         let middle = low + (high - low) / 2;
         let at = DateTime::from_timestamp(middle, 0).unwrap_or_default();
-        if regime(zone, at) == *old { low = middle } else { high = middle }
+        if clocks(zone, at) == old { low = middle } else { high = middle }
     }
     DateTime::from_timestamp(high, 0).unwrap_or_default()
 }
@@ -119,7 +125,7 @@ impl Shift {
 /// Two observances from 1970, when the zone does the same two things in every year.
 fn yearly_pair(shifts: &[Shift]) -> Option<Vec<Component>> {
     let opposite = shifts.get(..2).is_some_and(|pair| {
-        pair[0].from == pair[1].to && pair[0].to == pair[1].from && shifts.len() % 2 == 0
+        pair[0].from == pair[1].to && pair[0].to == pair[1].from && shifts.len().is_multiple_of(2)
     });
     if !opposite {
         return None;

@@ -61,7 +61,8 @@ fn ends_line(character: char) -> bool {
 }
 
 /// A parameter value ready to be written: RFC 6868 encoded, and quoted unless it is a plain
-/// token.
+/// token. A backslash becomes a slash: it means nothing here, but some readers let it hide the
+/// closing quote.
 pub fn encode_parameter(value: &str) -> String {
     let line = one_line(value);
     let token = |c: char| c.is_ascii_alphanumeric() || "-_/+.".contains(c);
@@ -74,6 +75,7 @@ pub fn encode_parameter(value: &str) -> String {
         match character {
             '^' => encoded.push_str("^^"),
             '"' => encoded.push_str("^'"),
+            '\\' => encoded.push('/'),
             other => encoded.push(other),
         }
     }

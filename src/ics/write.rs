@@ -124,7 +124,8 @@ pub(super) fn said(name: &str, value: &str, language: &str) -> Property {
 }
 
 fn attendee(event: &Event) -> Property {
-    let fixed = [("CUTYPE", "INDIVIDUAL"), ("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", "NEEDS-ACTION")];
+    let fixed =
+        [("CUTYPE", "INDIVIDUAL"), ("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", "NEEDS-ACTION")];
     let mut property = plain("ATTENDEE", "");
     for (name, value) in fixed {
         property = with(property, name, value);

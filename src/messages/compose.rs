@@ -35,7 +35,7 @@ words! {
         /// A confirmed order whose time, place or form changed.
         AgencyOrderChanged = "agency_order_changed",
         AgencyWithdrawn = "agency_withdrawn",
-        /// A confirmed order that is cancelled.
+        /// The visit itself is cancelled.
         AgencyCancelled = "agency_cancelled",
     }
 }
@@ -90,11 +90,12 @@ pub(super) fn state_of(view: &View) -> Option<State> {
 fn request_state(view: &AgencyView) -> Option<State> {
     use RequestState::*;
     match (view.state, view.holding) {
+        (Declined | Expired, _) => None,
+        (_, Holding::Cancelled) => Some(State::Cancelled),
         (Confirmed, Holding::Stands) => Some(State::Confirmed),
-        (Confirmed, Holding::Cancelled) => Some(State::Cancelled),
         (Queued | Sent | Received, Holding::Stands) => Some(State::Asked),
-        (Queued | Sent | Received, Holding::Cancelled) | (Withdrawn, _) => Some(State::Withdrawn),
-        (Proposed | Declined | Expired, _) => None,
+        (Withdrawn, Holding::Stands) => Some(State::Withdrawn),
+        (Proposed, Holding::Stands) => None,
     }
 }
 

@@ -17,6 +17,13 @@ pub(super) struct Fact {
     pub ltr: bool,
 }
 
+impl Fact {
+    /// The fact as one line of plain text.
+    pub fn line(&self) -> String {
+        format!("{}: {}", self.label, self.value)
+    }
+}
+
 /// The one thing that the reader can do.
 pub(super) struct Action {
     pub label: String,

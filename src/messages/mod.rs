@@ -18,6 +18,6 @@ mod sms;
 pub use address::{BadPosting, Posting};
 pub use compose::{Composed, MessageKind, compose, kind};
 pub use mail::mail_bytes;
-pub use occasion::{Occasion, occasion};
+pub use occasion::Occasion;
 pub use paper::{PRINT_STYLE, call_script, print_page};
 pub use sms::{Alphabet, Parts, parts, sms_text};

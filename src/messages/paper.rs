@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::views::{Holding, PatientView, View};
+use crate::domain::views::{PatientView, View};
 use crate::text::{self, Lang, choose};
 
 use super::compose::{kind, letter};
@@ -28,7 +28,6 @@ dd{margin:0 0 8pt;font-weight:bold}\
 struct Page<'a> {
     letter: &'a Letter,
     style: &'static str,
-    contact: String,
 }
 
 /// A printable page in large type for the reader of `view`; `None` when there is nothing to say.
@@ -36,13 +35,7 @@ struct Page<'a> {
 pub fn print_page(view: &View, occasion: Occasion, written: &str) -> Option<String> {
     let frame = Frame { chosen: choose(written), occasion, link: None };
     let letter = letter(view, kind(view, occasion)?, frame);
-    let contact = match view {
-        View::Patient(v) if v.holding == Holding::Stands => {
-            frame.phone_note("print-contact", &v.clinic)
-        }
-        _ => String::new(),
-    };
-    Some(render(&Page { letter: &letter, style: PRINT_STYLE, contact }))
+    Some(render(&Page { letter: &letter, style: PRINT_STYLE }))
 }
 
 /// What staff say when they ring a patient or a further recipient: the instructions in the staff
@@ -56,7 +49,7 @@ pub fn call_script(view: &View, occasion: Occasion, written: &str, staff: Lang) 
     let mut lines = instructions(patient, frame, staff);
     lines.push(text::say(staff, "call-say", &[]));
     lines.extend(letter.lead);
-    lines.extend(letter.facts.into_iter().map(|fact| format!("{}: {}", fact.label, fact.value)));
+    lines.extend(letter.facts.into_iter().map(|fact| fact.line()));
     lines.extend(letter.notes);
     lines.push(text::say(staff, "call-done", &[]));
     Some(lines.join("\n"))

@@ -5,15 +5,17 @@
 //! sentences: a message is a whole sentence with slots.
 
 mod code;
+mod finding;
 mod lang;
 mod say;
 mod times;
 mod variety;
 
 pub use code::{code, error, word};
+pub use finding::{reason, refusal, relaxation};
 pub use lang::{Chosen, Lang, choose};
 pub use say::{Arg, has, say, say_isolated};
 pub use times::{
-    city, date, date_short, date_time, duration, list_and, list_or, span_of_day, time_of_day,
+    city, date, date_short, date_time, day, duration, list_and, list_or, span_of_day, time_of_day,
 };
-pub use variety::{variety_for_patient, variety_name};
+pub use variety::{language_name, variety_for_patient, variety_name};

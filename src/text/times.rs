@@ -1,6 +1,6 @@
 //! Dates, times, durations and lists as people write them.
 
-use chrono::{DateTime, Datelike, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
 use chrono_tz::Tz;
 use icu::datetime::NoCalendarFormatter;
 use icu::datetime::fieldsets::{MDE, T, YMDE, zone::ExemplarCity};
@@ -53,22 +53,31 @@ fn local(instant: DateTime<Utc>, zone: Tz) -> NaiveDateTime {
     instant.with_timezone(&zone).naive_local()
 }
 
-fn icu_date(wall: NaiveDateTime) -> Option<Date<icu::calendar::Iso>> {
+fn icu_date(wall: NaiveDate) -> Option<Date<icu::calendar::Iso>> {
     Date::try_new_iso(wall.year(), wall.month() as u8, wall.day() as u8).ok()
 }
 
 /// Weekday, day, spelled-out month and year, as a clock in `zone` shows them.
 pub fn date(lang: Lang, instant: DateTime<Utc>, zone: Tz) -> String {
-    let wall = local(instant, zone);
-    with(lang, |f| Some(f.date.format(&icu_date(wall)?).to_string()))
-        .unwrap_or_else(|| wall.format("%Y-%m-%d").to_string())
+    day(lang, local(instant, zone).date())
+}
+
+/// As [`date`], for a day that is agreed as such.
+pub fn day(lang: Lang, day: NaiveDate) -> String {
+    let text = with(lang, |f| Some(f.date.format(&icu_date(day)?).to_string()))
+        .unwrap_or_else(|| day.to_string());
+    match lang {
+        // One style per language: the form without a year has no comma after the weekday either.
+        Lang::En => text.replacen(", ", " ", 1),
+        Lang::Da => text,
+    }
 }
 
 /// As [`date`], without the year: for text messages and lists of near days.
 pub fn date_short(lang: Lang, instant: DateTime<Utc>, zone: Tz) -> String {
-    let wall = local(instant, zone);
-    with(lang, |f| Some(f.date_short.format(&icu_date(wall)?).to_string()))
-        .unwrap_or_else(|| wall.format("%Y-%m-%d").to_string())
+    let day = local(instant, zone).date();
+    with(lang, |f| Some(f.date_short.format(&icu_date(day)?).to_string()))
+        .unwrap_or_else(|| day.to_string())
 }
 
 /// The time of day on the 24-hour clock, without a leading zero: "9.30" in Danish, "9:30" in

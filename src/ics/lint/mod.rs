@@ -21,12 +21,20 @@ pub enum Fault {
     /// A CR or LF that is not part of a CRLF.
     BareLineEnd,
     /// Over 75 octets; physical line, from 1.
-    LineNotFolded { line: usize },
+    LineNotFolded {
+        line: usize,
+    },
     /// A fold inside a UTF-8 sequence.
-    CharacterSplit { line: usize },
+    CharacterSplit {
+        line: usize,
+    },
     ControlCharacter,
-    EmptyLine { line: usize },
-    TooLarge { octets: usize },
+    EmptyLine {
+        line: usize,
+    },
+    TooLarge {
+        octets: usize,
+    },
     /// Not to be read at all.
     Unreadable(Refused),
     /// Not to be read without leniency.
@@ -34,11 +42,18 @@ pub enum Fault {
     /// A mail part and a feed have exactly one.
     Calendars(usize),
     /// The property occurs so often where it must occur once, or at most once.
-    Occurs { component: String, property: &'static str, times: usize },
+    Occurs {
+        component: String,
+        property: &'static str,
+        times: usize,
+    },
     WrongVersion(String),
     UnknownMethod(String),
     /// METHOD differs from the `method` of the mail part (RFC 6047 §2.4).
-    MethodMismatch { part: String, object: String },
+    MethodMismatch {
+        part: String,
+        object: String,
+    },
     NoEvent,
     /// More than one UID in an object with a METHOD.
     SeveralUids,
@@ -47,31 +62,55 @@ pub enum Fault {
     /// What never goes out: alarms, attachments, categories, people in a feed.
     Unwanted(&'static str),
     /// DATE without VALUE=DATE, or the other way round.
-    ValueType { property: String },
-    BadValue { property: String, value: String },
+    ValueType {
+        property: String,
+    },
+    BadValue {
+        property: String,
+        value: String,
+    },
     /// TZID on a time in UTC.
-    ZoneOnUtc { property: String },
-    FloatingTime { property: String },
-    ZoneUndefined { zone: String },
-    ZoneNotIana { zone: String },
+    ZoneOnUtc {
+        property: String,
+    },
+    FloatingTime {
+        property: String,
+    },
+    ZoneUndefined {
+        zone: String,
+    },
+    ZoneNotIana {
+        zone: String,
+    },
     /// The wall time is left out by the spring change.
-    InGap { property: String },
+    InGap {
+        property: String,
+    },
     /// The wall time comes twice in autumn: to be sent in UTC.
-    Ambiguous { property: String },
+    Ambiguous {
+        property: String,
+    },
     /// The VTIMEZONE lacks a part, or its offset for the event is not that of the zone.
-    ZoneWrong { zone: String },
+    ZoneWrong {
+        zone: String,
+    },
     EndAndDuration,
     /// DTSTART and DTEND of different types.
     EndType,
     EndNotAfterStart,
-    NotUtc { property: &'static str },
+    NotUtc {
+        property: &'static str,
+    },
     /// RECURRENCE-ID in an event with RRULE.
     InstanceWithRule,
     BadRule(RuleFault),
     NoAttendee,
     /// More than one ATTENDEE in a REQUEST or CANCEL: each would learn of the other.
     SeveralAttendees,
-    NotMailto { property: &'static str, value: String },
+    NotMailto {
+        property: &'static str,
+        value: String,
+    },
     BadPartstat(String),
     /// Without RSVP=TRUE some programs show no buttons.
     NoRsvp,
@@ -79,8 +118,12 @@ pub enum Fault {
     PlusInOrganizer,
     /// CANCEL needs CANCELLED; REQUEST TENTATIVE, CONFIRMED or none.
     WrongStatus(Option<String>),
-    Unescaped { property: &'static str },
-    BadEscape { property: &'static str },
+    Unescaped {
+        property: &'static str,
+    },
+    BadEscape {
+        property: &'static str,
+    },
     /// A feed's NAME, X-WR-CALNAME, REFRESH-INTERVAL or X-PUBLISHED-TTL.
     FeedProperty(&'static str),
     /// A feed with a METHOD other than PUBLISH.

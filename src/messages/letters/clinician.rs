@@ -84,7 +84,8 @@ fn event(view: &ClinicianView, frame: Frame, stands: bool) -> EventText {
     let number = ("number", one_line(&view.number).into());
     let mut description = vec![one_line(&view.visit_type)];
     if stands {
-        description.push(interpreter(view, frame));
+        let interpreter = frame.fact("label-interpreter", interpreter(view, frame));
+        description.push(interpreter.line());
     }
     description.extend(frame.action_lines("mail-clinician-action"));
     EventText {

@@ -32,11 +32,16 @@ pub(in crate::messages) fn letter(view: &PatientView, reader: Reader, frame: Fra
         lead: vec![frame.say(&frame.key(reader.lead(), stands), &[])],
         facts: facts(view, frame, stands),
         notes: notes(view, reader, frame, stands),
-        action: stands.then(|| frame.action("mail-patient-action")).flatten(),
+        action: answers(reader, stands).then(|| frame.action("mail-patient-action")).flatten(),
         sender: sender(view),
         help: frame.help(&view.clinic),
-        event: Some(event(view, frame, stands)),
+        event: Some(event(view, reader, frame, stands)),
     }
+}
+
+/// Only the patient says whether the patient comes.
+fn answers(reader: Reader, stands: bool) -> bool {
+    reader == Reader::Patient && stands
 }
 
 /// The clinic as this reader may be told of it.
@@ -118,20 +123,21 @@ fn notes(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> Vec<
             Reader::Recipient => vec![frame.phone_note("mail-call", &view.clinic)],
         };
     }
-    let contact = match frame.link {
-        Some(_) => "mail-patient-cannot-come",
-        None => "mail-call",
+    let contact = match (reader, frame.link) {
+        (Reader::Recipient, _) => "mail-call",
+        (Reader::Patient, Some(_)) => "mail-patient-cannot-come",
+        (Reader::Patient, None) => "mail-patient-cannot-come-call",
     };
     vec![length(view, frame), frame.phone_note(contact, &view.clinic)]
 }
 
-fn event(view: &PatientView, frame: Frame, stands: bool) -> EventText {
+fn event(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> EventText {
     let mut description = Vec::new();
     if stands {
         description.push(length(view, frame));
     }
     description.push(frame.phone_note("mail-call", &view.clinic));
-    if stands {
+    if answers(reader, stands) {
         description.extend(frame.action_lines("mail-patient-action"));
     }
     EventText {
