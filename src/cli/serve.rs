@@ -4,6 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 
 use actix_web::HttpServer;
+use tracing_subscriber::EnvFilter;
 
 use super::SettingsFile;
 use crate::app::{self, App, Transports};
@@ -13,7 +14,6 @@ use crate::jobs;
 use crate::mint::Mint;
 use crate::store::keys::Keys;
 use crate::store::{Database, Tx, facts};
-use crate::web::telemetry;
 
 /// The fact that names the key whose seals the database holds.
 const KEY_FACT: &str = "key_id";
@@ -22,12 +22,23 @@ const KEY_FACT: &str = "key_id";
 pub fn run(file: &SettingsFile) -> Result<(), String> {
     let config = file.load()?;
     config.refuse_plain_http()?;
-    telemetry::log_to_stderr();
+    log_to_stderr();
     actix_web::rt::System::new().block_on(async {
         let app = open(config, Clock::system()).await?;
         let listener = listen(&app.config.server.listen)?;
-        answer(app, listener, |address| tracing::info!(%address, "answering")).await
+        let jobs = actix_web::rt::spawn(jobs::run(app.clone()));
+        let ended = answer(app, listener, |at| tracing::info!(address = %at, "answering")).await;
+        jobs.abort();
+        ended
     })
+}
+
+/// Log lines on standard error; `RUST_LOG` chooses how many.
+pub fn log_to_stderr() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter);
+    // A second call keeps what the first one chose.
+    let _ = lines.with_writer(std::io::stderr).try_init();
 }
 
 /// Opens everything that the settings name. `Err` is one sentence.
@@ -95,7 +106,6 @@ pub async fn answer(
 ) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("The server cannot run: {error}.");
     let address = listener.local_addr().map_err(failed)?;
-    telemetry::numbers();
     let (workers, drain) = (app.config.server.workers, app.config.server.drain_seconds);
     let jobs = actix_web::rt::spawn(jobs::run(app.clone()));
     let mut server = HttpServer::new(move || app::service(app.clone())).shutdown_timeout(drain);
