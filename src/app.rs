@@ -15,6 +15,7 @@ use crate::domain::policy::{Actor, Caller};
 use crate::messages::send::{Memory, SmsTransport, Smtp, SmtpSettings, Tls, Transport};
 use crate::store::keys::Keys;
 use crate::store::{Database, Policy, Setting};
+use crate::web::links::LinkLimits;
 use crate::web::throttle::Throttle;
 use crate::web::{envelope, routes};
 
@@ -30,6 +31,8 @@ pub struct App {
     pub transports: Arc<Transports>,
     /// Failed sign-ins, by account and address.
     pub throttle: Arc<Throttle>,
+    /// Answers by link, by token, and guessed links, by address.
+    pub link_limits: Arc<LinkLimits>,
     /// A seed makes ids and tokens the same in every run: for the demo's data alone.
     pub seed: Option<u64>,
     /// Only in a demo.
@@ -116,6 +119,7 @@ impl App {
             policy: Arc::new(Policy { hold }),
             transports: Arc::new(transports),
             throttle: Arc::new(Throttle::new(&config.limits)),
+            link_limits: Arc::new(LinkLimits::default()),
             config: Arc::new(config),
             seed: None,
             demo: None,
