@@ -10,6 +10,7 @@
 //! ```
 
 mod assess;
+mod candidate;
 mod case;
 mod contract;
 mod explain;

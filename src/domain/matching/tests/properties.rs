@@ -57,7 +57,7 @@ struct Generator {
 impl Generator {
     fn new(number: u64) -> Generator {
         let (from, to) = PERIODS[(number % 3) as usize];
-        let gentle = number % 2 == 0;
+        let gentle = number.is_multiple_of(2);
         Generator { seed: Seeded(number), from: day(from), to: day(to), gentle }
     }
 
