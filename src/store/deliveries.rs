@@ -116,3 +116,19 @@ pub fn any_after(
         .get_result(conn)?;
     Ok(count > 0)
 }
+
+/// Ids of what was made for one invitation by one channel, the oldest first.
+pub fn of_invitation(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    invitation: InvitationId,
+    channel: Channel,
+) -> Result<Vec<DeliveryId>> {
+    Ok(deliveries::table
+        .filter(deliveries::clinic_id.eq(clinic))
+        .filter(deliveries::invitation_id.eq(invitation))
+        .filter(deliveries::channel.eq(channel))
+        .order(deliveries::id)
+        .select(deliveries::id)
+        .load(conn)?)
+}

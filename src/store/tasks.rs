@@ -125,3 +125,17 @@ pub fn close(tx: &mut Tx, appointment: &AppointmentRow, kinds: &[&str]) -> Resul
     }
     Ok(())
 }
+
+/// Ends open tasks that ask for the same as `task`: the newer one stands for all.
+pub fn close_for(tx: &mut Tx, task: &TaskRow) -> Result<()> {
+    let Some(appointment) = task.appointment_id else {
+        return Ok(());
+    };
+    for mut open in open_of(tx.conn, task.clinic_id, appointment)? {
+        if open.kind == task.kind && open.recipient_id == task.recipient_id {
+            open.done_at = Some(Ts(tx.now));
+            open.save(tx)?;
+        }
+    }
+    Ok(())
+}
