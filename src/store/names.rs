@@ -11,7 +11,9 @@ use super::interpreters::InterpreterRow;
 use super::patients::PatientRow;
 use super::rooms::RoomRow;
 use super::visit_types::VisitTypeRow;
-use crate::domain::ids::{AgencyId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, VisitTypeId};
+use crate::domain::ids::{
+    AgencyId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, VisitTypeId,
+};
 use crate::error::Result;
 
 /// Names seen so far; ids are unique over all tables.
@@ -28,19 +30,39 @@ impl Names {
         Ok(name)
     }
 
-    pub fn patient(&mut self, conn: &mut DbConnection, clinic: ClinicId, id: PatientId) -> Result<String> {
+    pub fn patient(
+        &mut self,
+        conn: &mut DbConnection,
+        clinic: ClinicId,
+        id: PatientId,
+    ) -> Result<String> {
         self.once(id.uuid(), || Ok(PatientRow::get(conn, clinic, id)?.name))
     }
 
-    pub fn clinician(&mut self, conn: &mut DbConnection, clinic: ClinicId, id: ClinicianId) -> Result<String> {
+    pub fn clinician(
+        &mut self,
+        conn: &mut DbConnection,
+        clinic: ClinicId,
+        id: ClinicianId,
+    ) -> Result<String> {
         self.once(id.uuid(), || Ok(ClinicianRow::get(conn, clinic, id)?.name))
     }
 
-    pub fn room(&mut self, conn: &mut DbConnection, clinic: ClinicId, id: RoomId) -> Result<String> {
+    pub fn room(
+        &mut self,
+        conn: &mut DbConnection,
+        clinic: ClinicId,
+        id: RoomId,
+    ) -> Result<String> {
         self.once(id.uuid(), || Ok(RoomRow::get(conn, clinic, id)?.name))
     }
 
-    pub fn visit_type(&mut self, conn: &mut DbConnection, clinic: ClinicId, id: VisitTypeId) -> Result<String> {
+    pub fn visit_type(
+        &mut self,
+        conn: &mut DbConnection,
+        clinic: ClinicId,
+        id: VisitTypeId,
+    ) -> Result<String> {
         self.once(id.uuid(), || Ok(VisitTypeRow::get(conn, clinic, id)?.name))
     }
 
