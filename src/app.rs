@@ -1,1 +1,164 @@
-//! To be written.
+//! Wires the layers together: what every request and every job can reach.
+
+use std::sync::Arc;
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::web;
+use chrono::Duration;
+
+use crate::clock::Clock;
+use crate::config::{Config, MailTls, MailTransport};
+use crate::domain::ids::MembershipId;
+use crate::domain::policy::{Actor, Caller};
+use crate::messages::send::{Memory, SmsTransport, Smtp, SmtpSettings, Tls, Transport};
+use crate::store::keys::Keys;
+use crate::store::{Database, Policy, Setting};
+use crate::web::throttle::Throttle;
+use crate::web::{envelope, routes};
+
+/// The server's parts; clones share them.
+#[derive(Clone)]
+pub struct App {
+    pub db: Database,
+    pub clock: Arc<Clock>,
+    pub keys: Arc<Keys>,
+    pub policy: Arc<Policy>,
+    pub config: Arc<Config>,
+    /// The ways that messages leave by.
+    pub transports: Arc<Transports>,
+    /// Failed sign-ins, by account and address.
+    pub throttle: Arc<Throttle>,
+    /// A seed makes ids and tokens the same in every run: for the demo's data alone.
+    pub seed: Option<u64>,
+    /// Only in a demo.
+    pub demo: Option<Arc<DemoInfo>>,
+}
+
+/// The ways that messages leave by.
+pub struct Transports {
+    pub mail: Transport,
+    pub sms: SmsTransport,
+}
+
+impl Transports {
+    /// The ways that the settings name. `Err` is one sentence.
+    pub fn of(config: &Config) -> Result<Transports, String> {
+        let failed = |error| format!("Messages cannot be sent as the settings say: {error}.");
+        let mail = match config.mail.transport {
+            MailTransport::Memory => Transport::Memory(Memory::default()),
+            MailTransport::Folder => Transport::folder(config.mail_folder()).map_err(failed)?,
+            MailTransport::Smtp => {
+                Transport::Smtp(Smtp::new(&smtp_settings(config)?).map_err(failed)?)
+            }
+        };
+        let sms = SmsTransport::folder(config.sms_folder()).map_err(failed)?;
+        Ok(Transports { mail, sms })
+    }
+}
+
+fn smtp_settings(config: &Config) -> Result<SmtpSettings, String> {
+    let mail = &config.mail;
+    let credentials = match mail.user.as_str() {
+        "" => None,
+        user => {
+            let password = std::fs::read_to_string(&mail.password_file)
+                .map_err(|error| format!("{} cannot be read: {error}.", mail.password_file))?;
+            Some((user.to_owned(), password.trim_end().to_owned()))
+        }
+    };
+    Ok(SmtpSettings {
+        host: mail.host.clone(),
+        port: mail.port,
+        tls: match mail.tls {
+            MailTls::None => Tls::None,
+            MailTls::Starttls => Tls::Starttls,
+            MailTls::Tls => Tls::Wrapper,
+        },
+        extra_root: None,
+        credentials,
+        hello: None,
+        timeout: std::time::Duration::from_secs(30),
+        connections_max: 4,
+    })
+}
+
+/// What the pages show of a demo.
+#[derive(Clone, Debug)]
+pub struct DemoInfo {
+    /// Who one can become with one click, in the order shown.
+    pub accounts: Vec<DemoAccount>,
+}
+
+/// One button of the sign-in page.
+#[derive(Clone, Debug)]
+pub struct DemoAccount {
+    /// Such as "Secretary: Mette Holm".
+    pub label: String,
+    pub membership: MembershipId,
+}
+
+impl App {
+    /// Puts the parts together, without a demo.
+    pub fn new(
+        config: Config,
+        db: Database,
+        keys: Keys,
+        clock: Clock,
+        transports: Transports,
+    ) -> App {
+        let hold = Duration::seconds(i64::from(config.messages.hold_seconds));
+        App {
+            db,
+            clock: Arc::new(clock),
+            keys: Arc::new(keys),
+            policy: Arc::new(Policy { hold }),
+            transports: Arc::new(transports),
+            throttle: Arc::new(Throttle::new(&config.limits)),
+            config: Arc::new(config),
+            seed: None,
+            demo: None,
+        }
+    }
+
+    /// What a write transaction of `caller` starts with.
+    pub fn setting(&self, caller: Caller) -> Setting {
+        Setting {
+            now: self.clock.now(),
+            caller: Arc::new(caller),
+            policy: self.policy.clone(),
+            keys: self.keys.clone(),
+            seed: self.seed,
+        }
+    }
+
+    /// The same for what the server does of itself; `occasion` names it in the audit.
+    pub fn own_setting(&self, occasion: &str) -> Setting {
+        self.setting(Caller {
+            actor: Actor::Server,
+            request_id: occasion.to_owned(),
+            purpose: None,
+            language: "da".to_owned(),
+        })
+    }
+}
+
+/// The whole service: used by the server and, without a port, by tests.
+pub fn service(
+    app: App,
+) -> actix_web::App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<BoxBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    actix_web::App::new()
+        .app_data(web::Data::new(app))
+        .configure(routes::configure)
+        .default_service(web::to(routes::not_found))
+        .wrap(from_fn(envelope::envelope))
+}

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::domain::ids::{Request, RequestId};
 use crate::domain::policy::{Act, Workplace};
 use crate::domain::request::{CounterOffer, Decision, RequestState};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::operations::answer_request::{AnswerRequest, Taken, answer_request};
 use crate::operations::decide_proposal::decide_proposal;
 use crate::operations::receive_request::receive_request;
@@ -95,7 +95,7 @@ pub async fn answer(
     let command = read_answer(&mut body.fields)?;
     let work = move |tx: &mut Tx| match answer_request(tx, id, &command)? {
         Taken::Counted => shown(tx, of, id),
-        Taken::TooLate(code) => Ok(Answer::refused(&Error::Conflict(code))),
+        Taken::TooLate(code) => Ok(Answer::conflict(code)),
     };
     write_once(&app, &by, &request, &body.bytes, work).await
 }

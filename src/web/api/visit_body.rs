@@ -88,11 +88,7 @@ fn request_in_need(
 }
 
 /// A need in the list of a clinic: with its visit.
-pub fn need_in_list(
-    conn: &mut DbConnection,
-    names: &mut Names,
-    row: &NeedRow,
-) -> Result<Value> {
+pub fn need_in_list(conn: &mut DbConnection, names: &mut Names, row: &NeedRow) -> Result<Value> {
     let record = record::load_need(conn, row.clinic_id, row.clone())?;
     let mut body = need(conn, names, &record)?;
     body["visit"] = json!(row.appointment_id);

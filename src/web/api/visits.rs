@@ -79,8 +79,7 @@ async fn or_alternatives(
 ) -> Result<HttpResponse> {
     match outcome {
         Err(error @ Error::Taken(_)) => {
-            let near =
-                slots::alternatives(app, by.clinic()?, patient, visit_type, start).await?;
+            let near = slots::alternatives(app, by.clinic()?, patient, visit_type, start).await?;
             let (world, near) = near;
             let near: Vec<Value> =
                 near.iter().map(|one| slots::proposal(&world, by.lang, one)).collect();
@@ -200,11 +199,10 @@ pub async fn move_to(
     let moved = act(&app, &by, &request, &body.bytes, work).await;
     let Err(Error::Taken(_)) = moved else { return moved };
     let (clinic, id) = (by.clinic()?, path_id(&request)?);
-    let visit = app
-        .db
-        .read(move |conn| crate::store::visits::VisitRow::get(conn, clinic, id))
-        .await?;
-    or_alternatives(&app, &by, &request, moved, (visit.patient_id, visit.visit_type_id, start)).await
+    let visit =
+        app.db.read(move |conn| crate::store::visits::VisitRow::get(conn, clinic, id)).await?;
+    or_alternatives(&app, &by, &request, moved, (visit.patient_id, visit.visit_type_id, start))
+        .await
 }
 
 /// `POST /visits/{id}/cancel`.
