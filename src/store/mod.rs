@@ -26,6 +26,7 @@ pub mod inviting;
 pub mod keys;
 pub mod links;
 pub mod migrations;
+pub mod names;
 pub mod naming;
 pub mod needs;
 pub mod passwords;

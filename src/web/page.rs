@@ -145,8 +145,8 @@ impl Page {
 /// `?done=booked` says `flash-booked`; a word that has no sentence says nothing.
 fn flash(request: &HttpRequest, lang: Lang) -> Option<String> {
     let word = request.query_string().split('&').find_map(|pair| pair.strip_prefix("done="))?;
-    let plain = (1..=40).contains(&word.len())
-        && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let plain =
+        (1..=40).contains(&word.len()) && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
     let key = format!("flash-{word}");
     (plain && text::has(lang, &key, &[])).then(|| text::say(lang, &key, &[]))
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use actix_web::dev::Handler;
 use actix_web::http::Method;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, Route, guard, web};
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, Route, guard, web,
+};
 
 use super::errors::Allowed;
 use super::{api, health, pages, static_files};
@@ -20,6 +22,21 @@ fn all(r: &mut Routes) {
     r.post("/demo/sign-in", pages::sign_in::become_demo_account);
 
     r.get("/api/v1/me", api::me::show);
+    r.post("/api/v1/slots/search", api::slots::find);
+    r.get("/api/v1/visits", api::visits::index);
+    r.post("/api/v1/visits", api::visits::book);
+    r.get("/api/v1/visits/{id}", api::visits::show);
+    r.post("/api/v1/visits/{id}/move", api::visits::move_to);
+    r.post("/api/v1/visits/{id}/cancel", api::visits::cancel);
+    r.post("/api/v1/visits/{id}/undo", api::visits::undo);
+    r.get("/api/v1/visits/{id}/private-wishes", api::wishes::get);
+    r.put("/api/v1/visits/{id}/private-wishes", api::wishes::put);
+    r.get("/api/v1/needs", api::needs::index);
+    r.get("/api/v1/requests", api::requests::index);
+    r.get("/api/v1/requests/{id}", api::requests::show);
+    r.post("/api/v1/requests/{id}/answer", api::requests::answer);
+    r.post("/api/v1/requests/{id}/receive", api::requests::receive);
+    r.post("/api/v1/requests/{id}/decide", api::requests::decide);
 
     r.get("/livez", health::live);
     r.get("/readyz", health::ready);

@@ -162,7 +162,8 @@ async fn open_session(
     });
     // Never from a seed: a session that can be guessed is nobody's.
     setting.seed = None;
-    let token = app.db.write(setting, move |tx| operations::sign_in::sign_in(tx, membership)).await?;
+    let token =
+        app.db.write(setting, move |tx| operations::sign_in::sign_in(tx, membership)).await?;
     let mut response = see_other(goal);
     let session = cookies::make(&app.config, cookies::session_name(&app.config), token.0);
     let form = cookies::remove(&app.config, cookies::form_name(&app.config));
