@@ -16,7 +16,7 @@ use crate::messages::send::{Memory, SmsTransport, Smtp, SmtpSettings, Tls, Trans
 use crate::store::keys::Keys;
 use crate::store::{Database, Policy, Setting};
 use crate::web::throttle::Throttle;
-use crate::web::{envelope, routes};
+use crate::web::{envelope, routes, telemetry};
 
 /// The server's parts; clones share them.
 #[derive(Clone)]
@@ -53,7 +53,10 @@ impl Transports {
                 Transport::Smtp(Smtp::new(&smtp_settings(config)?).map_err(failed)?)
             }
         };
-        let sms = SmsTransport::folder(config.sms_folder()).map_err(failed)?;
+        let sms = match config.mail.transport {
+            MailTransport::Memory => SmsTransport::Memory(Memory::default()),
+            _ => SmsTransport::folder(config.sms_folder()).map_err(failed)?,
+        };
         Ok(Transports { mail, sms })
     }
 }
@@ -156,6 +159,7 @@ pub fn service(
         InitError = (),
     >,
 > {
+    telemetry::numbers();
     actix_web::App::new()
         .app_data(web::Data::new(app))
         .configure(routes::configure)

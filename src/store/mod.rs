@@ -29,6 +29,7 @@ pub mod migrations;
 pub mod names;
 pub mod naming;
 pub mod needs;
+pub mod passwords;
 pub mod patients;
 pub mod placing;
 mod profiles;
