@@ -20,7 +20,10 @@ pub struct Caller {
 pub enum Actor {
     Member(Member),
     /// Somebody with a capability link, for one record and one purpose.
-    Link { link: LinkId, clinic: ClinicId },
+    Link {
+        link: LinkId,
+        clinic: ClinicId,
+    },
     /// The server's own jobs.
     Server,
 }
