@@ -1,6 +1,6 @@
 //! Why something was refused: codes with typed fields. Only `text` makes sentences of them.
 
-use crate::domain::matching::Taken;
+use crate::domain::matching::{Arg, Refusal, Taken};
 
 /// One field of a form or an API body that cannot be accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +78,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// An unknown id in a command is a field that cannot be accepted, not a page that is missing.
+    pub fn naming_field(self) -> Error {
+        match self {
+            Error::NotFound(noun) => Error::field(noun.replace(' ', "_"), "unknown"),
+            other => other,
+        }
+    }
+
     /// One field that cannot be accepted.
     pub fn field(field: impl Into<String>, code: &'static str) -> Error {
         Error::Invalid(vec![FieldError::new(field, code)])
@@ -87,6 +95,34 @@ impl Error {
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Error {
         Error::Database(error)
+    }
+}
+
+impl From<Vec<Refusal>> for Error {
+    /// What could have been free is `Taken`; what never could be names its field. A refusal that
+    /// time will not mend comes before one that it may.
+    fn from(refusals: Vec<Refusal>) -> Error {
+        let lasting: Vec<&Refusal> = refusals.iter().filter(|r| r.taken().is_none()).collect();
+        match refusals.iter().find_map(Refusal::taken) {
+            Some(taken) if lasting.is_empty() => Error::Taken(taken),
+            _ => Error::Invalid(lasting.into_iter().map(field_error).collect()),
+        }
+    }
+}
+
+fn field_error(refusal: &Refusal) -> FieldError {
+    let text = |arg: &Arg| match arg {
+        Arg::Number(number) => number.to_string(),
+        Arg::Date(date) => date.to_string(),
+        Arg::Instant(instant) => instant.to_rfc3339(),
+        Arg::Word(word) => word.clone(),
+        Arg::Variety(variety) => variety.tag().to_owned(),
+        Arg::Varieties(all) => all.iter().map(|v| v.tag()).collect::<Vec<_>>().join(", "),
+    };
+    FieldError {
+        field: refusal.field().to_owned(),
+        code: refusal.rule.as_str(),
+        args: refusal.args.iter().map(|(name, arg)| (*name, text(arg))).collect(),
     }
 }
 

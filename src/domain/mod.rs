@@ -10,6 +10,7 @@ pub mod clinic;
 pub mod contract;
 pub mod hours;
 pub mod ids;
+pub mod invitation;
 pub mod language;
 pub mod matching;
 pub mod need;

@@ -109,6 +109,8 @@ pub struct AgencyView {
     pub number: String,
     pub clinic: ClinicCard,
     pub agency: String,
+    /// Of the visit; a request can also be withdrawn while the visit stands.
+    pub holding: Holding,
     pub state: RequestState,
     pub variety: Variety,
     pub block: Span,

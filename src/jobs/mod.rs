@@ -1,1 +1,62 @@
-//! To be written.
+//! The clock's way in: one due item at a time.
+//!
+//! Due rows are the queue. A job does one item and says so; the loop is dumb, and tests and the
+//! demo drain it with [`run_due`].
+
+mod deadlines;
+mod dispatch;
+mod render;
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use crate::app::App;
+use crate::error::Result;
+use crate::store::{deliveries, invitations, needs, requests};
+
+/// Does everything that is due now and all that follows from it; says how many items that were.
+pub async fn run_due(app: &App) -> Result<usize> {
+    let mut all = 0;
+    loop {
+        let done = render::all(app).await?
+            + dispatch::all(app).await?
+            + deadlines::requests(app).await?
+            + deadlines::alarms(app).await?;
+        if done == 0 {
+            return Ok(all);
+        }
+        all += done;
+    }
+}
+
+/// When the next item falls due; `None` when nothing ever will by itself.
+pub async fn next_due(app: &App) -> Result<Option<DateTime<Utc>>> {
+    app.db
+        .read(|conn| {
+            let all = [
+                invitations::next_due(conn)?,
+                deliveries::next_try(conn)?,
+                requests::next_deadline(conn)?,
+                needs::next_alarm(conn)?,
+            ];
+            Ok(all.into_iter().flatten().min())
+        })
+        .await
+}
+
+/// How often the loop looks for due items.
+const PACE: Duration = Duration::from_secs(1);
+
+/// Runs until the task is dropped. One failure never stops the others: it is logged and comes
+/// again.
+pub async fn run(app: App) {
+    let mut tick = tokio::time::interval(PACE);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        if let Err(error) = run_due(&app).await {
+            tracing::error!(%error, "a job failed");
+        }
+    }
+}

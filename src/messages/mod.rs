@@ -1,1 +1,23 @@
-//! To be written.
+//! What leaves the house: letters, text messages, words for a call; and the ways they leave by.
+//!
+//! [`compose`] and all that it calls are pure functions of one audience's view: what the view
+//! does not hold cannot be written. The only user of lettre.
+
+mod address;
+mod calendar;
+mod compose;
+mod letter;
+mod letters;
+mod mail;
+mod occasion;
+mod paper;
+mod plain;
+pub mod send;
+mod sms;
+
+pub use address::{BadPosting, Posting};
+pub use compose::{Composed, MessageKind, compose, kind};
+pub use mail::mail_bytes;
+pub use occasion::Occasion;
+pub use paper::{PRINT_STYLE, call_script, print_page};
+pub use sms::{Alphabet, Parts, parts, sms_text};

@@ -7,6 +7,7 @@ use crate::domain::ids::AppointmentId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::DeliveryId;
 use crate::domain::ids::InvitationId;
+use crate::domain::ids::RowId;
 use crate::domain::person::Channel;
 use crate::domain::views::Audience;
 use crate::domain::words_of_store::DeliveryState;
@@ -99,18 +100,35 @@ pub fn lease(tx: &mut Tx, delivery: &DeliveryRow, until: DateTime<Utc>) -> Resul
     Ok(touched == 1)
 }
 
-/// True when anything of the appointment has been made for sending since `since`.
-pub fn any_since(
+/// True when anything of the appointment has been made for sending after the row `since` was made.
+/// Ids rise in the order of making, also within one instant of a clock that stands.
+pub fn any_after(
     conn: &mut DbConnection,
     clinic: ClinicId,
     appointment: AppointmentId,
-    since: DateTime<Utc>,
+    since: RowId,
 ) -> Result<bool> {
     let count: i64 = deliveries::table
         .filter(deliveries::clinic_id.eq(clinic))
         .filter(deliveries::appointment_id.eq(appointment))
-        .filter(deliveries::created_at.ge(Ts(since)))
+        .filter(deliveries::id.gt(since.cast::<crate::domain::ids::Delivery>()))
         .count()
         .get_result(conn)?;
     Ok(count > 0)
+}
+
+/// Ids of what was made for one invitation by one channel, the oldest first.
+pub fn of_invitation(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    invitation: InvitationId,
+    channel: Channel,
+) -> Result<Vec<DeliveryId>> {
+    Ok(deliveries::table
+        .filter(deliveries::clinic_id.eq(clinic))
+        .filter(deliveries::invitation_id.eq(invitation))
+        .filter(deliveries::channel.eq(channel))
+        .order(deliveries::id)
+        .select(deliveries::id)
+        .load(conn)?)
 }

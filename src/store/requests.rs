@@ -19,6 +19,7 @@ use crate::domain::request::Answer;
 use crate::domain::request::CounterOffer;
 use crate::domain::request::DeclineReason;
 use crate::domain::request::RequestState;
+use crate::domain::span::Span;
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
@@ -183,4 +184,12 @@ pub fn assignment(
         .filter(assignments::ended_at.is_null())
         .first(conn)
         .optional()?)
+}
+
+impl RequestRow {
+    /// The interpreter's block as it was put to the agency.
+    pub fn span(&self) -> Span {
+        Span::new(self.start_at.0, self.end_at.0)
+            .unwrap_or_else(|| Span::of_minutes(self.start_at.0, 1))
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::schema::tasks;
 use super::sql_types::Ts;
+use super::visits::AppointmentRow;
 use super::{DbConnection, Tx};
 use crate::domain::ids::AccountId;
 use crate::domain::ids::AppointmentId;
@@ -67,4 +68,74 @@ pub fn open_of(
         .filter(tasks::done_at.is_null())
         .order(tasks::id)
         .load(conn)?)
+}
+
+/// Kinds of tasks; each has its sentence in `locales/`.
+pub const NO_INTERPRETER: &str = "no_interpreter";
+pub const CALL_PATIENT: &str = "call_patient";
+pub const DECIDE_PROPOSAL: &str = "decide_proposal";
+pub const PATIENT_CANNOT_COME: &str = "patient_cannot_come";
+pub const PRINT: &str = "print";
+pub const CALL: &str = "call";
+pub const CALL_OR_PRINT: &str = "call_or_print";
+pub const DELIVERY_FAILED: &str = "delivery_failed";
+pub const ALARM: &str = "unfilled_alarm";
+
+impl TaskRow {
+    /// An open task about an appointment, for a role.
+    pub fn new(tx: &mut Tx, appointment: &AppointmentRow, kind: &str, role: Role) -> TaskRow {
+        TaskRow {
+            clinic_id: appointment.clinic_id,
+            id: tx.mint.id(tx.now),
+            kind: kind.to_owned(),
+            appointment_id: Some(appointment.id),
+            need_id: None,
+            request_id: None,
+            recipient_id: None,
+            role,
+            clinician_id: None,
+            due_at: None,
+            created_at: Ts(tx.now),
+            done_at: None,
+            done_by: None,
+        }
+    }
+
+    /// Adds the task unless the same one is open already.
+    pub fn insert_once(&self, tx: &mut Tx) -> Result<()> {
+        let same = |open: &TaskRow| {
+            open.kind == self.kind
+                && open.need_id == self.need_id
+                && open.recipient_id == self.recipient_id
+                && open.role == self.role
+        };
+        let appointment = self.appointment_id.ok_or(Error::NotFound("appointment"))?;
+        let open = open_of(tx.conn, self.clinic_id, appointment)?;
+        if open.iter().any(same) { Ok(()) } else { self.insert(tx) }
+    }
+}
+
+/// Ends open tasks of some kinds about an appointment, because their cause is gone.
+pub fn close(tx: &mut Tx, appointment: &AppointmentRow, kinds: &[&str]) -> Result<()> {
+    for mut task in open_of(tx.conn, appointment.clinic_id, appointment.id)? {
+        if kinds.contains(&task.kind.as_str()) {
+            task.done_at = Some(Ts(tx.now));
+            task.save(tx)?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends open tasks that ask for the same as `task`: the newer one stands for all.
+pub fn close_for(tx: &mut Tx, task: &TaskRow) -> Result<()> {
+    let Some(appointment) = task.appointment_id else {
+        return Ok(());
+    };
+    for mut open in open_of(tx.conn, task.clinic_id, appointment)? {
+        if open.kind == task.kind && open.recipient_id == task.recipient_id {
+            open.done_at = Some(Ts(tx.now));
+            open.save(tx)?;
+        }
+    }
+    Ok(())
 }

@@ -6,7 +6,10 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::connection::DbConnection;
 use super::keys::Keys;
-use crate::domain::policy::Caller;
+use crate::domain::ids::{AccountId, ClinicId};
+use crate::domain::person::Role;
+use crate::domain::policy::{Act, Actor, Caller, Member, can};
+use crate::error::{Error, Result};
 use crate::mint::Mint;
 
 /// What a transaction starts with; cloned into every run of the closure.
@@ -46,6 +49,36 @@ impl<'a> Tx<'a> {
             caller: setting.caller.clone(),
             policy: setting.policy.clone(),
             keys: setting.keys.clone(),
+        }
+    }
+}
+
+impl Tx<'_> {
+    /// The clinic that the caller acts for, if the caller's role may do `act` there.
+    pub fn allowed_at_clinic(&self, act: Act) -> Result<ClinicId> {
+        match &self.caller.actor {
+            Actor::Member(member) if can(member.role, act) => {
+                member.clinic().ok_or(Error::Forbidden)
+            }
+            Actor::Member(_) | Actor::Link { .. } | Actor::Server => Err(Error::Forbidden),
+        }
+    }
+
+    /// The account that acts, if it is one.
+    pub fn account(&self) -> Option<AccountId> {
+        self.member().map(|member| member.account)
+    }
+
+    /// The role in which an account acts.
+    pub fn role(&self) -> Option<Role> {
+        self.member().map(|member| member.role)
+    }
+
+    /// The member that acts, if it is one.
+    pub fn member(&self) -> Option<&Member> {
+        match &self.caller.actor {
+            Actor::Member(member) => Some(member),
+            Actor::Link { .. } | Actor::Server => None,
         }
     }
 }

@@ -1,8 +1,13 @@
 //! The state before an act that may still be undone.
 
+use super::calendars::{self, ClaimRow};
+use super::needs::NeedRow;
+use super::record::Record;
+use super::requests::{AssignmentRow, RequestRow};
 use super::schema::undo_points;
 use super::sql_types::Json;
 use super::sql_types::Ts;
+use super::visits::{AppointmentRow, TreatingRow, VisitRow};
 use super::{DbConnection, Tx};
 use crate::domain::ids::AppointmentId;
 use crate::domain::ids::ClinicId;
@@ -40,4 +45,77 @@ pub fn newest(
         .order(undo_points::id.desc())
         .first(conn)
         .optional()?)
+}
+
+/// A visit as it stood before an act: every row that the act may change.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Snapshot {
+    pub appointment: AppointmentRow,
+    pub visit: VisitRow,
+    pub treating: Vec<TreatingRow>,
+    pub needs: Vec<NeedRow>,
+    pub requests: Vec<RequestRow>,
+    pub assignments: Vec<AssignmentRow>,
+    pub claims: Vec<ClaimRow>,
+}
+
+impl Snapshot {
+    /// The visit as it stands now.
+    pub fn take(tx: &mut Tx, record: &Record) -> Result<Snapshot> {
+        let claims = calendars::claims_of(tx.conn, record.appointment.id)?;
+        let needs = record.needs.iter();
+        Ok(Snapshot {
+            appointment: record.appointment.clone(),
+            visit: record.visit.clone(),
+            treating: record.treating.clone(),
+            needs: needs.clone().map(|need| need.need.clone()).collect(),
+            requests: needs.clone().flat_map(|need| need.requests.clone()).collect(),
+            assignments: needs.filter_map(|need| need.assignment.clone()).collect(),
+            claims,
+        })
+    }
+
+    /// Brings the rows back; the calendars are locked and the visit's claims released. The version
+    /// rises all the same: who has seen the state between must see that it is gone.
+    pub fn restore(&self, tx: &mut Tx, version: i32) -> Result<()> {
+        AppointmentRow { version, ..self.appointment.clone() }.save(tx)?;
+        self.visit.save(tx)?;
+        self.treating.iter().try_for_each(|row| row.save(tx))?;
+        self.needs.iter().try_for_each(|row| row.save(tx))?;
+        self.requests.iter().try_for_each(|row| row.save(tx))?;
+        self.assignments.iter().try_for_each(|row| row.save(tx))?;
+        self.claims.iter().try_for_each(|row| row.save(tx))
+    }
+}
+
+/// Remembers how the visit stood before an act that can be undone while messages are on hold.
+/// `before` is `None` for a booking: then there was nothing.
+pub fn remember(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+    act: &str,
+    before: Option<&Snapshot>,
+) -> Result<()> {
+    let document = serde_json::to_value(before)
+        .map_err(|_| Error::Internal("a visit cannot be remembered".into()))?;
+    let row = UndoRow {
+        clinic_id: clinic,
+        id: tx.mint.id(tx.now),
+        appointment_id: appointment,
+        act: act.to_owned(),
+        before: Json(document),
+        until: Ts(tx.now + tx.policy.hold),
+        created_at: Ts(tx.now),
+        used_at: None,
+    };
+    row.insert(tx)
+}
+
+impl UndoRow {
+    /// How the visit stood before; `None` when the act was the booking itself.
+    pub fn snapshot(&self) -> Result<Option<Snapshot>> {
+        serde_json::from_value(self.before.0.clone())
+            .map_err(|_| Error::Internal("a remembered visit cannot be read".into()))
+    }
 }

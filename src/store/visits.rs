@@ -167,6 +167,36 @@ pub fn list(
 }
 
 impl AppointmentRow {
+    /// A booked visit without times yet.
+    pub fn new(
+        clinic: ClinicId,
+        id: AppointmentId,
+        number: String,
+        now: DateTime<Utc>,
+    ) -> AppointmentRow {
+        let at = Ts(now);
+        AppointmentRow {
+            clinic_id: clinic,
+            id,
+            number,
+            kind: "visit".to_owned(),
+            status: VisitStatus::Booked,
+            local_start: now.naive_utc(),
+            fold: 0,
+            zone: Tz::UTC.name().to_owned(),
+            tzdb: TZDB.to_owned(),
+            start_at: at,
+            end_at: at,
+            clinic_start: at,
+            clinic_end: at,
+            interpreter_start: at,
+            interpreter_end: at,
+            version: 0,
+            cancel_reason: None,
+            created_at: at,
+        }
+    }
+
     /// What patient and interpreter are told.
     pub fn told(&self) -> Span {
         span(self.start_at, self.end_at)

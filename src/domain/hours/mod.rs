@@ -136,12 +136,13 @@ fn merged(mut parts: Vec<DayPart>) -> Vec<DayPart> {
 /// The open spans of a local date, sorted; a wall time that the spring change leaves out means
 /// the instant of the change, and what is open through the autumn change is open an hour longer.
 pub fn open_spans(hours: &Hours, date: NaiveDate, zone: Tz) -> Vec<Span> {
-    let instants = |part: &DayPart| {
-        Span::new(instant_of(date, part.from, zone, Fold::First)?, {
-            instant_of(date, part.to, zone, Fold::Second)?
-        })
-    };
-    hours.parts(date).iter().filter_map(instants).collect()
+    hours.parts(date).into_iter().filter_map(|part| part_span(part, date, zone)).collect()
+}
+
+/// The span that a part of a local date means; `None` for one that lies wholly in a gap.
+pub fn part_span(part: DayPart, date: NaiveDate, zone: Tz) -> Option<Span> {
+    let start = instant_of(date, part.from, zone, Fold::First)?;
+    Span::new(start, instant_of(date, part.to, zone, Fold::Second)?)
 }
 
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! What matching answers: proposals with reasons, relaxations, and the assessment of one choice.
 
 use super::refusal::{Args, Refusal};
-use super::world::AgencyPath;
+use super::world::{AgencyPath, InterpreterProfile};
 use crate::domain::ids::{AgencyId, ClinicianId, InterpreterId, RoomId};
 use crate::domain::language::{Grade, Variety};
 use crate::domain::need::RankReason;
@@ -17,6 +17,13 @@ words! {
         Believed = "believed",
         /// An agency is asked without a name.
         Agency = "agency",
+    }
+}
+
+impl Availability {
+    /// How sure a named interpreter is, against whom no rule stands.
+    pub fn of(person: &InterpreterProfile) -> Availability {
+        if person.hours.is_some() { Availability::Known } else { Availability::Believed }
     }
 }
 

@@ -1,0 +1,103 @@
+//! Who gets an invitation, when, and what of a change raises SEQUENCE.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::clinic::{ClinicSettings, InvitePatient};
+use super::request::RequestState;
+use super::views::{AgencyView, Holding, PatientView, View};
+
+/// When the patient's first invitation goes out. `filled` is true also when no interpreter is
+/// needed.
+pub fn patient_due(
+    now: DateTime<Utc>,
+    hold: Duration,
+    settings: &ClinicSettings,
+    start: DateTime<Utc>,
+    filled: bool,
+) -> DateTime<Utc> {
+    let soonest = now + hold;
+    match settings.invite_patient {
+        InvitePatient::OnConfirmation if !filled => {
+            soonest.max(start - Duration::days(i64::from(settings.invite_days_before)))
+        }
+        _ => soonest,
+    }
+}
+
+/// What a rendering of a view, compared with the one last sent, leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// The recipient knows it already, or never knew of what is cancelled.
+    Nothing,
+    First,
+    /// `raise` is true when time, place or holding changed (RFC 5546 §2.1.4).
+    Again {
+        raise: bool,
+    },
+}
+
+/// Compares the view last sent, if any, with the current one.
+pub fn sending(last: Option<&View>, current: &View) -> Sending {
+    match last {
+        None if is_over(current) => Sending::Nothing,
+        None => Sending::First,
+        Some(last) if told_alike(last, current) => Sending::Nothing,
+        Some(last) => Sending::Again { raise: significant(last) != significant(current) },
+    }
+}
+
+/// True for what need not be told to somebody who never heard of it.
+fn is_over(view: &View) -> bool {
+    match view {
+        View::Patient(view) | View::Recipient(view) => view.holding == Holding::Cancelled,
+        View::Clinician(view) => view.holding == Holding::Cancelled,
+        View::Interpreter(view) => view.holding == Holding::Cancelled,
+        View::Agency(view) => {
+            let ended = !view.state.is_open() && view.state != RequestState::Confirmed;
+            ended || view.holding == Holding::Cancelled
+        }
+        View::Unfilled(_) => false,
+    }
+}
+
+/// An agency is not told what it said itself: an own answer makes the views differ, not the news.
+fn told_alike(last: &View, current: &View) -> bool {
+    match (last, current) {
+        (View::Agency(last), View::Agency(current)) => news(last) == news(current),
+        _ => last == current,
+    }
+}
+
+/// The part of a request's view that a mail tells.
+fn news(view: &AgencyView) -> AgencyView {
+    use RequestState::*;
+    let state = match view.state {
+        Queued | Sent | Received | Proposed | Declined | Expired => Sent,
+        told @ (Confirmed | Withdrawn) => told,
+    };
+    AgencyView { state, ..view.clone() }
+}
+
+type Significant<'a> = (DateTime<Utc>, DateTime<Utc>, &'a str, bool);
+
+fn significant(view: &View) -> Significant<'_> {
+    let of_patient = |view: &'_ PatientView| (view.told, view.holding);
+    match view {
+        View::Patient(v) | View::Recipient(v) => {
+            let (span, holding) = of_patient(v);
+            (span.start(), span.end(), &v.place, holding == Holding::Stands)
+        }
+        View::Clinician(v) => {
+            let place = v.room.as_deref().unwrap_or("");
+            let stands = v.holding == Holding::Stands;
+            (v.clinic_block.start(), v.clinic_block.end(), place, stands)
+        }
+        View::Interpreter(v) => {
+            (v.block.start(), v.block.end(), &v.place, v.holding == Holding::Stands)
+        }
+        View::Agency(v) => {
+            (v.block.start(), v.block.end(), &v.place, v.state != RequestState::Withdrawn)
+        }
+        View::Unfilled(v) => (v.told.start(), v.told.end(), "", true),
+    }
+}

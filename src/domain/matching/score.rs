@@ -1,0 +1,248 @@
+//! Soft criteria: what makes one possible set better than another.
+
+use super::case::{Case, Set};
+use super::contract::Fit;
+use super::interpreter::{at_site_that_day, level, sex_args};
+use super::proposal::{Availability, Reason, ReasonCode};
+use super::refusal::{Arg, Args};
+use crate::domain::ids::{AgencyId, ClinicianId, InterpreterId};
+use crate::domain::language::{Grade, Variety};
+use crate::domain::need::RankReason;
+use crate::domain::visit::Modality;
+
+/// Points per code: once, for `soonest` per day less than [`SOON_DAYS`], for `higher_level` per
+/// level. Continuity weighs most, then the variety, then the wish, then the rest.
+pub const WEIGHTS: &[(ReasonCode, i64)] = &[
+    (ReasonCode::Soonest, 2),
+    (ReasonCode::SameClinician, 100),
+    (ReasonCode::SameInterpreter, 80),
+    (ReasonCode::SamePair, 20),
+    (ReasonCode::VarietyNative, 40),
+    (ReasonCode::VarietyFull, 25),
+    (ReasonCode::FirstVariety, 20),
+    (ReasonCode::SexAsWished, 30),
+    (ReasonCode::HigherLevel, 3),
+    (ReasonCode::PreferredModality, 20),
+    (ReasonCode::KnownFree, 20),
+    (ReasonCode::BelievedFree, 8),
+    (ReasonCode::AgencyFirstRank, 16),
+    (ReasonCode::AtSiteThatDay, 15),
+    (ReasonCode::ClinicianSpeaks, 5),
+    (ReasonCode::AskSexWish, 0),
+];
+
+/// Waiting longer than this makes no further difference.
+pub const SOON_DAYS: i64 = 60;
+
+const fn weight(code: ReasonCode) -> i64 {
+    let mut index = 0;
+    while index < WEIGHTS.len() {
+        if WEIGHTS[index].0 as u8 == code as u8 {
+            return WEIGHTS[index].1;
+        }
+        index += 1;
+    }
+    0
+}
+
+/// Who interprets, or who is asked to send somebody.
+#[derive(Clone, Copy)]
+pub(super) struct Party<'a> {
+    /// Place in the world's list; `None` for an agency without a name, or for nobody.
+    pub(super) interpreter: Option<usize>,
+    pub(super) id: Option<InterpreterId>,
+    pub(super) agency: Option<AgencyId>,
+    pub(super) variety: Option<&'a Variety>,
+    pub(super) grade: Option<Grade>,
+    pub(super) availability: Availability,
+    pub(super) first_rank: bool,
+    pub(super) rank_reason: Option<RankReason>,
+}
+
+impl<'a> Party<'a> {
+    /// No interpreter is needed.
+    pub(super) fn nobody() -> Party<'a> {
+        Party {
+            interpreter: None,
+            id: None,
+            agency: None,
+            variety: None,
+            grade: None,
+            availability: Availability::Known,
+            first_rank: false,
+            rank_reason: None,
+        }
+    }
+
+    pub(super) fn named(case: &Case<'a>, fit: &Fit<'a>) -> Party<'a> {
+        let person = &case.world.interpreters[fit.index];
+        Party {
+            interpreter: Some(fit.index),
+            id: Some(person.id),
+            agency: Some(fit.path.agency),
+            variety: Some(fit.variety),
+            grade: Some(fit.grade),
+            availability: Availability::of(person),
+            first_rank: fit.first_rank,
+            rank_reason: fit.reason,
+        }
+    }
+
+    /// The agency of the best rank, without a name.
+    pub(super) fn unnamed(variety: &'a Variety, agency: AgencyId) -> Party<'a> {
+        Party {
+            agency: Some(agency),
+            variety: Some(variety),
+            availability: Availability::Agency,
+            first_rank: true,
+            ..Party::nobody()
+        }
+    }
+}
+
+/// Sum of the points of a set with this clinician, party and modality.
+pub(super) fn score(case: &Case, set: &Set, party: &Party, days_waiting: i64) -> i64 {
+    let mut sum = 0;
+    for_each(case, set, party, days_waiting, |_, points| sum += points);
+    sum
+}
+
+/// The same points with their reasons, the heaviest first.
+pub(super) fn reasons(case: &Case, set: &Set, party: &Party, days_waiting: i64) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    for_each(case, set, party, days_waiting, |code, points| {
+        let args = args(code, case, set, party, days_waiting);
+        reasons.push(Reason { code, points, args });
+    });
+    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points));
+    reasons
+}
+
+fn for_each(
+    case: &Case,
+    set: &Set,
+    party: &Party,
+    days_waiting: i64,
+    mut see: impl FnMut(ReasonCode, i64),
+) {
+    let mut once = |holds: bool, code: ReasonCode| {
+        if holds {
+            see(code, weight(code));
+        }
+    };
+    let clinician = set.clinician.map(|index| case.world.clinicians[index].id);
+    let modality = set.modality;
+    once(is_usual(case, clinician), ReasonCode::SameClinician);
+    once(speaks(case, set).is_some(), ReasonCode::ClinicianSpeaks);
+    once(case.visit_type.modalities.first() == Some(&modality), ReasonCode::PreferredModality);
+    if let Some(interpreter) = party.id {
+        let pair = clinician.is_some_and(|c| together(case, c, interpreter));
+        once(last_with(case, interpreter).is_some(), ReasonCode::SameInterpreter);
+        once(pair, ReasonCode::SamePair);
+    }
+    once(party.grade == Some(Grade::Native), ReasonCode::VarietyNative);
+    once(party.grade == Some(Grade::Full), ReasonCode::VarietyFull);
+    once(
+        party.variety.is_some_and(|variety| case.varieties.first() == Some(&variety)),
+        ReasonCode::FirstVariety,
+    );
+    once(party.first_rank, ReasonCode::AgencyFirstRank);
+    if case.interpreted {
+        once(party.availability == Availability::Known, ReasonCode::KnownFree);
+        once(party.availability == Availability::Believed, ReasonCode::BelievedFree);
+    }
+    if let Some(index) = party.interpreter {
+        let person = &case.world.interpreters[index];
+        let wish = case.patient.sex_wish;
+        once(wish.is_some_and(|w| person.sex == Some(w.sex)), ReasonCode::SexAsWished);
+        once(wish.is_some_and(|w| person.sex != Some(w.sex)), ReasonCode::AskSexWish);
+        once(at_site_that_day(case, index, set), ReasonCode::AtSiteThatDay);
+        let above = i64::from(level(person, set.date).saturating_sub(case.visit_type.min_level));
+        if above > 0 {
+            see(ReasonCode::HigherLevel, above * weight(ReasonCode::HigherLevel));
+        }
+    }
+    let soon = (SOON_DAYS - days_waiting).max(0);
+    if soon > 0 {
+        see(ReasonCode::Soonest, soon * weight(ReasonCode::Soonest));
+    }
+}
+
+fn args(code: ReasonCode, case: &Case, set: &Set, party: &Party, days_waiting: i64) -> Args {
+    let variety = || party.variety.map(|variety| ("variety", Arg::Variety(variety.clone())));
+    let person = || party.interpreter.map(|index| &case.world.interpreters[index]);
+    match code {
+        ReasonCode::Soonest => vec![("days", Arg::Number(days_waiting))],
+        ReasonCode::VarietyNative | ReasonCode::VarietyFull | ReasonCode::FirstVariety => {
+            variety().into_iter().collect()
+        }
+        ReasonCode::SameInterpreter => party
+            .id
+            .and_then(|interpreter| last_with(case, interpreter))
+            .map(|at| ("date", Arg::Date(case.date(at))))
+            .into_iter()
+            .collect(),
+        ReasonCode::SexAsWished | ReasonCode::AskSexWish => {
+            person().and_then(|person| person.sex).map(sex_args).unwrap_or_default()
+        }
+        ReasonCode::HigherLevel => person()
+            .map(|person| ("level", Arg::Number(i64::from(level(person, set.date)))))
+            .into_iter()
+            .collect(),
+        ReasonCode::ClinicianSpeaks => speaks(case, set)
+            .map(|variety| ("variety", Arg::Variety(variety.clone())))
+            .into_iter()
+            .collect(),
+        ReasonCode::SameClinician
+        | ReasonCode::SamePair
+        | ReasonCode::PreferredModality
+        | ReasonCode::KnownFree
+        | ReasonCode::BelievedFree
+        | ReasonCode::AgencyFirstRank
+        | ReasonCode::AtSiteThatDay => Args::new(),
+    }
+}
+
+/// The usual clinician, or where none is named, one who has seen the patient.
+fn is_usual(case: &Case, clinician: Option<ClinicianId>) -> bool {
+    clinician.is_some_and(|id| match case.patient.usual_clinician {
+        Some(usual) => usual == id,
+        None => case.world.history.iter().any(|visit| visit.clinician == id),
+    })
+}
+
+fn together(case: &Case, clinician: ClinicianId, interpreter: InterpreterId) -> bool {
+    case.world
+        .history
+        .iter()
+        .any(|visit| visit.clinician == clinician && visit.interpreter == Some(interpreter))
+}
+
+fn last_with(case: &Case, interpreter: InterpreterId) -> Option<chrono::DateTime<chrono::Utc>> {
+    let with = case.world.history.iter().filter(|visit| visit.interpreter == Some(interpreter));
+    with.map(|visit| visit.at).max()
+}
+
+fn speaks<'a>(case: &Case<'a>, set: &Set) -> Option<&'a Variety> {
+    let person = &case.world.clinicians[set.clinician?];
+    case.varieties.iter().copied().find(|variety| person.speaks.contains(variety))
+}
+
+/// Place of a modality on the visit type's ladder, for ties.
+pub(super) fn ladder_place(case: &Case, modality: Modality) -> usize {
+    case.visit_type.modalities.iter().position(|m| *m == modality).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_one_weight() {
+        for code in ReasonCode::ALL {
+            let rows = WEIGHTS.iter().filter(|row| row.0 == *code).count();
+            assert_eq!(rows, 1, "{code}");
+            assert!(weight(*code) > 0 || *code == ReasonCode::AskSexWish);
+        }
+    }
+}

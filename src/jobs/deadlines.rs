@@ -1,0 +1,31 @@
+//! Deadlines that pass in silence: of requests, and of needs that nobody has filled.
+
+use crate::app::App;
+use crate::error::Result;
+use crate::operations::expire_request::expire_request;
+use crate::operations::raise_alarm::raise_alarm;
+use crate::store::{needs, requests};
+
+/// Expires every request whose deadline has come.
+pub async fn requests(app: &App) -> Result<usize> {
+    let now = app.clock.now();
+    let due = app.db.read(move |conn| requests::expired(conn, now)).await?;
+    for (clinic, id) in &due {
+        let (clinic, id) = (*clinic, *id);
+        let setting = app.own_setting("expire-request");
+        app.db.write(setting, move |tx| expire_request(tx, clinic, id)).await?;
+    }
+    Ok(due.len())
+}
+
+/// Raises the alarm of every need whose time has come.
+pub async fn alarms(app: &App) -> Result<usize> {
+    let now = app.clock.now();
+    let due = app.db.read(move |conn| needs::alarms_due(conn, now)).await?;
+    for (clinic, id) in &due {
+        let (clinic, id) = (*clinic, *id);
+        let setting = app.own_setting("raise-alarm");
+        app.db.write(setting, move |tx| raise_alarm(tx, clinic, id)).await?;
+    }
+    Ok(due.len())
+}

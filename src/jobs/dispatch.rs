@@ -1,0 +1,64 @@
+//! Sends frozen bytes and writes down what became of them.
+
+use crate::app::App;
+use crate::domain::person::Channel;
+use crate::error::Result;
+use crate::messages::send::SendError;
+use crate::operations::lease_delivery::lease_delivery;
+use crate::operations::note_outcome::{Outcome, note_outcome};
+use crate::store::deliveries::{self, DeliveryRow};
+
+/// How many deliveries one round takes.
+const ROUND: i64 = 100;
+
+/// Sends every delivery whose time has come.
+pub async fn all(app: &App) -> Result<usize> {
+    let now = app.clock.now();
+    let waiting = app.db.read(move |conn| deliveries::waiting(conn, now, ROUND)).await?;
+    let mut done = 0;
+    for delivery in waiting {
+        done += usize::from(one(app, delivery).await?);
+    }
+    Ok(done)
+}
+
+async fn one(app: &App, delivery: DeliveryRow) -> Result<bool> {
+    let taken = delivery.clone();
+    let leased =
+        app.db.write(app.own_setting("send"), move |tx| lease_delivery(tx, &taken)).await?;
+    if !leased {
+        return Ok(false);
+    }
+    let outcome = send(app, &delivery).await;
+    let (clinic, id) = (delivery.clinic_id, delivery.id);
+    let setting = app.own_setting("send");
+    app.db.write(setting, move |tx| note_outcome(tx, clinic, id, &outcome)).await?;
+    Ok(true)
+}
+
+async fn send(app: &App, delivery: &DeliveryRow) -> Outcome {
+    let sent = match delivery.channel {
+        Channel::Mail => {
+            app.transports.mail.send(&delivery.sender, &delivery.address, &delivery.frozen).await
+        }
+        Channel::Sms => {
+            let text = String::from_utf8_lossy(&delivery.frozen);
+            app.transports.sms.send(&delivery.address, &text).await
+        }
+        // People print and ring; such deliveries never wait for a transport.
+        Channel::Print | Channel::Call => return Outcome::Refused("not sent by machine".into()),
+    };
+    match sent {
+        Ok(sent) => Outcome::Sent(sent.response),
+        Err(error) => refused(error),
+    }
+}
+
+fn refused(error: SendError) -> Outcome {
+    tracing::warn!(%error, "a message was not taken");
+    if error.is_permanent() {
+        Outcome::Refused(error.to_string())
+    } else {
+        Outcome::Later(error.to_string())
+    }
+}

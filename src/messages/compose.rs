@@ -1,0 +1,168 @@
+//! From a view to the parts of a message.
+
+use crate::domain::request::RequestState;
+use crate::domain::views::{AgencyView, Holding, View};
+use crate::ics::write::Method;
+use crate::text::{Lang, choose};
+use crate::words;
+
+use super::address::Posting;
+use super::calendar;
+use super::letter::{Frame, Letter};
+use super::letters::{agency, clinician, interpreter, patient};
+use super::occasion::Occasion;
+
+words! {
+    /// What a message is; also its name in the demo's list and in the delivery log.
+    MessageKind {
+        PatientInvitation = "patient_invitation",
+        PatientUpdate = "patient_update",
+        PatientCancellation = "patient_cancellation",
+        RecipientInvitation = "recipient_invitation",
+        RecipientUpdate = "recipient_update",
+        RecipientCancellation = "recipient_cancellation",
+        ClinicianInvitation = "clinician_invitation",
+        ClinicianUpdate = "clinician_update",
+        ClinicianCancellation = "clinician_cancellation",
+        /// Nobody is left to ask for an interpreter.
+        ClinicianUnfilled = "clinician_unfilled",
+        InterpreterInvitation = "interpreter_invitation",
+        InterpreterUpdate = "interpreter_update",
+        InterpreterCancellation = "interpreter_cancellation",
+        AgencyRequest = "agency_request",
+        AgencyChanged = "agency_changed",
+        AgencyConfirmed = "agency_confirmed",
+        /// A confirmed order whose time, place or form changed.
+        AgencyOrderChanged = "agency_order_changed",
+        AgencyWithdrawn = "agency_withdrawn",
+        /// The visit itself is cancelled.
+        AgencyCancelled = "agency_cancelled",
+    }
+}
+
+/// The parts of one message, before it has an envelope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composed {
+    pub kind: MessageKind,
+    pub lang: Lang,
+    /// The clinic as this reader may be told of it.
+    pub sender_name: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// The calendar object, CRLF and folded; `None` where the reader has none.
+    pub calendar: Option<Vec<u8>>,
+    pub method: Option<Method>,
+}
+
+/// What a view has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Stands,
+    Cancelled,
+    Asked,
+    Confirmed,
+    Withdrawn,
+}
+
+impl State {
+    pub fn stands(self) -> bool {
+        !matches!(self, State::Cancelled | State::Withdrawn)
+    }
+}
+
+/// `None` for a view that is never written of: a request that waits for the clinic, or one that
+/// the agency itself ended or let pass.
+pub(super) fn state_of(view: &View) -> Option<State> {
+    let held = |holding| match holding {
+        Holding::Stands => State::Stands,
+        Holding::Cancelled => State::Cancelled,
+    };
+    match view {
+        View::Patient(v) | View::Recipient(v) => Some(held(v.holding)),
+        View::Clinician(v) => Some(held(v.holding)),
+        View::Interpreter(v) => Some(held(v.holding)),
+        View::Unfilled(_) => Some(State::Stands),
+        View::Agency(v) => request_state(v),
+    }
+}
+
+fn request_state(view: &AgencyView) -> Option<State> {
+    use RequestState::*;
+    match (view.state, view.holding) {
+        (Declined | Expired, _) => None,
+        (_, Holding::Cancelled) => Some(State::Cancelled),
+        (Confirmed, Holding::Stands) => Some(State::Confirmed),
+        (Queued | Sent | Received, Holding::Stands) => Some(State::Asked),
+        (Withdrawn, Holding::Stands) => Some(State::Withdrawn),
+        (Proposed, Holding::Stands) => None,
+    }
+}
+
+/// What a message of this view would be; `None` when it is never written of.
+pub fn kind(view: &View, occasion: Occasion) -> Option<MessageKind> {
+    use MessageKind::*;
+    let state = state_of(view)?;
+    let choose = |first, update, cancellation| match (state.stands(), occasion) {
+        (false, _) => cancellation,
+        (true, Occasion::First) => first,
+        (true, _) => update,
+    };
+    Some(match view {
+        View::Patient(_) => choose(PatientInvitation, PatientUpdate, PatientCancellation),
+        View::Recipient(_) => choose(RecipientInvitation, RecipientUpdate, RecipientCancellation),
+        View::Clinician(_) => choose(ClinicianInvitation, ClinicianUpdate, ClinicianCancellation),
+        View::Interpreter(_) => {
+            choose(InterpreterInvitation, InterpreterUpdate, InterpreterCancellation)
+        }
+        View::Unfilled(_) => ClinicianUnfilled,
+        View::Agency(_) => match state {
+            State::Confirmed if occasion == Occasion::Moved => AgencyOrderChanged,
+            State::Confirmed => AgencyConfirmed,
+            State::Cancelled => AgencyCancelled,
+            State::Withdrawn => AgencyWithdrawn,
+            State::Asked | State::Stands => choose(AgencyRequest, AgencyChanged, AgencyWithdrawn),
+        },
+    })
+}
+
+/// The message for one reader; a function of its arguments alone. `None` as in [`kind`].
+pub fn compose(view: &View, posting: &Posting) -> Option<Composed> {
+    let kind = kind(view, posting.occasion)?;
+    let frame = Frame {
+        chosen: choose(&posting.written),
+        occasion: posting.occasion,
+        link: posting.link.as_deref(),
+    };
+    let letter = letter(view, kind, frame);
+    let method = letter.event.as_ref().map(|_| method(view));
+    let calendar = method.and_then(|method| calendar::object(view, &letter, posting, method));
+    Some(Composed {
+        kind,
+        lang: letter.lang,
+        text: letter.text(),
+        html: letter.html(),
+        calendar,
+        method,
+        subject: letter.title,
+        sender_name: letter.sender,
+    })
+}
+
+pub(super) fn letter(view: &View, kind: MessageKind, frame: Frame) -> Letter {
+    match view {
+        View::Patient(v) => patient::letter(v, patient::Reader::Patient, frame),
+        View::Recipient(v) => patient::letter(v, patient::Reader::Recipient, frame),
+        View::Clinician(v) => clinician::letter(v, frame),
+        View::Interpreter(v) => interpreter::letter(v, frame),
+        View::Agency(v) => agency::letter(v, kind, frame),
+        View::Unfilled(v) => clinician::unfilled(v, frame),
+    }
+}
+
+fn method(view: &View) -> Method {
+    match state_of(view) {
+        Some(state) if !state.stands() => Method::Cancel,
+        _ => Method::Request,
+    }
+}

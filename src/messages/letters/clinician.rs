@@ -1,0 +1,119 @@
+//! To a treating clinician: initials and number only, calendars hang on walls.
+
+use crate::domain::span::Span;
+use crate::domain::views::{
+    ClinicCard, ClinicianView, Holding, InterpreterForClinician, UnfilledNotice,
+};
+use crate::messages::letter::{EventText, Fact, Frame, Letter};
+use crate::messages::plain::one_line;
+use crate::text::{self, Arg};
+
+pub(in crate::messages) fn letter(view: &ClinicianView, frame: Frame) -> Letter {
+    let stands = view.holding == Holding::Stands;
+    let title = frame.key("mail-clinician-subject", stands);
+    Letter {
+        lang: frame.chosen.lang,
+        title: frame.say(&title, &title_slots(view, frame)),
+        greeting: frame.greeting(&view.clinician),
+        lead: vec![frame.say(&frame.key("mail-clinician-lead", stands), &[])],
+        facts: facts(view, frame, stands),
+        notes: Vec::new(),
+        action: frame.action("mail-clinician-action"),
+        sender: one_line(&view.clinic.name),
+        help: frame.help(&view.clinic),
+        event: Some(event(view, frame, stands)),
+    }
+}
+
+fn title_slots(view: &ClinicianView, frame: Frame) -> [(&'static str, Arg<'static>); 4] {
+    let [date, time] = day_and_time(view.told, &view.clinic, frame);
+    let number = ("number", one_line(&view.number).into());
+    [number, ("type", one_line(&view.visit_type).into()), date, time]
+}
+
+fn day_and_time(
+    span: Span,
+    clinic: &ClinicCard,
+    frame: Frame,
+) -> [(&'static str, Arg<'static>); 2] {
+    let (lang, start) = (frame.chosen.lang, span.start());
+    let date = text::date(lang, start, clinic.zone);
+    [("date", date.into()), ("time", text::time_of_day(lang, start, clinic.zone).into())]
+}
+
+fn facts(view: &ClinicianView, frame: Frame, stands: bool) -> Vec<Fact> {
+    let block = text::span_of_day(frame.chosen.lang, view.clinic_block, view.clinic.zone);
+    let mut facts = vec![
+        frame.code("label-number", &view.number),
+        frame.fact("label-type", &view.visit_type),
+        frame.fact("label-patient", &view.patient_initials),
+    ];
+    facts.extend(frame.when(view.told, &view.clinic));
+    facts.push(frame.fact("label-block", block));
+    if let Some(room) = &view.room {
+        facts.push(frame.fact("label-room", room));
+    }
+    facts.push(
+        frame.fact(
+            "label-modality",
+            text::word(frame.chosen.lang, "modality", view.modality.as_str()),
+        ),
+    );
+    if stands {
+        facts.push(frame.fact("label-interpreter", interpreter(view, frame)));
+    }
+    facts
+}
+
+fn interpreter(view: &ClinicianView, frame: Frame) -> String {
+    use InterpreterForClinician::*;
+    let name = |variety| text::variety_name(frame.chosen.lang, variety).into();
+    match &view.interpreter {
+        NotNeeded => frame.say("mail-clinician-not-needed", &[]),
+        Arranging(v) => frame.say("mail-clinician-arranging", &[("language", name(v))]),
+        Unfilled(v) => frame.say("mail-clinician-unfilled", &[("language", name(v))]),
+        Coming(v, who) => {
+            let who = ("who", one_line(who).into());
+            frame.say("mail-clinician-coming", &[("language", name(v)), who])
+        }
+    }
+}
+
+fn event(view: &ClinicianView, frame: Frame, stands: bool) -> EventText {
+    let initials = ("initials", one_line(&view.patient_initials).into());
+    let number = ("number", one_line(&view.number).into());
+    let mut description = vec![one_line(&view.visit_type)];
+    if stands {
+        let interpreter = frame.fact("label-interpreter", interpreter(view, frame));
+        description.push(interpreter.line());
+    }
+    description.extend(frame.action_lines("mail-clinician-action"));
+    EventText {
+        span: view.clinic_block,
+        summary: frame.say("mail-clinician-summary", &[initials, number]),
+        description,
+        location: one_line(view.room.as_deref().unwrap_or_default()),
+    }
+}
+
+/// The notice that nobody is left to ask; it has no calendar object, the visit stands as it was.
+pub(in crate::messages) fn unfilled(view: &UnfilledNotice, frame: Frame) -> Letter {
+    let [date, time] = day_and_time(view.told, &view.clinic, frame);
+    let language = text::variety_name(frame.chosen.lang, &view.variety);
+    let mut facts = vec![frame.code("label-number", &view.number)];
+    facts.extend(frame.when(view.told, &view.clinic));
+    facts.push(frame.fact("label-language", language));
+    let number = ("number", one_line(&view.number).into());
+    Letter {
+        lang: frame.chosen.lang,
+        title: frame.say("mail-unfilled-subject", &[number, date, time]),
+        greeting: frame.greeting(&view.clinician),
+        lead: vec![frame.say("mail-unfilled-lead", &[]), frame.say("mail-unfilled-state", &[])],
+        facts,
+        notes: vec![frame.say("mail-unfilled-next", &[])],
+        action: frame.action("mail-clinician-action"),
+        sender: one_line(&view.clinic.name),
+        help: frame.help(&view.clinic),
+        event: None,
+    }
+}

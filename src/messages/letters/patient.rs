@@ -1,0 +1,149 @@
+//! To the patient, and to a further recipient: when, where, with an interpreter in which language.
+//! Nothing clinical, and never an interpreter's name.
+
+use crate::domain::views::{Holding, InterpreterForPatient, PatientView};
+use crate::domain::visit::Modality;
+use crate::messages::letter::{EventText, Fact, Frame, Letter};
+use crate::messages::plain::one_line;
+use crate::text;
+
+/// Whom the letter addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::messages) enum Reader {
+    Patient,
+    Recipient,
+}
+
+impl Reader {
+    fn lead(self) -> &'static str {
+        match self {
+            Reader::Patient => "mail-patient-lead",
+            Reader::Recipient => "mail-recipient-lead",
+        }
+    }
+}
+
+pub(in crate::messages) fn letter(view: &PatientView, reader: Reader, frame: Frame) -> Letter {
+    let stands = view.holding == Holding::Stands;
+    Letter {
+        lang: frame.chosen.lang,
+        title: title(view, reader, frame, stands),
+        greeting: frame.greeting(&view.called),
+        lead: vec![frame.say(&frame.key(reader.lead(), stands), &[])],
+        facts: facts(view, frame, stands),
+        notes: notes(view, reader, frame, stands),
+        action: answers(reader, stands).then(|| frame.action("mail-patient-action")).flatten(),
+        sender: sender(view),
+        help: frame.help(&view.clinic),
+        event: Some(event(view, reader, frame, stands)),
+    }
+}
+
+/// Only the patient says whether the patient comes.
+fn answers(reader: Reader, stands: bool) -> bool {
+    reader == Reader::Patient && stands
+}
+
+/// The clinic as this reader may be told of it.
+pub(in crate::messages) fn sender(view: &PatientView) -> String {
+    one_line(if view.neutral { &view.clinic.neutral_name } else { &view.clinic.name })
+}
+
+/// Where to go; a neutral letter never shows the clinic's name inside the place.
+pub(in crate::messages) fn place(view: &PatientView, frame: Frame) -> String {
+    let place = one_line(&view.place);
+    if place.is_empty() {
+        return match view.modality {
+            Modality::Onsite => neutral(view, &view.clinic.address),
+            Modality::Video => frame.say("mail-patient-place-video", &[]),
+            Modality::Phone => frame.say("mail-patient-place-phone", &[]),
+        };
+    }
+    neutral(view, &place)
+}
+
+fn neutral(view: &PatientView, text: &str) -> String {
+    let (name, neutral_name) = (one_line(&view.clinic.name), one_line(&view.clinic.neutral_name));
+    let text = one_line(text);
+    if view.neutral && !name.is_empty() { text.replace(&name, &neutral_name) } else { text }
+}
+
+/// What the patient is told of the interpreter, as one sentence; `None` when none is needed.
+pub(in crate::messages) fn interpreter(view: &PatientView, frame: Frame) -> Option<String> {
+    let (key, variety) = match (&view.interpreter, view.modality) {
+        (InterpreterForPatient::NotNeeded, _) => return None,
+        (InterpreterForPatient::Arranging(v), _) => ("mail-patient-arranging", v),
+        (InterpreterForPatient::Coming(v), Modality::Onsite) => ("mail-patient-coming", v),
+        (InterpreterForPatient::Coming(v), Modality::Video) => ("mail-patient-coming-video", v),
+        (InterpreterForPatient::Coming(v), Modality::Phone) => ("mail-patient-coming-phone", v),
+    };
+    let language = text::variety_for_patient(frame.chosen.lang, variety);
+    Some(frame.say(key, &[("language", language.into())]))
+}
+
+/// How long it takes and how much more to allow, the same for every visit of the type.
+pub(in crate::messages) fn length(view: &PatientView, frame: Frame) -> String {
+    let lang = frame.chosen.lang;
+    let length = ("length", text::duration(lang, view.told.minutes()).into());
+    match view.allow_minutes_more {
+        0 => frame.say("mail-patient-length", &[length]),
+        more => {
+            let more = ("more", text::duration(lang, more.into()).into());
+            frame.say("mail-patient-allow", &[length, more])
+        }
+    }
+}
+
+fn title(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> String {
+    let (lang, zone) = (frame.chosen.lang, view.clinic.zone);
+    let date = text::date(lang, view.told.start(), zone);
+    let time = text::time_of_day(lang, view.told.start(), zone);
+    let key = match (frame.key("mail-patient-subject", stands), reader) {
+        (key, Reader::Recipient) if key.ends_with("-news") => "mail-recipient-subject-news".into(),
+        (key, _) => key,
+    };
+    frame.say(&key, &[("date", date.into()), ("time", time.into())])
+}
+
+fn facts(view: &PatientView, frame: Frame, stands: bool) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = frame.when(view.told, &view.clinic).into();
+    facts.push(frame.fact("label-place", place(view, frame)));
+    if stands && let Some(sentence) = interpreter(view, frame) {
+        facts.push(frame.fact("label-interpreter", sentence));
+    }
+    facts.push(frame.code("label-phone", &view.clinic.phone));
+    facts.push(frame.code("label-number-to-say", &view.number));
+    facts
+}
+
+fn notes(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> Vec<String> {
+    if !stands {
+        return match reader {
+            Reader::Patient => vec![frame.phone_note("mail-patient-new-time", &view.clinic)],
+            Reader::Recipient => vec![frame.phone_note("mail-call", &view.clinic)],
+        };
+    }
+    let contact = match (reader, frame.link) {
+        (Reader::Recipient, _) => "mail-call",
+        (Reader::Patient, Some(_)) => "mail-patient-cannot-come",
+        (Reader::Patient, None) => "mail-patient-cannot-come-call",
+    };
+    vec![length(view, frame), frame.phone_note(contact, &view.clinic)]
+}
+
+fn event(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> EventText {
+    let mut description = Vec::new();
+    if stands {
+        description.push(length(view, frame));
+    }
+    description.push(frame.phone_note("mail-call", &view.clinic));
+    if answers(reader, stands) {
+        description.extend(frame.action_lines("mail-patient-action"));
+    }
+    EventText {
+        span: view.told,
+        summary: frame.say("mail-patient-summary", &[]),
+        description,
+        location: place(view, frame),
+    }
+}

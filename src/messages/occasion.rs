@@ -1,0 +1,27 @@
+//! Why a reader is written to.
+
+use crate::domain::invitation::Sending;
+use crate::words;
+
+words! {
+    /// Why a message is written; its words differ, never its facts.
+    Occasion {
+        First = "first",
+        /// Time, place or the holding itself changed: SEQUENCE rises, the answer is asked anew.
+        Moved = "moved",
+        /// Only words changed: SEQUENCE stays (RFC 5546 section 2.1.4).
+        News = "news",
+    }
+}
+
+impl Occasion {
+    /// The occasion of a sending; `None` when nothing is sent.
+    pub fn of(sending: Sending) -> Option<Occasion> {
+        match sending {
+            Sending::Nothing => None,
+            Sending::First => Some(Occasion::First),
+            Sending::Again { raise: true } => Some(Occasion::Moved),
+            Sending::Again { raise: false } => Some(Occasion::News),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Text messages: only who, weekday, date, time, place, phone and link.
+//!
+//! Never the interpreter, a speciality or a reason. To a phone that others read only day, time
+//! and the phone to ring.
+
+use crate::domain::views::{Holding, PatientView, View};
+use crate::text::{self, Arg, choose};
+use crate::words;
+
+use super::letter::Frame;
+use super::letters::patient::{self, Reader};
+use super::occasion::Occasion;
+use super::plain::one_line;
+
+words! {
+    /// How a text message travels (3GPP TS 23.038).
+    Alphabet { Gsm7 = "gsm7", Ucs2 = "ucs2" }
+}
+
+/// What a text message costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    pub alphabet: Alphabet,
+    pub count: usize,
+}
+
+/// The most parts that a message in GSM-7 may have.
+const PARTS_MAX: usize = 2;
+
+/// The basic table of 3GPP TS 23.038 but for the escape, in its order.
+const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?\
+    ¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+
+/// The extension table: each of these takes two places.
+const EXTENSION: &str = "\u{c}^{}\\[~]|€";
+
+/// How many parts `text` takes, and in which alphabet.
+pub fn parts(text: &str) -> Parts {
+    let septets: Option<usize> = text.chars().map(septets).sum();
+    let (alphabet, length, single, joined) = match septets {
+        Some(length) => (Alphabet::Gsm7, length, 160, 153),
+        None => (Alphabet::Ucs2, text.encode_utf16().count(), 70, 67),
+    };
+    let count = if length <= single { 1 } else { length.div_ceil(joined) };
+    Parts { alphabet, count }
+}
+
+fn septets(c: char) -> Option<usize> {
+    if BASIC.contains(c) { Some(1) } else { EXTENSION.contains(c).then_some(2) }
+}
+
+/// The text message for a patient or a further recipient; `None` for everybody else, and when
+/// the news is nothing that a text message may say.
+pub fn sms_text(
+    view: &View,
+    occasion: Occasion,
+    written: &str,
+    link: Option<&str>,
+) -> Option<String> {
+    let (view, reader) = match view {
+        View::Patient(view) => (view, Reader::Patient),
+        View::Recipient(view) => (view, Reader::Recipient),
+        _ => return None,
+    };
+    let frame = Frame { chosen: choose(written), occasion, link };
+    let ending = match (view.holding, occasion) {
+        (Holding::Cancelled, _) => "cancelled",
+        (Holding::Stands, Occasion::First) => "invitation",
+        (Holding::Stands, Occasion::Moved) => "changed",
+        (Holding::Stands, Occasion::News) => return None,
+    };
+    Some(match view.shared_phone {
+        true => shared(view, ending, frame),
+        false => shortest_fit(view, reader, ending, frame),
+    })
+}
+
+fn when(view: &PatientView, frame: Frame) -> [(&'static str, Arg<'static>); 2] {
+    let (lang, start, zone) = (frame.chosen.lang, view.told.start(), view.clinic.zone);
+    let date = text::date_short(lang, start, zone);
+    [("date", date.into()), ("time", text::time_of_day(lang, start, zone).into())]
+}
+
+/// One line for a phone that others read: no name, no sender, no place, no link.
+fn shared(view: &PatientView, ending: &str, frame: Frame) -> String {
+    let key = match ending {
+        "changed" => "sms-shared-changed",
+        "cancelled" => "sms-shared-cancelled",
+        _ => "sms-shared",
+    };
+    let [date, time] = when(view, frame);
+    frame.say(key, &[date, time, ("phone", one_line(&view.clinic.phone).into())])
+}
+
+/// How much a text message says; each step leaves out one thing that the link page shows too.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Detail {
+    Full,
+    Unnamed,
+    WithoutPlace,
+}
+
+/// The fullest text that still fits: a name in letters beyond GSM-7, or a very long place, would
+/// make it many parts.
+fn shortest_fit(view: &PatientView, reader: Reader, ending: &str, frame: Frame) -> String {
+    let fits = |text: &String| {
+        let parts = parts(text);
+        parts.alphabet == Alphabet::Gsm7 && parts.count <= PARTS_MAX
+    };
+    [Detail::Full, Detail::Unnamed]
+        .into_iter()
+        .map(|detail| lines(view, reader, ending, detail, frame))
+        .find(fits)
+        .unwrap_or_else(|| lines(view, reader, ending, Detail::WithoutPlace, frame))
+}
+
+fn lines(view: &PatientView, reader: Reader, ending: &str, detail: Detail, frame: Frame) -> String {
+    let mut lines = vec![lead(view, reader, ending, detail, frame)];
+    lines.push(frame.say("sms-when", &when(view, frame)));
+    if detail < Detail::WithoutPlace && ending != "cancelled" {
+        lines.push(frame.say("sms-place", &[("place", patient::place(view, frame).into())]));
+    }
+    lines.push(contact(view, reader, ending, frame));
+    if !frame.chosen.own {
+        let phone = one_line(&view.clinic.phone);
+        lines.push(text::say(text::Lang::En, "sms-help", &[("phone", phone.into())]));
+    }
+    lines.join("\n")
+}
+
+fn lead(view: &PatientView, reader: Reader, ending: &str, detail: Detail, frame: Frame) -> String {
+    let sender = ("sender", patient::sender(view).into());
+    let name = one_line(&view.called);
+    match (reader, detail) {
+        (Reader::Recipient, _) => frame.say(&format!("sms-recipient-{ending}"), &[sender]),
+        (Reader::Patient, Detail::Full) if !name.is_empty() => {
+            frame.say(&format!("sms-{ending}"), &[("name", name.into()), sender])
+        }
+        (Reader::Patient, _) => frame.say(&format!("sms-{ending}-unnamed"), &[sender]),
+    }
+}
+
+fn contact(view: &PatientView, reader: Reader, ending: &str, frame: Frame) -> String {
+    let phone = ("phone", one_line(&view.clinic.phone).into());
+    match (reader, ending, frame.link) {
+        (Reader::Patient, "cancelled", _) => frame.say("sms-new-time", &[phone]),
+        (Reader::Recipient, "cancelled", _) | (Reader::Recipient, _, None) => {
+            frame.say("sms-call", &[phone])
+        }
+        (_, _, Some(link)) => frame.say("sms-answer-link", &[phone, ("link", link.into())]),
+        (_, _, None) => frame.say("sms-answer", &[phone]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_counted_as_the_network_counts() {
+        let gsm = |count| Parts { alphabet: Alphabet::Gsm7, count };
+        let ucs = |count| Parts { alphabet: Alphabet::Ucs2, count };
+        assert_eq!(parts(&"a".repeat(160)), gsm(1));
+        assert_eq!(parts(&"æ".repeat(161)), gsm(2));
+        assert_eq!(parts(&"a".repeat(306)), gsm(2));
+        assert_eq!(parts(&"a".repeat(307)), gsm(3));
+        assert_eq!(parts(&"€".repeat(80)), gsm(1));
+        assert_eq!(parts(&"€".repeat(81)), gsm(2));
+        assert_eq!(parts(&"ş".repeat(70)), ucs(1));
+        assert_eq!(parts(&"ş".repeat(71)), ucs(2));
+        assert_eq!(parts("it’s"), ucs(1));
+    }
+
+    #[test]
+    fn the_alphabet_has_its_127_letters_and_ten_extensions() {
+        assert_eq!(BASIC.chars().count(), 127);
+        assert_eq!(EXTENSION.chars().count(), 10);
+    }
+}

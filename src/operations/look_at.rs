@@ -1,0 +1,33 @@
+//! Somebody looks at a patient or a visit: one audit entry for each look.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::domain::ids::{AppointmentId, Id, PatientId};
+use crate::domain::policy::Act;
+use crate::error::Result;
+use crate::store::patients::PatientRow;
+use crate::store::record::{self, Record};
+use crate::store::{Tx, audit};
+
+/// The visit, and the entry of the look.
+pub fn look_at_visit(tx: &mut Tx, id: AppointmentId) -> Result<Record> {
+    let clinic = tx.allowed_at_clinic(Act::ReadVisits)?;
+    let record = record::load(tx.conn, clinic, id)?;
+    audit::record(tx, "look_at", "visit", Some(id), json!({}))?;
+    Ok(record)
+}
+
+/// The patient, and the entry of the look.
+pub fn look_at_patient(tx: &mut Tx, id: PatientId) -> Result<PatientRow> {
+    let clinic = tx.allowed_at_clinic(Act::ReadPatients)?;
+    let row = PatientRow::get(tx.conn, clinic, id)?;
+    audit::record(tx, "look_at", "patient", Some(id), json!({}))?;
+    Ok(row)
+}
+
+/// The entry of one search with its criterion, also when nothing was found.
+pub fn note_search(tx: &mut Tx, what: &str, criterion: Value) -> Result<()> {
+    let nobody: Option<Id<Uuid>> = None;
+    audit::record(tx, "search", what, nobody, criterion)
+}

@@ -1,0 +1,64 @@
+//! Writes down what became of a sending; a refusal for good is given to a person.
+
+use chrono::Duration;
+
+use crate::domain::ids::{ClinicId, DeliveryId};
+use crate::domain::person::Role;
+use crate::domain::words_of_store::DeliveryState;
+use crate::error::Result;
+use crate::store::Tx;
+use crate::store::deliveries::DeliveryRow;
+use crate::store::sql_types::Ts;
+use crate::store::tasks::{self, TaskRow};
+use crate::store::visits::AppointmentRow;
+
+/// What the other side said.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    Sent(String),
+    /// Refused for good.
+    Refused(String),
+    /// Not taken now, or nobody there: tried again, and said so.
+    Later(String),
+}
+
+/// The longest pause between two tries, in minutes.
+const PAUSE_MAX_MINUTES: i64 = 60;
+
+/// Writes the outcome down. The pause doubles with every try.
+pub fn note_outcome(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    id: DeliveryId,
+    outcome: &Outcome,
+) -> Result<()> {
+    let mut row = DeliveryRow::get(tx.conn, clinic, id)?;
+    row.lease_until = None;
+    match outcome {
+        Outcome::Sent(said) => {
+            row.state = DeliveryState::Sent;
+            row.sent_at = Some(Ts(tx.now));
+            row.outcome = Some(said.clone());
+        }
+        Outcome::Refused(said) => {
+            row.state = DeliveryState::Failed;
+            row.outcome = Some(said.clone());
+            give_to_person(tx, &row)?;
+        }
+        Outcome::Later(said) => {
+            let doubled = 1_i64 << row.attempts.clamp(0, 6);
+            row.next_at = Ts(tx.now + Duration::minutes(doubled.min(PAUSE_MAX_MINUTES)));
+            row.outcome = Some(said.clone());
+        }
+    }
+    row.save(tx)
+}
+
+fn give_to_person(tx: &mut Tx, row: &DeliveryRow) -> Result<()> {
+    let appointment = AppointmentRow::get(tx.conn, row.clinic_id, row.appointment_id)?;
+    let task = TaskRow {
+        due_at: Some(appointment.start_at),
+        ..TaskRow::new(tx, &appointment, tasks::DELIVERY_FAILED, Role::Secretary)
+    };
+    task.insert_once(tx)
+}

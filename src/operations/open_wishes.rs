@@ -1,0 +1,40 @@
+//! A treating clinician opens the private wishes of a visit. The same step for every interpreted
+//! visit, whatever they hold.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::domain::ids::{AccountId, AppointmentId};
+use crate::domain::policy::{Act, can};
+use crate::domain::private::Saying;
+use crate::error::{Error, Result};
+use crate::store::sql_types::Ts;
+use crate::store::{Tx, audit, record, wishes};
+
+#[derive(Serialize)]
+struct Opening {
+    account: AccountId,
+    statements: usize,
+}
+
+/// Everything that was said, the oldest first. Anyone but a treating clinician gets the same
+/// `Forbidden`, whether there are wishes or not.
+pub fn open_wishes(tx: &mut Tx, id: AppointmentId) -> Result<Vec<Saying>> {
+    let member = tx.member().cloned().ok_or(Error::Forbidden)?;
+    let clinic = member.clinic().ok_or(Error::Forbidden)?;
+    let mut record = record::load(tx.conn, clinic, id)?;
+    let treating = record.is_treated_by(member.clinician());
+    if !can(member.role, Act::ReadWishes { treating }) {
+        return Err(Error::Forbidden);
+    }
+    let keys = tx.keys.clone();
+    let sayings = wishes::sayings(tx.conn, &keys, clinic, id)?;
+    if record.visit.wishes_opened_at.is_none() {
+        record.visit.wishes_opened_at = Some(Ts(tx.now));
+        record.visit.save(tx)?;
+    }
+    let statements = sayings.iter().map(|saying| saying.statements.len()).sum();
+    wishes::log_sealed(tx, clinic, id, &Opening { account: member.account, statements })?;
+    audit::record(tx, "open_wishes", "visit", Some(id), json!({}))?;
+    Ok(sayings)
+}

@@ -1,0 +1,37 @@
+//! An agency names who comes after it has confirmed, or sends somebody else than it said.
+
+use serde_json::json;
+
+use crate::domain::ids::{InterpreterId, RequestId};
+use crate::domain::policy::{Act, Actor, Workplace, can};
+use crate::domain::request::RequestState;
+use crate::error::{Error, Result};
+use crate::store::interpreters::InterpreterRow;
+use crate::store::needs::NeedRow;
+use crate::store::requests::{self, Of, RequestRow};
+use crate::store::{Tx, asking, audit, naming, placing};
+
+/// Names `interpreter` for a confirmed request; the same hard rules hold as for a confirm.
+pub fn replace_interpreter(tx: &mut Tx, id: RequestId, interpreter: InterpreterId) -> Result<()> {
+    let of = match &tx.caller.actor {
+        Actor::Member(member) if can(member.role, Act::AnswerRequest) => match member.place {
+            Workplace::Agency(agency) => Of::Agency(agency),
+            Workplace::Clinic { clinic, .. } => Of::Clinic(clinic),
+        },
+        Actor::Link { clinic, .. } => Of::Clinic(*clinic),
+        Actor::Member(_) | Actor::Server => return Err(Error::Forbidden),
+    };
+    let seen = requests::find_for(tx.conn, of, id)?;
+    let need = NeedRow::get(tx.conn, seen.clinic_id, seen.need_id)?;
+    let person = InterpreterRow::find(tx.conn, interpreter)?.ok_or_else(naming::not_accepted)?;
+    let record = placing::lock(tx, seen.clinic_id, need.appointment_id, &[person.calendar_id])?;
+    let mut request = RequestRow::get(tx.conn, seen.clinic_id, id)?;
+    if request.state != RequestState::Confirmed {
+        return Err(Error::Conflict("request-not-confirmed"));
+    }
+    naming::acceptable(tx, &record, request.agency_id, interpreter)?;
+    let need = record.needs.iter().find(|need| need.need.id == request.need_id);
+    let need = need.ok_or(Error::NotFound("need"))?;
+    asking::fill(tx, &record, need, &mut request, Some(interpreter))?;
+    audit::record(tx, "replace_interpreter", "request", Some(id), json!({}))
+}

@@ -1,0 +1,56 @@
+//! Writes down what was said about private wishes. Triggers nothing, changes no version.
+
+use serde_json::json;
+
+use crate::domain::ids::AppointmentId;
+use crate::domain::person::Role;
+use crate::domain::policy::{Act, can};
+use crate::domain::private::{Bridge, Saying, Statement, StatementBy, StatementChannel, Wish};
+use crate::error::{Error, Result};
+use crate::store::{Tx, audit, record, wishes};
+
+/// One wish as it was said now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub wish: Wish,
+    pub wanted: Option<bool>,
+    pub bridge: Option<Bridge>,
+}
+
+/// The longest practical note, in characters.
+pub const NOTE_MAX: usize = 200;
+
+/// Appends one sealed row with a statement for each wish named. The general audit has one neutral
+/// entry, the same whatever was said.
+pub fn save_wishes(
+    tx: &mut Tx,
+    id: AppointmentId,
+    said: &[Said],
+    practical_note: Option<String>,
+) -> Result<()> {
+    let member = tx.member().cloned().ok_or(Error::Forbidden)?;
+    let clinic = member.clinic().ok_or(Error::Forbidden)?;
+    let record = record::load(tx.conn, clinic, id)?;
+    let treating = record.is_treated_by(member.clinician());
+    if !can(member.role, Act::WriteWishes { treating }) {
+        return Err(Error::Forbidden);
+    }
+    if practical_note.as_ref().is_some_and(|note| note.chars().count() > NOTE_MAX) {
+        return Err(Error::field("practical_note", "too-long"));
+    }
+    let (by, channel) = match member.role {
+        Role::Clinician => (StatementBy::Clinician, StatementChannel::InPerson),
+        _ => (StatementBy::Secretary, StatementChannel::Phone),
+    };
+    let statement = |said: &Said| Statement {
+        wish: said.wish,
+        wanted: said.wanted,
+        bridge: said.bridge,
+        by,
+        channel,
+        at: tx.now,
+    };
+    let saying = Saying { statements: said.iter().map(statement).collect(), practical_note };
+    wishes::add(tx, clinic, id, &saying)?;
+    audit::record(tx, "save_wishes", "visit", Some(id), json!({}))
+}

@@ -1,0 +1,226 @@
+//! Puts needs to agencies, one after the other, and tells people when nobody is left.
+
+use super::Tx;
+use super::agencies::{AgencyRow, ContractRow};
+use super::placing;
+use super::record::{self, NeedRecord, Record};
+use super::requests::{AssignmentRow, RequestRow};
+use super::sql_types::{Json, Ts};
+use super::tasks::{self, TaskRow};
+use super::{inviting, world};
+use crate::domain::hours::answer_by;
+use crate::domain::ids::{AgencyId, InterpreterId, NeedId};
+use crate::domain::language::Variety;
+use crate::domain::matching::AgencyPath;
+use crate::domain::need::{NeedStatus, RankReason};
+use crate::domain::person::Role;
+use crate::domain::request::{RequestState, next_path, serving};
+use crate::domain::words_of_store::ClaimKind;
+use crate::error::{Error, Result};
+
+/// Asks one agency, for a name or without; the interpreter named is kept until the answer.
+pub fn ask(
+    tx: &mut Tx,
+    record: &Record,
+    need: &super::needs::NeedRow,
+    path: &AgencyPath,
+    name: Option<(InterpreterId, bool)>,
+    rank_reason: Option<RankReason>,
+) -> Result<RequestRow> {
+    let contract = ContractRow::get(tx.conn, need.clinic_id, path.contract)?;
+    let agency = AgencyRow::get(tx.conn, path.agency)?;
+    let block = record.appointment.interpreter_block();
+    let deadline = deadline(&agency, &contract, tx.now + tx.policy.hold, block.start())?;
+    let row = RequestRow {
+        clinic_id: need.clinic_id,
+        id: tx.mint.id(tx.now),
+        number: tx.mint.number(),
+        need_id: need.id,
+        agency_id: path.agency,
+        contract_id: path.contract,
+        interpreter_id: name.map(|(id, _)| id),
+        rank_reason,
+        state: RequestState::Queued,
+        start_at: Ts(block.start()),
+        end_at: Ts(block.end()),
+        modality: need.modality,
+        terms: Json(contract.terms.0),
+        created_at: Ts(tx.now),
+        sent_at: None,
+        answer_by: Ts(deadline),
+        answered_at: None,
+    };
+    row.insert(tx)?;
+    inviting::invite_agency(tx, record, &row, agency.language)?;
+    if let Some((interpreter, keep_old)) = name {
+        placing::claim_interpreter(tx, record, interpreter, block, ClaimKind::Hold, keep_old)?;
+    }
+    Ok(row)
+}
+
+/// Until when an agency may answer a request sent at `sent`.
+pub fn deadline(
+    agency: &AgencyRow,
+    contract: &ContractRow,
+    sent: chrono::DateTime<chrono::Utc>,
+    start: chrono::DateTime<chrono::Utc>,
+) -> Result<chrono::DateTime<chrono::Utc>> {
+    let zone = agency
+        .zone
+        .parse()
+        .map_err(|_| Error::Internal(format!("unknown zone {}", agency.zone)))?;
+    let minutes = contract.terms.0.answer_minutes(sent, start);
+    Ok(answer_by(sent, minutes, &agency.opening.0, zone))
+}
+
+/// Passes a need on to the best-ranked agency not yet asked; with nobody left, people are told.
+pub fn ask_next(tx: &mut Tx, record: &Record, need: NeedId) -> Result<()> {
+    let clinic = record.appointment.clinic_id;
+    let row = super::needs::NeedRow::get(tx.conn, clinic, need)?;
+    let need = record::load_need(tx.conn, clinic, row)?;
+    let paths = paths(tx, record, &need)?;
+    let asked: Vec<AgencyId> = asked_for_this_time(&need);
+    match next_path(&paths, &asked) {
+        Some(path) => {
+            ask(tx, record, &need.need, path, None, None)?;
+            set_status(tx, need.need, NeedStatus::Searching)
+        }
+        None => give_to_people(tx, record, need.need),
+    }
+}
+
+/// Agencies that were asked for the time that the visit has now; a move begins anew.
+fn asked_for_this_time(need: &NeedRecord) -> Vec<AgencyId> {
+    let now = |request: &&RequestRow| {
+        request.start_at == need.need.start_at && request.modality == need.need.modality
+    };
+    need.requests.iter().filter(now).map(|request| request.agency_id).collect()
+}
+
+/// Ways to an interpreter for a need, the best rank first.
+fn paths(tx: &mut Tx, record: &Record, need: &NeedRecord) -> Result<Vec<AgencyPath>> {
+    let clinic = record.appointment.clinic_id;
+    let variety = Variety::parse(&need.need.variety)
+        .map_err(|_| Error::Internal(format!("a need holds {}", need.need.variety)))?;
+    let date = record.appointment.local_start.date();
+    let all = world::paths(tx.conn, clinic)?;
+    Ok(serving(&all, &variety, need.need.modality, date))
+}
+
+/// An alarm stays an alarm until somebody has said yes.
+fn set_status(tx: &mut Tx, mut need: super::needs::NeedRow, status: NeedStatus) -> Result<()> {
+    let alarmed = need.status == NeedStatus::UnfilledAlarm && status.is_unfilled();
+    if !alarmed {
+        need.status = status;
+        need.save(tx)?;
+    }
+    Ok(())
+}
+
+/// Nobody is left to ask: the need stands on the secretary's list and the patient is to be rung.
+fn give_to_people(tx: &mut Tx, record: &Record, need: super::needs::NeedRow) -> Result<()> {
+    for kind in [tasks::NO_INTERPRETER, tasks::CALL_PATIENT] {
+        let task = TaskRow {
+            need_id: Some(need.id),
+            due_at: Some(need.fill_by),
+            ..TaskRow::new(tx, &record.appointment, kind, Role::Secretary)
+        };
+        task.insert_once(tx)?;
+    }
+    set_status(tx, need, NeedStatus::FallbackDue)?;
+    inviting::refresh(tx, record.appointment.clinic_id, record.appointment.id)
+}
+
+/// Somebody comes: ends what else was asked and claims the interpreter's time.
+pub fn fill(
+    tx: &mut Tx,
+    record: &Record,
+    need: &NeedRecord,
+    request: &mut RequestRow,
+    interpreter: Option<InterpreterId>,
+) -> Result<()> {
+    withdraw_open(tx, record, need, Some(request.id))?;
+    end_assignment(tx, record, need, interpreter)?;
+    if let Some(asked) = request.interpreter_id.filter(|asked| Some(*asked) != interpreter) {
+        placing::release_interpreter(tx, record, asked)?;
+    }
+    request.interpreter_id = interpreter;
+    request.state = RequestState::Confirmed;
+    request.answered_at = Some(Ts(tx.now));
+    request.save(tx)?;
+    let assignment = AssignmentRow {
+        clinic_id: request.clinic_id,
+        id: tx.mint.id(tx.now),
+        need_id: need.need.id,
+        request_id: request.id,
+        interpreter_id: interpreter,
+        created_at: Ts(tx.now),
+        ended_at: None,
+    };
+    assignment.insert(tx)?;
+    let block = record.appointment.interpreter_block();
+    if let Some(id) = interpreter {
+        placing::claim_interpreter(tx, record, id, block, ClaimKind::Visit, false)?;
+    }
+    let mut row = need.need.clone();
+    row.status =
+        if interpreter.is_some() { NeedStatus::Confirmed } else { NeedStatus::ConfirmedUnnamed };
+    row.save(tx)?;
+    tasks::close(tx, &record.appointment, &[tasks::NO_INTERPRETER, tasks::DECIDE_PROPOSAL])?;
+    inviting::refresh(tx, row.clinic_id, record.appointment.id)
+}
+
+/// Ends the assignment of a need and releases that interpreter's time, unless the same one comes.
+pub fn end_assignment(
+    tx: &mut Tx,
+    record: &Record,
+    need: &NeedRecord,
+    stays: Option<InterpreterId>,
+) -> Result<()> {
+    let Some(mut assignment) = need.assignment.clone() else {
+        return Ok(());
+    };
+    assignment.ended_at = Some(Ts(tx.now));
+    assignment.save(tx)?;
+    match assignment.interpreter_id {
+        Some(id) if stays != Some(id) => placing::release_interpreter(tx, record, id),
+        _ => Ok(()),
+    }
+}
+
+/// Withdraws what is still open, and what was confirmed, save one request.
+pub fn withdraw_open(
+    tx: &mut Tx,
+    record: &Record,
+    need: &NeedRecord,
+    save: Option<crate::domain::ids::RequestId>,
+) -> Result<()> {
+    let ending = |request: &&RequestRow| {
+        let live = request.state.is_open() || request.state == RequestState::Confirmed;
+        live && Some(request.id) != save
+    };
+    for request in need.requests.iter().filter(ending) {
+        let kept = need.interpreter();
+        end_request(tx, record, request.clone(), RequestState::Withdrawn, kept)?;
+    }
+    Ok(())
+}
+
+/// Ends a request without a yes and releases the name it kept, save one who is assigned.
+pub fn end_request(
+    tx: &mut Tx,
+    record: &Record,
+    mut request: RequestRow,
+    state: RequestState,
+    kept: Option<InterpreterId>,
+) -> Result<()> {
+    request.state = state;
+    if state == RequestState::Declined {
+        request.answered_at = Some(Ts(tx.now));
+    }
+    request.save(tx)?;
+    match request.interpreter_id {
+        Some(id) if kept != Some(id) => placing::release_interpreter(tx, record, id),
+        _ => Ok(()),
+    }
+}

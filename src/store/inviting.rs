@@ -1,0 +1,166 @@
+//! Marks due whoever may have to be told of a change. What is really sent, the send job decides.
+
+use chrono::{DateTime, Utc};
+
+use super::Tx;
+use super::clinicians::ClinicianRow;
+use super::clinics::ClinicRow;
+use super::interpreters::InterpreterRow;
+use super::invitations::{self, InvitationRow};
+use super::patients::{self, PatientRow};
+use super::record::{self, Record};
+use crate::domain::ids::{AppointmentId, ClinicId, NeedId, RequestId, RowId};
+use crate::domain::invitation::patient_due;
+use crate::domain::need::NeedStatus;
+use crate::domain::person::Contact;
+use crate::domain::views::Audience;
+use crate::error::Result;
+
+/// Who an invitation speaks to, and of what.
+#[derive(Clone, Copy, Debug)]
+struct Recipient {
+    audience: Audience,
+    person: RowId,
+    request: Option<RequestId>,
+    need: Option<NeedId>,
+}
+
+/// Sees that everybody who should know of the visit has an invitation, and marks all of them due.
+pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
+    let record = record::load(tx.conn, clinic, id)?;
+    let known = invitations::of_appointment(tx.conn, clinic, id)?;
+    let soon = tx.now + tx.policy.hold;
+    for mut invitation in known.iter().filter(|row| !waits_for_answer(&record, row)).cloned() {
+        let due = due_again(tx, &record, &invitation)?;
+        invitation.mark_due(due);
+        invitation.save(tx)?;
+    }
+    if record.appointment.status.is_active() {
+        invite_new(tx, &record, &known, soon)?;
+    }
+    Ok(())
+}
+
+/// An interpreter who is asked for another time hears nothing before the agency has answered.
+fn waits_for_answer(record: &Record, invitation: &InvitationRow) -> bool {
+    invitation.audience == Audience::Interpreter
+        && record.appointment.status.is_active()
+        && record.needs.iter().any(|need| {
+            need.need.status.is_unfilled()
+                && need.interpreter().map(|id| id.cast()) == Some(invitation.person_id)
+        })
+}
+
+fn due_again(tx: &mut Tx, record: &Record, invitation: &InvitationRow) -> Result<DateTime<Utc>> {
+    let of_patient = matches!(invitation.audience, Audience::Patient | Audience::Recipient);
+    if of_patient && invitation.last_view.is_none() {
+        return first_for_patient(tx, record);
+    }
+    Ok(tx.now + tx.policy.hold)
+}
+
+/// When the patient's first invitation goes out by the clinic's policy.
+fn first_for_patient(tx: &mut Tx, record: &Record) -> Result<DateTime<Utc>> {
+    let settings = ClinicRow::get(tx.conn, record.appointment.clinic_id)?.settings.0;
+    let filled = record
+        .needs
+        .iter()
+        .all(|need| need.need.status.is_filled() || need.need.status == NeedStatus::ClosedUnfilled);
+    let start = record.appointment.start_at.0;
+    Ok(patient_due(tx.now, tx.policy.hold, &settings, start, filled))
+}
+
+fn invite_new(
+    tx: &mut Tx,
+    record: &Record,
+    known: &[InvitationRow],
+    soon: DateTime<Utc>,
+) -> Result<()> {
+    let clinic = record.appointment.clinic_id;
+    let patient = PatientRow::get(tx.conn, clinic, record.visit.patient_id)?;
+    let for_patient = first_for_patient(tx, record)?;
+    let to = |audience, person| Recipient { audience, person, request: None, need: None };
+    let mut all =
+        vec![(to(Audience::Patient, patient.id.cast()), written(&patient.contact.0), for_patient)];
+    for row in patients::recipients(tx.conn, clinic, patient.id)? {
+        if row.gets_invites {
+            let language = written(&row.contact.0);
+            all.push((to(Audience::Recipient, row.id.cast()), language, for_patient));
+        }
+    }
+    for treating in &record.treating {
+        let row = ClinicianRow::get(tx.conn, clinic, treating.clinician_id)?;
+        all.push((to(Audience::Clinician, row.id.cast()), row.language, soon));
+    }
+    for need in record.needs.iter().filter(|need| need.need.status == NeedStatus::Confirmed) {
+        if let Some(id) = need.interpreter() {
+            let row = InterpreterRow::get(tx.conn, id)?;
+            let recipient = Recipient {
+                audience: Audience::Interpreter,
+                person: id.cast(),
+                request: None,
+                need: Some(need.need.id),
+            };
+            all.push((recipient, row.language, soon));
+        }
+    }
+    for (recipient, language, due) in all {
+        let exists = known
+            .iter()
+            .any(|row| row.audience == recipient.audience && row.person_id == recipient.person);
+        if !exists {
+            invite(tx, record, recipient, language, due)?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds the agency's invitation for one request.
+pub fn invite_agency(
+    tx: &mut Tx,
+    record: &Record,
+    request: &super::requests::RequestRow,
+    language: String,
+) -> Result<()> {
+    let recipient = Recipient {
+        audience: Audience::Agency,
+        person: request.agency_id.cast(),
+        request: Some(request.id),
+        need: Some(request.need_id),
+    };
+    let due = tx.now + tx.policy.hold;
+    invite(tx, record, recipient, language, due)
+}
+
+fn written(contact: &Contact) -> String {
+    contact.written.clone()
+}
+
+fn invite(
+    tx: &mut Tx,
+    record: &Record,
+    recipient: Recipient,
+    language: String,
+    due: DateTime<Utc>,
+) -> Result<()> {
+    let row = InvitationRow {
+        clinic_id: record.appointment.clinic_id,
+        id: tx.mint.id(tx.now),
+        appointment_id: record.appointment.id,
+        audience: recipient.audience,
+        person_id: recipient.person,
+        request_id: recipient.request,
+        need_id: recipient.need,
+        uid: tx.mint.uid(),
+        sequence: 0,
+        dtstamp: None,
+        language,
+        revision: 0,
+        due_at: Some(super::sql_types::Ts(due)),
+        lease_until: None,
+        last_view: None,
+        last_sent_at: None,
+        created_at: super::sql_types::Ts(tx.now),
+    };
+    row.insert(tx)
+}

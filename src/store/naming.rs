@@ -1,0 +1,50 @@
+//! Who may be named for a request.
+
+use super::Tx;
+use super::record::Record;
+use super::visit_types::VisitTypeRow;
+use super::world::{self, Loaded, Wanted};
+use crate::domain::ids::{AgencyId, ClinicId, InterpreterId};
+use crate::domain::matching::{Choice, Part, assess};
+use crate::domain::need::RankReason;
+use crate::error::{Error, Result};
+
+/// Whichever rule stands against a name, the agency reads the same sentence.
+pub fn not_accepted() -> Error {
+    Error::field("interpreter", "name-not-accepted")
+}
+
+/// Refuses a name that is not the agency's or that a hard rule stands against.
+pub fn acceptable(
+    tx: &mut Tx,
+    record: &Record,
+    agency: AgencyId,
+    interpreter: InterpreterId,
+) -> Result<()> {
+    let clinic: ClinicId = record.appointment.clinic_id;
+    let lead = record.treating.first().ok_or_else(not_accepted)?.clinician_id;
+    let start = record.appointment.start_at.0;
+    let wanted = Wanted::around(clinic, record.visit.patient_id, start)
+        .with_clinician(lead)
+        .with_room(record.visit.room_id)
+        .without(record.appointment.id);
+    let Loaded { world, patient } = world::load(tx.conn, tx.now, &wanted)?;
+    let ours = |id: InterpreterId| {
+        let person = world.interpreters.iter().find(|person| person.id == id);
+        person.is_some_and(|person| person.agencies.contains(&agency))
+    };
+    let visit_type = VisitTypeRow::get(tx.conn, clinic, record.visit.visit_type_id)?.visit_type();
+    let choice = Choice {
+        start,
+        clinician: lead,
+        room: record.visit.room_id,
+        interpreter: Some(interpreter),
+        modality: record.visit.modality,
+        rank_reason: Some(RankReason::Other),
+    };
+    let refused = match assess(&world, &patient, &visit_type, &choice) {
+        Ok(_) => false,
+        Err(refusals) => refusals.iter().any(|refusal| refusal.part() == Part::Interpreter),
+    };
+    if refused || !ours(interpreter) { Err(not_accepted()) } else { Ok(()) }
+}

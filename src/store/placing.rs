@@ -1,0 +1,193 @@
+//! Puts a visit at a time: the rows' times and the claims of those whose time the clinic gives.
+
+use chrono_tz::Tz;
+
+use super::calendars::{self, ClaimRow};
+use super::clinicians::ClinicianRow;
+use super::interpreters::InterpreterRow;
+use super::patients::PatientRow;
+use super::record::{self, Record};
+use super::rooms::RoomRow;
+use super::sql_types::Ts;
+use super::visits::{self, TreatingRow};
+use super::{DbConnection, Tx};
+use crate::domain::ids::{
+    AppointmentId, CalendarId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, SiteId,
+};
+use crate::domain::span::Span;
+use crate::domain::visit::{Envelope, Modality};
+use crate::domain::words_of_store::ClaimKind;
+use crate::error::Result;
+
+/// The calendars of those who are to meet.
+pub fn calendars_of(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    patient: PatientId,
+    clinician: ClinicianId,
+    room: Option<RoomId>,
+    interpreter: Option<InterpreterId>,
+) -> Result<Vec<CalendarId>> {
+    let mut all = vec![
+        PatientRow::get(conn, clinic, patient)?.calendar_id,
+        ClinicianRow::get(conn, clinic, clinician)?.calendar_id,
+    ];
+    if let Some(room) = room {
+        all.push(RoomRow::get(conn, clinic, room)?.calendar_id);
+    }
+    if let Some(interpreter) = interpreter {
+        all.push(InterpreterRow::get(conn, interpreter)?.calendar_id);
+    }
+    Ok(all)
+}
+
+/// Locks a visit by the calendars of everybody in it, and `more`; loads it again then.
+pub fn lock(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    id: AppointmentId,
+    more: &[CalendarId],
+) -> Result<Record> {
+    let seen = record::load(tx.conn, clinic, id)?;
+    let mut all = more.to_vec();
+    for treating in &seen.treating {
+        all.push(ClinicianRow::get(tx.conn, clinic, treating.clinician_id)?.calendar_id);
+    }
+    all.push(PatientRow::get(tx.conn, clinic, seen.visit.patient_id)?.calendar_id);
+    all.extend(calendars::claims_of(tx.conn, id)?.into_iter().map(|claim| claim.calendar_id));
+    calendars::lock(tx, &all)?;
+    record::load(tx.conn, clinic, id)
+}
+
+/// Where and how a visit is held.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub clinician: ClinicianId,
+    pub room: Option<RoomId>,
+    pub modality: Modality,
+}
+
+/// Gives the visit its time, people and room; the interpreter's claims are not touched.
+pub fn place(
+    tx: &mut Tx,
+    record: &mut Record,
+    envelope: &Envelope,
+    place: Place,
+    zone: Tz,
+) -> Result<()> {
+    record.appointment.set_times(envelope, zone);
+    record.appointment.version += 1;
+    record.appointment.save(tx)?;
+    record.visit.room_id = place.room;
+    record.visit.modality = place.modality;
+    record.visit.save(tx)?;
+    let lead = record.treating.first().map(|row| row.clinician_id);
+    if lead != Some(place.clinician) {
+        reassign(tx, record, place.clinician)?;
+    }
+    let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
+    for calendar in own_calendars(tx.conn, record)? {
+        calendars::release_on(tx, record.appointment.id, calendar)?;
+    }
+    let all = calendars_of(tx.conn, clinic, patient, place.clinician, place.room, None)?;
+    for calendar in all {
+        claim(tx, record, calendar, envelope.clinic, ClaimKind::Visit)?;
+    }
+    Ok(())
+}
+
+/// Calendars with claims of this visit that are not an interpreter's.
+fn own_calendars(conn: &mut DbConnection, record: &Record) -> Result<Vec<CalendarId>> {
+    let mut calendars = Vec::new();
+    for claim in calendars::claims_of(conn, record.appointment.id)? {
+        let owner = calendars::CalendarRow::get(conn, claim.calendar_id)?;
+        if owner.owner_kind != "interpreter" {
+            calendars.push(claim.calendar_id);
+        }
+    }
+    Ok(calendars)
+}
+
+/// Makes `clinician` the one treating clinician of the visit.
+fn reassign(tx: &mut Tx, record: &mut Record, clinician: ClinicianId) -> Result<()> {
+    let (clinic, id) = (record.appointment.clinic_id, record.appointment.id);
+    visits::end_treating(tx, clinic, id)?;
+    let row = TreatingRow {
+        clinic_id: clinic,
+        id: tx.mint.id(tx.now),
+        appointment_id: id,
+        clinician_id: clinician,
+        is_lead: true,
+        ended_at: None,
+    };
+    row.insert(tx)?;
+    record.treating = vec![row];
+    Ok(())
+}
+
+/// Claims a span on a calendar for the visit.
+pub fn claim(
+    tx: &mut Tx,
+    record: &Record,
+    calendar: CalendarId,
+    span: Span,
+    kind: ClaimKind,
+) -> Result<()> {
+    let row = ClaimRow {
+        id: tx.mint.id(tx.now),
+        calendar_id: calendar,
+        start_at: Ts(span.start()),
+        end_at: Ts(span.end()),
+        kind,
+        exclusive: true,
+        active: true,
+        clinic_id: Some(record.appointment.clinic_id),
+        appointment_id: Some(record.appointment.id),
+        site_id: site(tx.conn, record)?,
+        modality: Some(record.visit.modality),
+    };
+    row.insert(tx)
+}
+
+/// Replaces whatever the visit claims on an interpreter's calendar. With `keep_old`, old blocks
+/// stay until the answer; where old and new overlap, one claim spans both.
+pub fn claim_interpreter(
+    tx: &mut Tx,
+    record: &Record,
+    interpreter: InterpreterId,
+    block: Span,
+    kind: ClaimKind,
+    keep_old: bool,
+) -> Result<()> {
+    let calendar = InterpreterRow::get(tx.conn, interpreter)?.calendar_id;
+    let mut span = block;
+    let old = calendars::claims_of(tx.conn, record.appointment.id)?;
+    for mut claim in old.into_iter().filter(|claim| claim.calendar_id == calendar) {
+        let overlaps = claim.span().overlaps(block);
+        if overlaps && keep_old {
+            span = span.hull(claim.span());
+        }
+        if overlaps || !keep_old {
+            claim.active = false;
+            claim.save(tx)?;
+        }
+    }
+    claim(tx, record, calendar, span, kind)
+}
+
+/// Releases whatever the visit claims on an interpreter's calendar.
+pub fn release_interpreter(tx: &mut Tx, record: &Record, interpreter: InterpreterId) -> Result<()> {
+    let calendar = InterpreterRow::get(tx.conn, interpreter)?.calendar_id;
+    calendars::release_on(tx, record.appointment.id, calendar)
+}
+
+fn site(conn: &mut DbConnection, record: &Record) -> Result<Option<SiteId>> {
+    let clinic = record.appointment.clinic_id;
+    if record.visit.modality != Modality::Onsite {
+        return Ok(None);
+    }
+    match record.visit.room_id {
+        Some(room) => Ok(Some(RoomRow::get(conn, clinic, room)?.site_id)),
+        None => super::world::main_site(conn, clinic).map(Some),
+    }
+}

@@ -1,0 +1,64 @@
+//! One visit with everything that belongs to it, loaded together.
+
+use super::needs::NeedRow;
+use super::requests::{AssignmentRow, RequestRow};
+use super::visits::{AppointmentRow, TreatingRow, VisitRow};
+use super::{DbConnection, needs, requests, visits};
+use crate::domain::ids::{AppointmentId, ClinicId, ClinicianId, InterpreterId};
+use crate::error::Result;
+
+/// A visit and its parts.
+#[derive(Clone, Debug)]
+pub struct Record {
+    pub appointment: AppointmentRow,
+    pub visit: VisitRow,
+    /// The treating clinicians now assigned, the lead first.
+    pub treating: Vec<TreatingRow>,
+    pub needs: Vec<NeedRecord>,
+}
+
+/// A need with its requests, the oldest first, and who comes.
+#[derive(Clone, Debug)]
+pub struct NeedRecord {
+    pub need: NeedRow,
+    pub requests: Vec<RequestRow>,
+    pub assignment: Option<AssignmentRow>,
+}
+
+impl NeedRecord {
+    /// The interpreter who comes, if a name is known.
+    pub fn interpreter(&self) -> Option<InterpreterId> {
+        self.assignment.as_ref().and_then(|assignment| assignment.interpreter_id)
+    }
+
+    /// The request that still waits for something, the newest of them.
+    pub fn open_request(&self) -> Option<&RequestRow> {
+        self.requests.iter().rev().find(|request| request.state.is_open())
+    }
+}
+
+impl Record {
+    /// True when `clinician` treats the patient in this visit.
+    pub fn is_treated_by(&self, clinician: Option<ClinicianId>) -> bool {
+        self.treating.iter().any(|row| Some(row.clinician_id) == clinician)
+    }
+}
+
+/// Loads a visit; `NotFound` for another clinic's and for unknown ids alike.
+pub fn load(conn: &mut DbConnection, clinic: ClinicId, id: AppointmentId) -> Result<Record> {
+    let visit = VisitRow::get(conn, clinic, id)?;
+    let appointment = AppointmentRow::get(conn, clinic, id)?;
+    let treating = visits::treating(conn, clinic, id)?;
+    let needs = needs::of_appointment(conn, clinic, id)?
+        .into_iter()
+        .map(|need| load_need(conn, clinic, need))
+        .collect::<Result<Vec<NeedRecord>>>()?;
+    Ok(Record { appointment, visit, treating, needs })
+}
+
+/// Loads what belongs to one need.
+pub fn load_need(conn: &mut DbConnection, clinic: ClinicId, need: NeedRow) -> Result<NeedRecord> {
+    let requests = requests::of_need(conn, clinic, need.id)?;
+    let assignment = requests::assignment(conn, clinic, need.id)?;
+    Ok(NeedRecord { need, requests, assignment })
+}

@@ -1,0 +1,137 @@
+//! The languages say the same things.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+use trialogue::text::Lang;
+
+type Slots = BTreeMap<String, BTreeSet<String>>;
+
+fn locales() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("locales")
+}
+
+fn files(lang: Lang) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = fs::read_dir(locales().join(lang.tag()))
+        .expect("a folder per language")
+        .map(|entry| entry.expect("an entry"))
+        .map(|entry| {
+            let text = fs::read_to_string(entry.path()).expect("a text");
+            (entry.file_name().into_string().expect("a name"), text)
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// Every message of a file with its slots; a message twice is a fault.
+fn messages(file: &str, text: &str) -> Slots {
+    let begin = Regex::new(r"^([a-zA-Z][a-zA-Z0-9_-]*) =").expect("a pattern");
+    let slot = Regex::new(r"\$([a-zA-Z][a-zA-Z0-9_-]*)").expect("a pattern");
+    let (mut all, mut current) = (Slots::new(), None);
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(found) = begin.captures(line) {
+            let key = found[1].to_owned();
+            assert!(all.insert(key.clone(), BTreeSet::new()).is_none(), "{file}: {key} twice");
+            current = Some(key);
+        }
+        let Some(slots) = current.as_ref().and_then(|key| all.get_mut(key)) else { continue };
+        slots.extend(slot.captures_iter(line).map(|found| found[1].to_owned()));
+    }
+    all
+}
+
+#[test]
+fn every_language_has_the_same_files_keys_and_slots() {
+    let danish = files(Lang::Da);
+    assert!(danish.len() >= 5, "the texts were found");
+    for lang in Lang::ALL {
+        let theirs = files(*lang);
+        let names = |files: &[(String, String)]| -> Vec<String> {
+            files.iter().map(|(name, _)| name.clone()).collect()
+        };
+        assert_eq!(names(&danish), names(&theirs), "{lang}");
+        for ((name, ours), (_, theirs)) in danish.iter().zip(&theirs) {
+            assert_eq!(messages(name, ours), messages(name, theirs), "{lang}/{name}");
+        }
+    }
+}
+
+#[test]
+fn no_key_stands_in_two_files() {
+    let mut seen = BTreeMap::new();
+    for (name, text) in files(Lang::Da) {
+        for key in messages(&name, &text).into_keys() {
+            if let Some(other) = seen.insert(key.clone(), name.clone()) {
+                panic!("{key} stands in {other} and in {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_says_whence_it_comes() {
+    for lang in Lang::ALL {
+        for (name, text) in files(*lang) {
+            let header: Vec<&str> = text.lines().take_while(|line| line.starts_with('#')).collect();
+            for field in ["id", "version", "source", "translator", "reviewer", "date"] {
+                let begin = format!("# {field}: ");
+                let found =
+                    header.iter().any(|line| line.len() > begin.len() && line.starts_with(&begin));
+                assert!(found, "{lang}/{name} lacks {field}");
+            }
+        }
+    }
+}
+
+/// One typographic quote or dash makes a text message three times as dear.
+#[test]
+fn text_messages_use_the_letters_of_the_network() {
+    use trialogue::messages::{Alphabet, parts};
+    for lang in Lang::ALL {
+        let (_, text) =
+            files(*lang).into_iter().find(|(name, _)| name == "sms.ftl").expect("the file");
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            assert_eq!(parts(line).alphabet, Alphabet::Gsm7, "{lang}: {line}");
+        }
+    }
+}
+
+/// Every word of the vocabularies that people see has its everyday word.
+#[test]
+fn every_word_of_the_vocabularies_has_a_name() {
+    use trialogue::domain::{need, person, private, request, visit};
+    use trialogue::text::word;
+    macro_rules! named {
+        ($($vocabulary:literal $kind:path),+ $(,)?) => {$(
+            for lang in Lang::ALL {
+                for one in <$kind>::ALL {
+                    let said = word(*lang, $vocabulary, one.as_str());
+                    assert!(!said.contains($vocabulary), "{lang} {} {one}: {said}", $vocabulary);
+                }
+            }
+        )+};
+    }
+    named! {
+        "modality" visit::Modality,
+        "visit-status" visit::VisitStatus,
+        "cancel-reason" visit::CancelReason,
+        "patient-answer" visit::PatientAnswer,
+        "role" person::Role,
+        "profession" person::Profession,
+        "sex" person::Sex,
+        "force" person::Force,
+        "channel" person::Channel,
+        "need-status" need::NeedStatus,
+        "rank-reason" need::RankReason,
+        "request-state" request::RequestState,
+        "answer" request::Answer,
+        "decline-reason" request::DeclineReason,
+        "wish" private::Wish,
+        "bridge" private::Bridge,
+        "statement-channel" private::StatementChannel,
+        "statement-by" private::StatementBy,
+    }
+}

@@ -1,0 +1,101 @@
+//! Which message is written, when, and when none is.
+
+use std::collections::BTreeSet;
+
+use trialogue::domain::invitation::sending;
+use trialogue::domain::request::RequestState;
+use trialogue::domain::span::Span;
+use trialogue::domain::views::*;
+use trialogue::ics::write::Method;
+use trialogue::messages::{MessageKind, Occasion, compose, kind};
+
+use super::sample::*;
+
+fn occasion(last: Option<&View>, now: &View) -> Option<Occasion> {
+    Occasion::of(sending(last, now))
+}
+
+#[test]
+fn there_is_a_sample_of_every_kind_and_it_is_that_kind() {
+    let mut seen = BTreeSet::new();
+    for (expected, view, occasion) in every_kind() {
+        assert_eq!(kind(&view, occasion), Some(expected));
+        seen.insert(expected);
+    }
+    assert_eq!(seen.len(), MessageKind::ALL.len());
+}
+
+#[test]
+fn only_people_with_a_calendar_get_an_object() {
+    for (kind, view, occasion) in every_kind() {
+        let composed = compose(&view, &posting("da", occasion)).expect("a message");
+        let expected = match kind.as_str() {
+            word if word.starts_with("agency") || kind == MessageKind::ClinicianUnfilled => None,
+            word if word.ends_with("cancellation") => Some(Method::Cancel),
+            _ => Some(Method::Request),
+        };
+        assert_eq!(composed.method, expected, "{kind}");
+        assert_eq!(composed.calendar.is_some(), expected.is_some(), "{kind}");
+    }
+}
+
+#[test]
+fn a_reader_is_written_to_only_when_the_own_view_changed() {
+    let first = View::Patient(patient());
+    assert_eq!(occasion(None, &first), Some(Occasion::First));
+    assert_eq!(occasion(Some(&first), &first), None);
+    let coming = InterpreterForPatient::Coming(variety("apc"));
+    let news = View::Patient(PatientView { interpreter: coming, ..patient() });
+    assert_eq!(occasion(Some(&first), &news), Some(Occasion::News));
+    let told = Span::of_minutes(at("2027-01-07T08:30:00Z"), 60);
+    let moved = View::Patient(PatientView { told, ..patient() });
+    assert_eq!(occasion(Some(&first), &moved), Some(Occasion::Moved));
+}
+
+#[test]
+fn a_cancelled_visit_is_told_once_and_only_to_those_who_knew_of_it() {
+    let stands = View::Clinician(clinician());
+    let cancelled = View::Clinician(ClinicianView { holding: Holding::Cancelled, ..clinician() });
+    assert_eq!(occasion(None, &cancelled), None);
+    assert_eq!(occasion(Some(&stands), &cancelled), Some(Occasion::Moved));
+    assert_eq!(occasion(Some(&cancelled), &cancelled), None);
+}
+
+#[test]
+fn an_agency_is_not_told_what_it_did_itself() {
+    let sent = View::Agency(agency(RequestState::Sent));
+    for state in [RequestState::Received, RequestState::Queued] {
+        assert_eq!(occasion(Some(&sent), &View::Agency(agency(state))), None, "{state}");
+    }
+    for state in [RequestState::Proposed, RequestState::Declined, RequestState::Expired] {
+        let view = View::Agency(agency(state));
+        assert_eq!(occasion(Some(&sent), &view), None, "{state}");
+        assert_eq!(kind(&view, Occasion::News), None, "{state}");
+    }
+    let confirmed = View::Agency(agency(RequestState::Confirmed));
+    assert_eq!(occasion(Some(&sent), &confirmed), Some(Occasion::News));
+    let withdrawn = View::Agency(agency(RequestState::Withdrawn));
+    assert_eq!(occasion(None, &withdrawn), None);
+    assert_eq!(occasion(Some(&sent), &withdrawn), Some(Occasion::Moved));
+}
+
+#[test]
+fn every_request_of_a_cancelled_visit_is_cancelled_but_those_that_the_agency_ended() {
+    for state in RequestState::ALL {
+        let view = View::Agency(AgencyView { holding: Holding::Cancelled, ..agency(*state) });
+        let ended = matches!(state, RequestState::Declined | RequestState::Expired);
+        let expected = (!ended).then_some(MessageKind::AgencyCancelled);
+        assert_eq!(kind(&view, Occasion::Moved), expected, "{state}");
+        assert_eq!(occasion(None, &view), None, "{state}");
+    }
+}
+
+#[test]
+fn a_language_without_texts_gets_danish_and_the_phone_in_english() {
+    let view = View::Patient(patient());
+    let arabic = compose(&view, &posting("ar", Occasion::First)).expect("a message");
+    let danish = compose(&view, &posting("da", Occasion::First)).expect("a message");
+    assert_eq!(arabic.subject, danish.subject);
+    assert!(arabic.text.contains("Need help to read this? Call +45 65 41 00 00."));
+    assert!(!danish.text.contains("Need help"));
+}

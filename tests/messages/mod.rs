@@ -1,0 +1,11 @@
+//! What leaves the house, part by part and byte by byte.
+
+mod bytes;
+mod golden;
+mod injection;
+mod kinds;
+mod sample;
+mod secrecy;
+mod sending;
+mod sms;
+mod smtp;

@@ -1,0 +1,116 @@
+//! What must not be in a message.
+
+use trialogue::domain::views::*;
+use trialogue::messages::{call_script, compose, mail_bytes, print_page, sms_text};
+use trialogue::text::Lang;
+
+use super::sample::*;
+
+/// Everything that goes out for a view, in all languages and ways, as readable text.
+fn everything(view: &View, occasion: trialogue::messages::Occasion) -> String {
+    let mut all = String::new();
+    for lang in Lang::ALL {
+        let composed = compose(view, &posting(lang.tag(), occasion)).expect("a message");
+        let calendar = String::from_utf8(composed.calendar.unwrap_or_default()).expect("UTF-8");
+        all += &[
+            composed.sender_name,
+            composed.subject,
+            composed.text,
+            composed.html,
+            calendar.replace("\r\n ", ""),
+            print_page(view, occasion, lang.tag()).expect("a page"),
+        ]
+        .join("\n");
+        all += &sms_text(view, occasion, lang.tag(), None).unwrap_or_default();
+    }
+    all
+}
+
+#[test]
+fn interpreters_and_agencies_never_read_a_patients_name_or_initials() {
+    let mut checked = 0;
+    for (kind, view, occasion) in every_kind() {
+        if !matches!(view, View::Interpreter(_) | View::Agency(_)) {
+            continue;
+        }
+        let posting =
+            trialogue::messages::Posting { to_name: "Tolk".into(), ..posting("da", occasion) };
+        let composed = compose(&view, &posting).expect("a message");
+        let bytes =
+            String::from_utf8(mail_bytes(&composed, &posting).expect("bytes")).expect("ASCII");
+        for secret in [patient().called, clinician().patient_initials, "Haddad".into()] {
+            assert!(
+                !everything_but_the_attendee(&view, occasion).contains(&secret),
+                "{kind}: {secret}"
+            );
+            assert!(!bytes.contains(&secret), "{kind}: {secret}");
+        }
+        checked += 1;
+    }
+    assert_eq!(checked, 9);
+}
+
+/// The sample posting is addressed to the patient; an interpreter's is not.
+fn everything_but_the_attendee(view: &View, occasion: trialogue::messages::Occasion) -> String {
+    everything(view, occasion).replace("Amina Haddad", "")
+}
+
+#[test]
+fn a_patient_never_reads_an_interpreters_or_clinicians_name() {
+    for (kind, view, occasion) in every_kind() {
+        if !matches!(view, View::Patient(_) | View::Recipient(_)) {
+            continue;
+        }
+        let all = everything(&view, occasion);
+        for secret in [interpreter().interpreter, clinician().clinician, clinician().visit_type] {
+            assert!(!all.contains(&secret), "{kind}: {secret}");
+        }
+    }
+}
+
+#[test]
+fn a_neutral_letter_names_the_clinic_nowhere() {
+    for (kind, view, occasion) in every_kind() {
+        let view = match view {
+            View::Patient(v) => View::Patient(PatientView { neutral: true, ..v }),
+            View::Recipient(v) => View::Recipient(PatientView { neutral: true, ..v }),
+            _ => continue,
+        };
+        let all = everything(&view, occasion);
+        assert!(!all.contains("Indvandrermedicin"), "{kind}");
+        assert!(all.contains("Universitetshospitalet"), "{kind}");
+        let call = call_script(&view, occasion, "da", Lang::Da).expect("a script");
+        assert!(!call.contains("Indvandrermedicin"), "{kind}");
+    }
+}
+
+#[test]
+fn a_shared_phone_reads_only_day_time_and_the_phone_to_ring() {
+    let view = View::Patient(PatientView { shared_phone: true, ..patient() });
+    let link = Some("https://trialogue.example/l/0W8FJ2Q7");
+    let text = sms_text(&view, trialogue::messages::Occasion::First, "en", link).expect("a text");
+    assert_eq!(text, "Appointment Wednesday 6 January at 9:30. Call +45 65 41 00 00");
+}
+
+#[test]
+fn a_text_message_says_nothing_of_the_interpreter() {
+    for (kind, view, occasion) in every_kind() {
+        for lang in Lang::ALL {
+            let text =
+                sms_text(&view, occasion, lang.tag(), None).unwrap_or_default().to_lowercase();
+            for word in ["tolk", "interpret", "arab"] {
+                assert!(!text.contains(word), "{kind} {lang}: {text}");
+            }
+        }
+    }
+}
+
+/// The initials of a patient are in the clinician's mail, and there alone.
+#[test]
+fn a_clinician_reads_initials_only() {
+    for (kind, view, occasion) in every_kind() {
+        let knows = everything(&view, occasion).contains("A.H.");
+        let may = kind.as_str().starts_with("clinician") && !matches!(view, View::Unfilled(_));
+        assert_eq!(knows, may, "{kind}");
+    }
+}
