@@ -1,2 +1,66 @@
-//! To be written.
+//! The program's commands, one file each.
+
+mod admin;
 pub mod demo;
+mod migrate;
+pub mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Books clinic consultations together with a matched medical interpreter.
+#[derive(Debug, Parser)]
+#[command(name = "trialogue", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answers requests until it is told to stop.
+    Serve(SettingsFile),
+    /// Shows an invented clinic: nothing leaves this machine.
+    Demo(demo::Options),
+    /// Brings the database up to date and ends.
+    Migrate(SettingsFile),
+    /// Acts of the person who runs the server.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+}
+
+/// Where the settings are.
+#[derive(Clone, Debug, clap::Args)]
+pub struct SettingsFile {
+    /// A file with the settings that differ from the defaults.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// Runs the program. What goes wrong is one sentence on standard error and exit code 1.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    // The only provider of cryptography for TLS; a second call finds it installed already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let outcome = match arguments.command {
+        Command::Serve(file) => serve::run(&file),
+        Command::Demo(options) => demo::run(options),
+        Command::Migrate(file) => migrate::run(&file),
+        Command::Admin(command) => admin::run(command),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl SettingsFile {
+    fn load(&self) -> Result<crate::config::Config, String> {
+        crate::config::Config::load(self.config.as_deref())
+    }
+}

@@ -51,3 +51,8 @@ pub struct DistanceRow {
 }
 
 added_rows!(DistanceRow, site_distances);
+
+/// The clinic of exactly this name.
+pub fn by_name(conn: &mut DbConnection, name: &str) -> Result<Option<ClinicRow>> {
+    Ok(clinics::table.filter(clinics::name.eq(name)).first(conn).optional()?)
+}

@@ -1,11 +1,11 @@
 //! Answers of requests that carried an `Idempotency-Key`.
 
-use super::Tx;
+use super::{DbConnection, Tx};
 use super::schema::operations_done;
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use crate::domain::ids::RowId;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -22,3 +22,46 @@ pub struct DoneRow {
 }
 
 added_rows!(DoneRow, operations_done);
+
+#[derive(diesel::QueryableByName)]
+struct Locked {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    locked: bool,
+}
+
+/// Takes the key for the rest of the transaction; a conflict while somebody else has it. SQLite
+/// has one writer, so that nobody can.
+pub fn begin(tx: &mut Tx, caller: RowId, key: &str) -> Result<()> {
+    let DbConnection::Postgresql(conn) = tx.conn else { return Ok(()) };
+    let lock = diesel::sql_query(
+        "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked",
+    );
+    let name = format!("{caller} {key}");
+    let row: Locked = lock.bind::<diesel::sql_types::Text, _>(name).get_result(conn)?;
+    if row.locked { Ok(()) } else { Err(Error::Conflict("still_running")) }
+}
+
+/// What the key was used for before.
+pub fn find(conn: &mut DbConnection, caller: RowId, key: &str) -> Result<Option<DoneRow>> {
+    Ok(operations_done::table.find((caller, key)).first(conn).optional()?)
+}
+
+/// Keeps an answer with its key.
+pub fn keep(
+    tx: &mut Tx,
+    caller: RowId,
+    key: &str,
+    request_hash: &[u8],
+    status: i32,
+    body: serde_json::Value,
+) -> Result<()> {
+    let row = DoneRow {
+        caller,
+        key: key.to_owned(),
+        request_hash: request_hash.to_vec(),
+        status,
+        body: Json(body),
+        at: Ts(tx.now),
+    };
+    row.insert(tx)
+}

@@ -110,6 +110,15 @@ impl Keys {
         mac.update(&generation.to_be_bytes());
         BASE32_NOPAD.encode(&mac.finalize().into_bytes()[..20]).to_lowercase()
     }
+
+    /// A keyed hash: tells whether two values are equal to whoever has the key, and nothing about
+    /// a value to whoever has the database alone, however few values there are to guess from.
+    pub fn fingerprint(&self, value: &[u8]) -> Vec<u8> {
+        let mut mac = keyed(&self.tokens);
+        mac.update(b"fingerprint ");
+        mac.update(value);
+        mac.finalize().into_bytes().to_vec()
+    }
 }
 
 /// What is kept of a token: enough to recognise it, not to make it.

@@ -34,6 +34,7 @@ pub mod record;
 pub mod requests;
 pub mod rooms;
 pub mod schema;
+pub mod sessions;
 pub mod sql_types;
 pub mod tasks;
 pub mod tx;

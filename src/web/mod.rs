@@ -1,1 +1,24 @@
-//! To be written.
+//! The people's way in: pages, the API, links and feeds.
+//!
+//! A handler is HTTP and nothing else: who asks, what was sent, which operation or view, and the
+//! answer. What may fail is an [`crate::error::Error`]; `errors` makes the answer of it.
+
+pub mod answer;
+pub mod api;
+pub mod caller;
+pub mod cookies;
+pub mod envelope;
+pub mod errors;
+pub mod fields;
+pub mod forms;
+pub mod health;
+pub mod json;
+pub mod page;
+pub mod pages;
+pub mod passwords;
+pub mod request_id;
+pub mod routes;
+pub mod sentence;
+pub mod static_files;
+pub mod telemetry;
+pub mod throttle;

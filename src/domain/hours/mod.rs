@@ -91,6 +91,19 @@ impl Hours {
         Hours { weekly: Vec::new(), exceptions: Vec::new(), holidays: Holidays::NONE }
     }
 
+    /// Monday to Friday from 8 to 16, closed on the days that most Danish clinics are: where a new
+    /// clinic begins until it says otherwise.
+    pub fn office() -> Hours {
+        let part = DayPart { from: 8 * 60, to: 16 * 60 };
+        let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+        let weekly = days.map(|weekday| Weekly { weekday, part, valid_from: None, valid_to: None });
+        Hours {
+            weekly: weekly.to_vec(),
+            exceptions: Vec::new(),
+            holidays: Holidays::DANISH_CLINIC,
+        }
+    }
+
     /// The parts of a local day, sorted and without touching or overlapping ones.
     pub fn parts(&self, date: NaiveDate) -> Vec<DayPart> {
         let on_date = || self.exceptions.iter().filter(|exception| exception.date == date);

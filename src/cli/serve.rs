@@ -1,0 +1,105 @@
+//! `trialogue serve`: answers requests until SIGTERM, then finishes what is in flight.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+
+use actix_web::HttpServer;
+
+use super::SettingsFile;
+use crate::app::{self, App};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::mint::Mint;
+use crate::store::keys::Keys;
+use crate::store::{Database, Tx, facts};
+use crate::web::telemetry;
+
+/// The fact that names the key whose seals the database holds.
+const KEY_FACT: &str = "key_id";
+
+/// Runs the server.
+pub fn run(file: &SettingsFile) -> Result<(), String> {
+    let config = file.load()?;
+    config.refuse_plain_http()?;
+    telemetry::log_to_stderr();
+    actix_web::rt::System::new().block_on(async {
+        let app = open(config, Clock::system()).await?;
+        let listener = listen(&app.config.server.listen)?;
+        answer(app, listener, |address| tracing::info!(%address, "answering")).await
+    })
+}
+
+/// Opens everything that the settings name. `Err` is one sentence.
+pub async fn open(config: Config, clock: Clock) -> Result<App, String> {
+    make_folder(&config.data.folder)?;
+    let db = Database::open(&config.database_address()?, config.database.connections)?;
+    let (keys, known) = keys_for(&config, &db).await?;
+    let id = keys.id().to_owned();
+    let app = App::new(config, db, keys, clock);
+    if !known {
+        let note = move |tx: &mut Tx| facts::set(tx, KEY_FACT, &id);
+        let noted = app.db.write(app.own_setting("first-start"), note).await;
+        noted.map_err(|error| format!("The database cannot be written to: {error}."))?;
+    }
+    Ok(app)
+}
+
+fn make_folder(folder: &Path) -> Result<(), String> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| format!("The folder {} cannot be made: {error}.", folder.display()))
+}
+
+/// The master key, made when the database has none yet; and whether the database knew it.
+async fn keys_for(config: &Config, db: &Database) -> Result<(Keys, bool), String> {
+    let path = config.key_file();
+    let known = db.read(|conn| facts::get(conn, KEY_FACT)).await;
+    let known = known.map_err(|error| format!("The database cannot be read: {error}."))?;
+    let Some(known) = known else {
+        let keys = match path.exists() {
+            true => Keys::read(&path)?,
+            false => Keys::create(&path, &mut Mint::new(None))?,
+        };
+        return Ok((keys, false));
+    };
+    if !path.exists() {
+        return Err(format!(
+            "The key file {} is missing; put back the one that the database was used with.",
+            path.display()
+        ));
+    }
+    let keys = Keys::read(&path)?;
+    if keys.id() != known {
+        return Err(format!(
+            "The key file {} holds key {}, but the database was used with key {known}.",
+            path.display(),
+            keys.id()
+        ));
+    }
+    Ok((keys, true))
+}
+
+/// Takes the address to listen on.
+pub fn listen(address: &str) -> Result<TcpListener, String> {
+    TcpListener::bind(address)
+        .map_err(|error| format!("The address {address} cannot be listened on: {error}."))
+}
+
+/// Answers on `listener` until the process is told to stop; `ready` is called with the address as
+/// soon as requests are taken.
+pub async fn answer(
+    app: App,
+    listener: TcpListener,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("The server cannot run: {error}.");
+    let address = listener.local_addr().map_err(failed)?;
+    telemetry::numbers();
+    let (workers, drain) = (app.config.server.workers, app.config.server.drain_seconds);
+    let mut server = HttpServer::new(move || app::service(app.clone())).shutdown_timeout(drain);
+    if workers > 0 {
+        server = server.workers(workers);
+    }
+    let running = server.listen(listener).map_err(failed)?.run();
+    ready(address);
+    running.await.map_err(failed)
+}

@@ -1,0 +1,220 @@
+//! Answers of the API: JSON with an ETag, pages of lists, and acts that are done once.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::caller::SignedIn;
+use super::fields::Fields;
+use crate::app::App;
+use crate::domain::ids::Id;
+use crate::error::{Error, Result};
+use crate::store::{Tx, done};
+
+const KEY_CHARACTERS_MAX: usize = 200;
+const PAGE_DEFAULT: i32 = 50;
+const PAGE_MAX: i32 = 200;
+
+/// What an act answers: kept with its `Idempotency-Key`, so that it can be said again.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    /// `null` for an answer without a body.
+    pub body: Value,
+    pub location: Option<String>,
+}
+
+impl Answer {
+    /// `200` with a body.
+    pub fn ok(body: &impl Serialize) -> Result<Answer> {
+        Ok(Answer { status: StatusCode::OK, body: value(body)?, location: None })
+    }
+
+    /// `201` with the new thing and its address.
+    pub fn created(location: String, body: &impl Serialize) -> Result<Answer> {
+        let location = Some(location);
+        Ok(Answer { status: StatusCode::CREATED, body: value(body)?, location })
+    }
+
+    /// `204`.
+    pub fn nothing() -> Answer {
+        Answer { status: StatusCode::NO_CONTENT, body: Value::Null, location: None }
+    }
+
+    fn kept(&self) -> Value {
+        json!({ "body": self.body, "location": self.location })
+    }
+
+    fn again(status: i32, kept: &Value) -> Result<Answer> {
+        let broken = || Error::Internal("a kept answer cannot be read".into());
+        let status = u16::try_from(status).ok().and_then(|code| StatusCode::from_u16(code).ok());
+        Ok(Answer {
+            status: status.ok_or_else(broken)?,
+            body: kept.get("body").cloned().ok_or_else(broken)?,
+            location: kept.get("location").and_then(Value::as_str).map(str::to_owned),
+        })
+    }
+
+    /// The answer as it goes out.
+    pub fn respond(&self) -> HttpResponse {
+        let mut builder = HttpResponse::build(self.status);
+        if let Some(location) = &self.location {
+            builder.insert_header((header::LOCATION, location.as_str()));
+        }
+        if self.body.is_null() {
+            return builder.finish();
+        }
+        builder.insert_header((header::ETAG, etag(&self.body)));
+        builder.content_type("application/json").body(self.body.to_string())
+    }
+}
+
+fn value(body: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(body).map_err(|error| Error::Internal(format!("an answer: {error}")))
+}
+
+/// `200` with a body and its ETag.
+pub fn ok(body: &Value) -> HttpResponse {
+    Answer { status: StatusCode::OK, body: body.clone(), location: None }.respond()
+}
+
+/// The ETag of a body: its own hash, so that it changes when and only when the body does.
+pub fn etag(body: &Value) -> String {
+    let hash = Sha256::digest(body.to_string().as_bytes());
+    format!("\"{}\"", HEXLOWER.encode(&hash[..12]))
+}
+
+/// What `If-Match` demands; to be checked inside the transaction that changes.
+#[derive(Clone, Debug)]
+pub struct IfMatch(Option<String>);
+
+impl IfMatch {
+    pub fn of(request: &HttpRequest) -> IfMatch {
+        let shown = request.headers().get(header::IF_MATCH);
+        IfMatch(shown.map(|value| value.to_str().unwrap_or_default().to_owned()))
+    }
+
+    /// `Stale` unless the demand is absent, `*`, or names the present body.
+    pub fn check(&self, present: &Value) -> Result<()> {
+        let Some(shown) = &self.0 else { return Ok(()) };
+        let etag = etag(present);
+        let fits = shown.split(',').map(str::trim).any(|tag| tag == "*" || tag == etag);
+        if fits { Ok(()) } else { Err(Error::Stale) }
+    }
+}
+
+/// Does `work` in one transaction and answers; with an `Idempotency-Key` only once.
+///
+/// The same key and body get the same answer again, another body is `KeyReused`, and while the
+/// first one is still at work the second is a conflict. A refused act keeps nothing: sent again,
+/// it is tried again.
+pub async fn write_once<F>(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    body: &[u8],
+    work: F,
+) -> Result<HttpResponse>
+where
+    F: Fn(&mut Tx) -> Result<Answer> + Send + 'static,
+{
+    let setting = app.setting(by.caller());
+    let Some(key) = idempotency_key(request)? else {
+        return Ok(app.db.write(setting, work).await?.respond());
+    };
+    let asked = [request.method().as_str(), " ", request.path(), "\n"].concat();
+    let fingerprint = app.keys.fingerprint(&[asked.as_bytes(), body].concat());
+    let caller = by.member.membership.cast();
+    let once = move |tx: &mut Tx| {
+        done::begin(tx, caller, &key)?;
+        if let Some(before) = done::find(tx.conn, caller, &key)? {
+            if before.request_hash != fingerprint {
+                return Err(Error::KeyReused);
+            }
+            return Answer::again(before.status, &before.body.0);
+        }
+        let answer = work(tx)?;
+        let status = i32::from(answer.status.as_u16());
+        done::keep(tx, caller, &key, &fingerprint, status, answer.kept())?;
+        Ok(answer)
+    };
+    Ok(app.db.write(setting, once).await?.respond())
+}
+
+fn idempotency_key(request: &HttpRequest) -> Result<Option<String>> {
+    let Some(value) = request.headers().get("idempotency-key") else { return Ok(None) };
+    let key = value.to_str().unwrap_or_default().trim();
+    let usable = (1..=KEY_CHARACTERS_MAX).contains(&key.len());
+    if usable { Ok(Some(key.to_owned())) } else { Err(Error::Malformed("malformed_key")) }
+}
+
+/// Which part of a list is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<K> {
+    /// 1 to 200.
+    pub limit: i64,
+    /// Only what comes after this one.
+    pub after: Option<Id<K>>,
+}
+
+impl<K> Part<K> {
+    /// Reads `limit` and `cursor`.
+    pub fn read(fields: &mut Fields) -> Part<K> {
+        let limit = fields.optional_number("limit", 1..=PAGE_MAX).unwrap_or(PAGE_DEFAULT);
+        let cursor = fields.optional_text("cursor", 100);
+        let after = cursor.as_deref().and_then(decoded);
+        if cursor.is_some() && after.is_none() {
+            fields.refuse("cursor", "unknown");
+        }
+        Part { limit: i64::from(limit), after }
+    }
+
+    /// How many rows to load: one more than asked for tells whether there is more.
+    pub fn load(self) -> i64 {
+        self.limit + 1
+    }
+
+    /// `{items, next_cursor}` of at most [`Part::load`] items; `id_of` names an item.
+    pub fn answer<T>(
+        self,
+        mut rows: Vec<T>,
+        id_of: impl Fn(&T) -> Id<K>,
+        show: impl Fn(&T) -> Value,
+    ) -> Value {
+        let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|row| encoded(id_of(row)));
+        let items: Vec<Value> = rows.iter().map(show).collect();
+        json!({ "items": items, "next_cursor": next })
+    }
+}
+
+fn encoded<K>(id: Id<K>) -> String {
+    BASE64URL_NOPAD.encode(id.uuid().as_bytes())
+}
+
+fn decoded<K>(cursor: &str) -> Option<Id<K>> {
+    let bytes = BASE64URL_NOPAD.decode(cursor.as_bytes()).ok()?;
+    uuid::Uuid::from_slice(&bytes).ok().map(Id::new)
+}
+
+/// `{id, name}`: how answers refer to something.
+pub fn reference<K>(id: Id<K>, name: &str) -> Value {
+    json!({ "id": id, "name": name })
+}
+
+/// The id in the path's `{id}`. A malformed one is as unknown as one that names nothing.
+pub fn path_id<K>(request: &HttpRequest) -> Result<Id<K>> {
+    path_id_named(request, "id")
+}
+
+/// The id in another slot of the path.
+pub fn path_id_named<K>(request: &HttpRequest, slot: &str) -> Result<Id<K>> {
+    let text = request.match_info().get(slot).unwrap_or_default();
+    text.parse().map_err(|_| Error::NotFound("page"))
+}

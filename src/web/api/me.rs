@@ -1,0 +1,30 @@
+//! Who the caller is.
+
+use actix_web::{HttpResponse, web};
+use serde_json::json;
+
+use crate::app::App;
+use crate::error::Result;
+use crate::store::clinicians::ClinicianRow;
+use crate::web::answer;
+use crate::web::caller::SignedIn;
+
+/// `GET /api/v1/me`: role, person, and a clinician's feed.
+pub async fn show(app: web::Data<App>, by: SignedIn) -> Result<HttpResponse> {
+    let member = by.member.clone();
+    let clinician = app
+        .db
+        .read(move |conn| match (member.clinic(), member.clinician()) {
+            (Some(clinic), Some(id)) => ClinicianRow::get(conn, clinic, id).map(Some),
+            _ => Ok(None),
+        })
+        .await?;
+    let (person, feed_url) = match clinician {
+        Some(row) => {
+            let url = format!("{}/feeds/{}.ics", app.config.server.base_url, row.feed_secret);
+            (json!({ "id": row.id, "name": row.name }), Some(url))
+        }
+        None => (json!({ "id": by.member.account, "name": by.member.name }), None),
+    };
+    Ok(answer::ok(&json!({ "role": by.member.role, "person": person, "feed_url": feed_url })))
+}

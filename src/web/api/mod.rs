@@ -1,0 +1,3 @@
+//! The API under `/api/v1`, for programs.
+
+pub mod me;

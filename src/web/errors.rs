@@ -1,0 +1,199 @@
+//! What a refused request gets back: RFC 9457 under `/api`, a page elsewhere.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
+use serde_json::{Map, Value, json};
+
+use super::page::{self, Page};
+use super::request_id::RequestId;
+use super::sentence::sentence;
+use super::{caller, cookies};
+use crate::error::{Error, FieldError};
+use crate::text::Lang;
+
+/// The methods that a known path answers to; kept for the `Allow` header of a 405.
+#[derive(Clone)]
+pub struct Allowed(pub String);
+
+/// Status, end of the problem's `type` address, and its `title`, which stays English.
+pub fn problem_of(error: &Error) -> (StatusCode, &'static str, &'static str) {
+    match error {
+        Error::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed", "Malformed request"),
+        Error::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated", "Not signed in"),
+        Error::Forbidden => (StatusCode::FORBIDDEN, "forbidden", "Not allowed"),
+        Error::NotFound(_) => (StatusCode::NOT_FOUND, "not-found", "Not found"),
+        Error::MethodNotAllowed => {
+            (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed")
+        }
+        Error::Taken(_) => (StatusCode::CONFLICT, "taken", "Taken since the search"),
+        Error::Conflict(_) => (StatusCode::CONFLICT, "conflict", "Conflict with the present state"),
+        Error::Stale => (StatusCode::PRECONDITION_FAILED, "stale", "Changed meanwhile"),
+        Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Body too large"),
+        Error::UnsupportedMedia => {
+            (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media", "Unsupported media type")
+        }
+        Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Invalid input"),
+        Error::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused", "Key used before"),
+        Error::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many", "Too many requests"),
+        Error::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy"),
+        Error::Database(_) | Error::Internal(_) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error")
+        }
+    }
+}
+
+/// The code of the sentence that explains the error to a person.
+fn code_of(error: &Error) -> &'static str {
+    match error {
+        Error::Malformed(code) | Error::Conflict(code) => code,
+        Error::Taken(_) => "taken",
+        Error::Unauthenticated => "unauthorized",
+        other => problem_of(other).1,
+    }
+}
+
+/// The sentence that explains the error to a person.
+pub fn detail(lang: Lang, error: &Error) -> String {
+    let args = match error {
+        Error::Taken(taken) => vec![("what", taken.to_string())],
+        Error::TooMany(seconds) | Error::Busy(seconds) => vec![("seconds", seconds.to_string())],
+        _ => Vec::new(),
+    };
+    sentence(lang, code_of(error), &args)
+}
+
+/// The sentence beside one field.
+pub fn field_text(lang: Lang, error: &FieldError) -> String {
+    sentence(lang, error.code, &error.args)
+}
+
+/// True where programs ask, not people.
+pub fn is_api(path: &str) -> bool {
+    path == "/api/v1" || path.starts_with("/api/v1/")
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        problem_of(self).0
+    }
+
+    /// Bare: the envelope knows the request and puts the body in.
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+/// The whole answer to a refused request. Causes go to the log, never out.
+pub fn answer(request: &HttpRequest, error: &Error) -> HttpResponse {
+    log_cause(request, error);
+    if is_api(request.path()) {
+        problem(request, error, Map::new())
+    } else {
+        error_page(request, error)
+    }
+}
+
+/// `application/problem+json` with further members, such as the `alternatives` of a taken time.
+pub fn problem(request: &HttpRequest, error: &Error, more: Map<String, Value>) -> HttpResponse {
+    let lang = caller::language_of(request);
+    let (status, slug, title) = problem_of(error);
+    let mut body = json!({
+        "type": format!("/problems/{slug}"),
+        "title": title,
+        "status": status.as_u16(),
+        "detail": detail(lang, error),
+        "request_id": RequestId::of(request),
+    });
+    if let Value::Object(members) = &mut body {
+        members.extend(members_of(lang, error));
+        members.extend(more);
+    }
+    let mut builder = HttpResponse::build(status);
+    headers(&mut builder, request, error);
+    builder.insert_header((header::CONTENT_LANGUAGE, lang.tag()));
+    builder.content_type("application/problem+json").body(body.to_string())
+}
+
+/// Members that the error itself carries.
+fn members_of(lang: Lang, error: &Error) -> Map<String, Value> {
+    let mut members = Map::new();
+    match error {
+        Error::Invalid(fields) => {
+            let one = |field: &FieldError| {
+                let text = field_text(lang, field);
+                json!({ "field": field.field, "code": field.code, "text": text })
+            };
+            members.insert("errors".into(), fields.iter().map(one).collect());
+        }
+        Error::Taken(taken) => {
+            members.insert("taken".into(), json!(taken));
+        }
+        Error::Conflict(code) => {
+            members.insert("code".into(), json!(code));
+        }
+        _ => {}
+    }
+    members
+}
+
+fn headers(builder: &mut HttpResponseBuilder, request: &HttpRequest, error: &Error) {
+    match error {
+        Error::Unauthenticated if is_api(request.path()) => {
+            builder.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"trialogue\""));
+        }
+        Error::TooMany(seconds) | Error::Busy(seconds) => {
+            builder.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        Error::MethodNotAllowed => {
+            if let Some(Allowed(methods)) = request.extensions().get::<Allowed>() {
+                builder.insert_header((header::ALLOW, methods.as_str()));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn error_page(request: &HttpRequest, error: &Error) -> HttpResponse {
+    if matches!(error, Error::Unauthenticated) {
+        return cookies::to_sign_in(request);
+    }
+    let lang = caller::language_of(request);
+    let page = Page::bare(request, lang, "error-title");
+    let fields = match error {
+        Error::Invalid(fields) => fields.iter().map(|field| field_text(lang, field)).collect(),
+        _ => Vec::new(),
+    };
+    let template = page::ErrorPage {
+        detail: detail(lang, error),
+        fields,
+        request_id: RequestId::of(request),
+        page,
+    };
+    let mut builder = HttpResponse::build(problem_of(error).0);
+    headers(&mut builder, request, error);
+    page::fill(&mut builder, &template)
+}
+
+fn log_cause(request: &HttpRequest, error: &Error) {
+    let request_id = RequestId::of(request);
+    match error {
+        Error::Database(_) | Error::Internal(_) => {
+            tracing::error!(request_id, %error, "request failed");
+        }
+        Error::Busy(_) => tracing::warn!(request_id, %error, "request turned away"),
+        _ => {}
+    }
+}
+
+/// Reads an error of the framework's own as one of ours.
+pub fn from_framework(error: &actix_web::Error) -> Error {
+    let status = error.as_response_error().status_code();
+    match status {
+        StatusCode::NOT_FOUND => Error::NotFound("page"),
+        StatusCode::METHOD_NOT_ALLOWED => Error::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::UnsupportedMedia,
+        status if status.is_client_error() => Error::Malformed("malformed"),
+        _ => Error::Internal(error.to_string()),
+    }
+}

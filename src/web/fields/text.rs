@@ -1,0 +1,94 @@
+//! Text from outside: trimmed, composed (NFC), without characters that only confuse.
+//!
+//! Controls of direction and other control characters are taken out, for they turn what people
+//! read around; the joiners U+200C and U+200D stay, for Persian and Burmese need them.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::error::FieldError;
+
+type Checked<T> = std::result::Result<T, FieldError>;
+
+/// Mail addresses may be so long (RFC 5321 §4.5.3.1.3, without the angle brackets).
+const MAIL_CHARACTERS_MAX: usize = 254;
+
+/// The error of a text that is longer than `characters_max`.
+pub fn too_long(characters_max: usize) -> FieldError {
+    FieldError::new("", "too_long").with("max", characters_max.to_string())
+}
+
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}')
+}
+
+fn bounded(text: String, characters_max: usize) -> Checked<String> {
+    if text.chars().count() > characters_max { Err(too_long(characters_max)) } else { Ok(text) }
+}
+
+/// One line: breaks and tabs become spaces, runs of spaces one.
+pub fn clean_line(raw: &str, characters_max: usize) -> Checked<String> {
+    let spaced = |c: char| if c.is_whitespace() { ' ' } else { c };
+    let kept: String = raw
+        .nfc()
+        .map(spaced)
+        .filter(|c| !c.is_control() && !is_bidi_control(*c) && *c != '\u{feff}')
+        .collect();
+    bounded(kept.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "), characters_max)
+}
+
+/// Several lines, separated by `\n`.
+pub fn clean_lines(raw: &str, characters_max: usize) -> Checked<String> {
+    let lines: Vec<String> = raw
+        .replace("\r\n", "\n")
+        .split(['\n', '\r'])
+        .map(|line| clean_line(line, characters_max))
+        .collect::<Checked<_>>()?;
+    bounded(lines.join("\n").trim().to_owned(), characters_max)
+}
+
+/// Digits of other scripts as Latin ones.
+pub fn latin_digits(text: &str) -> String {
+    let digit = |c: char| {
+        let zero = match c {
+            '\u{0660}'..='\u{0669}' => 0x0660,
+            '\u{06f0}'..='\u{06f9}' => 0x06f0,
+            '\u{1040}'..='\u{1049}' => 0x1040,
+            _ => return c,
+        };
+        char::from_digit(u32::from(c) - zero, 10).unwrap_or(c)
+    };
+    text.chars().map(digit).collect()
+}
+
+/// An address that mail can be sent to: one `@`, a domain of labels, plain ASCII.
+pub fn mail_address(raw: &str) -> Checked<String> {
+    let refused = || FieldError::new("", "not_a_mail_address");
+    let address = raw.trim();
+    let (local, domain) = address.rsplit_once('@').ok_or_else(refused)?;
+    let in_local = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    let local_fits = (1..=64).contains(&local.len())
+        && local.chars().all(in_local)
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..");
+    let label_fits = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let domain_fits = domain.contains('.') && domain.split('.').all(label_fits);
+    let fits = local_fits && domain_fits && address.len() <= MAIL_CHARACTERS_MAX;
+    if fits { Ok(address.to_owned()) } else { Err(refused()) }
+}
+
+/// A phone number without its spaces; 4 to 15 digits, with `+` where a country is given.
+pub fn phone_number(raw: &str) -> Checked<String> {
+    let typed = latin_digits(raw.trim());
+    let separator = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '(' | ')' | '/');
+    let joined: String = typed.chars().filter(|c| !separator(*c) && !is_bidi_control(*c)).collect();
+    let digits = joined.strip_prefix('+').unwrap_or(&joined);
+    let fits = (4..=15).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit());
+    if fits { Ok(joined) } else { Err(FieldError::new("", "not_a_phone_number")) }
+}

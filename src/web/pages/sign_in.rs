@@ -1,0 +1,209 @@
+//! Signing in and out.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use data_encoding::BASE32_NOPAD;
+
+use crate::app::App;
+use crate::domain::ids::MembershipId;
+use crate::domain::policy::{Actor, Caller};
+use crate::error::{Error, Result};
+use crate::mint::Mint;
+use crate::operations;
+use crate::store::{Tx, sessions};
+use crate::text::Lang;
+use crate::web::caller::{language_of, session_token, signed_in};
+use crate::web::cookies::{self, own_path, see_other};
+use crate::web::fields::Fields;
+use crate::web::forms::{Form, OpenForm, Query, form_token};
+use crate::web::page::{self, Page};
+use crate::web::passwords;
+use crate::web::request_id::RequestId;
+use crate::web::sentence::sentence;
+
+const LOGIN_CHARACTERS_MAX: usize = 200;
+const PASSWORD_CHARACTERS_MAX: usize = 1_000;
+
+#[derive(Template)]
+#[template(path = "pages/sign_in.html")]
+struct SignInPage {
+    page: Page,
+    login: String,
+    back: String,
+    /// Why the last try did not work.
+    refused: Option<String>,
+    demo_accounts: Vec<DemoButton>,
+}
+
+struct DemoButton {
+    membership: String,
+    label: String,
+}
+
+/// `GET /sign-in`; `?back=` is a path to go on to, `?lang=` the language of the page.
+pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Result<HttpResponse> {
+    if signed_in(&request).await.is_ok() {
+        return Ok(see_other("/"));
+    }
+    let mut fields = query.fields;
+    let back = fields.optional_text("back", 500).unwrap_or_default();
+    let lang = fields.optional_word("lang").unwrap_or_else(|| language_of(&request));
+    answer(&app, &request, lang, Tried { back, ..Tried::default() })
+}
+
+/// What was typed and why it did not work.
+#[derive(Default)]
+struct Tried {
+    login: String,
+    back: String,
+    refused: Option<Error>,
+}
+
+fn answer(app: &App, request: &HttpRequest, lang: Lang, tried: Tried) -> Result<HttpResponse> {
+    let token = form_token(request, app)
+        .unwrap_or_else(|| BASE32_NOPAD.encode(&Mint::new(None).bytes::<20>()).to_lowercase());
+    let mut page = Page::bare(request, lang, "sign-in-title");
+    page.csrf.clone_from(&token);
+    let button = |account: &crate::app::DemoAccount| DemoButton {
+        membership: account.membership.to_string(),
+        label: account.label.clone(),
+    };
+    let demo = app.demo.as_ref();
+    let template = SignInPage {
+        page,
+        login: tried.login,
+        back: tried.back,
+        refused: tried.refused.as_ref().map(|error| refusal(lang, error)),
+        demo_accounts: demo.map_or_else(Vec::new, |d| d.accounts.iter().map(button).collect()),
+    };
+    let mut builder = match &tried.refused {
+        None => HttpResponse::Ok(),
+        Some(Error::TooMany(seconds)) => {
+            let mut builder = HttpResponse::TooManyRequests();
+            builder.insert_header((header::RETRY_AFTER, seconds.to_string()));
+            builder
+        }
+        Some(_) => HttpResponse::UnprocessableEntity(),
+    };
+    builder.cookie(cookies::make(&app.config, cookies::form_name(&app.config), token));
+    page::show_as(builder, &template)
+}
+
+fn refusal(lang: Lang, error: &Error) -> String {
+    match error {
+        Error::TooMany(seconds) => {
+            let minutes = seconds.div_ceil(60).to_string();
+            sentence(lang, "sign-in-wait", &[("minutes", minutes)])
+        }
+        _ => sentence(lang, "sign-in", &[]),
+    }
+}
+
+/// `POST /sign-in`: a session, or the form again. Unknown login and wrong password look alike.
+pub async fn sign_in(
+    app: web::Data<App>,
+    request: HttpRequest,
+    form: OpenForm,
+) -> Result<HttpResponse> {
+    let mut fields = form.fields;
+    let login = fields.optional_text("login", LOGIN_CHARACTERS_MAX).unwrap_or_default();
+    let password = fields.secret("password", PASSWORD_CHARACTERS_MAX).unwrap_or_default();
+    let back = fields.optional_text("back", 500).unwrap_or_default();
+    match admitted(&app, &request, &login, password).await {
+        Ok(membership) => {
+            let goal = own_path(&back).unwrap_or("/").to_owned();
+            open_session(&app, &request, membership, &goal).await
+        }
+        Err(refused @ (Error::Unauthenticated | Error::TooMany(_))) => {
+            let tried = Tried { login, back, refused: Some(refused) };
+            answer(&app, &request, language_of(&request), tried)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The membership of the person who knows the password.
+async fn admitted(
+    app: &App,
+    request: &HttpRequest,
+    login: &str,
+    password: String,
+) -> Result<MembershipId> {
+    let now = app.clock.now();
+    let address = request.peer_addr().map_or_else(String::new, |peer| peer.ip().to_string());
+    let name = format!("{login}\n{address}");
+    app.throttle.admit(&name, now)?;
+    let wanted = login.to_owned();
+    let account = app.db.read(move |conn| sessions::account_by_login(conn, &wanted)).await?;
+    let kept = account.as_ref().and_then(|account| account.password_hash.clone());
+    let right = passwords::verify(password, kept).await?;
+    let Some(account) = account.filter(|_| right) else {
+        app.throttle.failed(&name, now);
+        return Err(Error::Unauthenticated);
+    };
+    app.throttle.succeeded(&name);
+    let memberships = app.db.read(move |conn| sessions::memberships_of(conn, account.id)).await?;
+    memberships.first().map(|membership| membership.id).ok_or(Error::Unauthenticated)
+}
+
+async fn open_session(
+    app: &App,
+    request: &HttpRequest,
+    membership: MembershipId,
+    goal: &str,
+) -> Result<HttpResponse> {
+    let look = move |conn: &mut _| sessions::person(conn, membership);
+    let person = app.db.read(look).await?.ok_or(Error::Unauthenticated)?;
+    let mut setting = app.setting(Caller {
+        actor: Actor::Member(person.member),
+        request_id: RequestId::of(request),
+        purpose: None,
+        language: person.language,
+    });
+    // Never from a seed: a session that can be guessed is nobody's.
+    setting.seed = None;
+    let token = app.db.write(setting, move |tx| operations::sign_in::sign_in(tx, membership)).await?;
+    let mut response = see_other(goal);
+    let session = cookies::make(&app.config, cookies::session_name(&app.config), token.0);
+    let form = cookies::remove(&app.config, cookies::form_name(&app.config));
+    for cookie in [session, form] {
+        let added = response.add_cookie(&cookie);
+        added.map_err(|error| Error::Internal(format!("a cookie: {error}")))?;
+    }
+    Ok(response)
+}
+
+/// `POST /sign-out`: ends the session in the database, and with it the cookie.
+pub async fn sign_out(
+    app: web::Data<App>,
+    request: HttpRequest,
+    form: Form,
+) -> Result<HttpResponse> {
+    let token = session_token(&request, &app).ok_or(Error::Unauthenticated)?;
+    let (setting, membership) = (app.setting(form.by.caller()), form.by.member.membership);
+    let end = move |tx: &mut Tx| operations::sign_out::sign_out(tx, &token, membership);
+    app.db.write(setting, end).await?;
+    let mut response = see_other("/sign-in");
+    let cookie = cookies::remove(&app.config, cookies::session_name(&app.config));
+    let removed = response.add_cookie(&cookie);
+    removed.map_err(|error| Error::Internal(format!("a cookie: {error}")))?;
+    Ok(response)
+}
+
+/// `POST /demo/sign-in`: one click makes somebody of the demo's people. Only in a demo.
+pub async fn become_demo_account(
+    app: web::Data<App>,
+    request: HttpRequest,
+    form: OpenForm,
+) -> Result<HttpResponse> {
+    let demo = app.demo.clone().ok_or(Error::NotFound("page"))?;
+    let mut fields = form.fields;
+    let membership: Option<MembershipId> = fields.id("account");
+    fields.done()?;
+    let membership = Fields::given(membership)?;
+    if !demo.accounts.iter().any(|account| account.membership == membership) {
+        return Err(Error::NotFound("account"));
+    }
+    open_session(&app, &request, membership, "/").await
+}

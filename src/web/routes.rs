@@ -1,0 +1,106 @@
+//! Every way in, in one table.
+
+use std::collections::BTreeMap;
+
+use actix_web::dev::Handler;
+use actix_web::http::Method;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, Route, guard, web};
+
+use super::errors::Allowed;
+use super::{api, health, pages, static_files};
+use crate::error::{Error, Result};
+
+/// All routes; a new one is one line here.
+fn all(r: &mut Routes) {
+    r.get("/", pages::home::start);
+    r.get("/sign-in", pages::sign_in::show);
+    r.post("/sign-in", pages::sign_in::sign_in);
+    r.post("/sign-out", pages::sign_in::sign_out);
+    r.post("/language", pages::language::choose);
+    r.post("/demo/sign-in", pages::sign_in::become_demo_account);
+
+    r.get("/api/v1/me", api::me::show);
+
+    r.get("/livez", health::live);
+    r.get("/readyz", health::ready);
+    r.get("/metrics", health::numbers);
+    r.get("/static/{file}", static_files::serve);
+}
+
+/// Registers routes and remembers which.
+#[derive(Default)]
+pub struct Routes(BTreeMap<&'static str, Vec<(Method, Route)>>);
+
+macro_rules! methods {
+    ($($name:ident $method:ident),*) => {$(
+        pub fn $name<F, Args>(&mut self, path: &'static str, handler: F)
+        where
+            F: Handler<Args>,
+            Args: FromRequest + 'static,
+            F::Output: Responder + 'static,
+        {
+            self.add(Method::$method, path, web::method(Method::$method).to(handler));
+        }
+    )*};
+}
+
+impl Routes {
+    /// HEAD is answered wherever GET is: by the same handler, without the body.
+    pub fn get<F, Args>(&mut self, path: &'static str, handler: F)
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        let get_or_head = guard::Any(guard::Get()).or(guard::Head());
+        self.add(Method::GET, path, web::route().guard(get_or_head).to(handler));
+    }
+
+    methods!(post POST, put PUT, patch PATCH, delete DELETE);
+
+    fn add(&mut self, method: Method, path: &'static str, route: Route) {
+        self.0.entry(path).or_default().push((method, route));
+    }
+
+    fn register(self, config: &mut web::ServiceConfig) {
+        // In the order of the paths' text: `{` sorts after every letter, so that `/visits/new`
+        // comes before `/visits/{id}`.
+        for (path, routes) in self.0 {
+            let mut allowed: Vec<&str> = routes.iter().map(|(method, _)| method.as_str()).collect();
+            if allowed.contains(&"GET") {
+                allowed.push("HEAD");
+            }
+            let allowed = Allowed(allowed.join(", "));
+            let mut resource = web::resource(path);
+            for (_, route) in routes {
+                resource = resource.route(route);
+            }
+            config.service(resource.default_service(web::to(move |request: HttpRequest| {
+                request.extensions_mut().insert(allowed.clone());
+                async { Err::<HttpResponse, Error>(Error::MethodNotAllowed) }
+            })));
+        }
+    }
+}
+
+/// Puts every route into the service.
+pub fn configure(config: &mut web::ServiceConfig) {
+    let mut routes = Routes::default();
+    all(&mut routes);
+    routes.register(config);
+}
+
+/// Method and path template of every route, in the order of the paths.
+pub fn table() -> Vec<(Method, &'static str)> {
+    let mut routes = Routes::default();
+    all(&mut routes);
+    let methods = |(path, routes): (&'static str, Vec<(Method, Route)>)| {
+        routes.into_iter().map(move |(method, _)| (method, path))
+    };
+    routes.0.into_iter().flat_map(methods).collect()
+}
+
+/// What a path gets that nobody serves.
+pub async fn not_found() -> Result<HttpResponse> {
+    Err(Error::NotFound("page"))
+}

@@ -1,0 +1,46 @@
+//! Sentences for people, by code: the one door from the web to `text`.
+
+use crate::text::{self, Arg, Lang};
+
+/// The sentence for an error code such as `required`; slots are filled with `args`.
+pub fn sentence(lang: Lang, code: &str, args: &[(&'static str, String)]) -> String {
+    let args: Vec<(&str, Arg)> = args.iter().map(|(slot, value)| (*slot, value.into())).collect();
+    text::error(lang, code, &args)
+}
+
+/// The language for somebody who has not signed in: Danish where the browser asks for Danish
+/// before English, English otherwise.
+pub fn asked_language(accept_language: Option<&str>) -> Lang {
+    let ranges = accept_language.unwrap_or_default().split(',');
+    let mut wanted: Vec<(f32, Lang)> = ranges.filter_map(range).collect();
+    wanted.sort_by(|one, other| other.0.total_cmp(&one.0));
+    wanted.first().map_or(Lang::En, |(_, lang)| *lang)
+}
+
+fn range(text: &str) -> Option<(f32, Lang)> {
+    let mut parts = text.split(';').map(str::trim);
+    let primary = parts.next()?.split('-').next()?.to_ascii_lowercase();
+    let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse);
+    let quality: f32 = quality.ok()?;
+    (quality > 0.0).then_some((quality, primary.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_chooses_among_our_languages() {
+        for (header, lang) in [
+            (None, Lang::En),
+            (Some("da"), Lang::Da),
+            (Some("da-DK,da;q=0.9,en;q=0.8"), Lang::Da),
+            (Some("en-GB,en;q=0.9,da;q=0.5"), Lang::En),
+            (Some("fr,da;q=0.2"), Lang::Da),
+            (Some("da;q=0,en"), Lang::En),
+            (Some("nonsense;;q=x,,"), Lang::En),
+        ] {
+            assert_eq!(asked_language(header), lang, "{header:?}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Slows down those who try passwords.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use chrono::{DateTime, Duration, Utc};
+
+use crate::config::Limits;
+use crate::error::{Error, Result};
+
+/// So many names are remembered at most; beyond that, those whose time is over are forgotten.
+const REMEMBERED_MAX: usize = 20_000;
+
+/// Counts failures by name within a window that begins with the first of them.
+#[derive(Debug)]
+pub struct Throttle {
+    attempts_max: u32,
+    window: Duration,
+    failures: Mutex<HashMap<String, (DateTime<Utc>, u32)>>,
+}
+
+impl Throttle {
+    pub fn new(limits: &Limits) -> Throttle {
+        Throttle {
+            attempts_max: limits.sign_in_attempts.max(1),
+            window: Duration::minutes(i64::from(limits.sign_in_window_minutes)),
+            failures: Mutex::default(),
+        }
+    }
+
+    /// `TooMany` when `name` has failed too often within the window.
+    pub fn admit(&self, name: &str, now: DateTime<Utc>) -> Result<()> {
+        let failures = self.failures();
+        let Some((first, count)) = failures.get(name) else { return Ok(()) };
+        let over = *first + self.window;
+        if now >= over || *count < self.attempts_max {
+            return Ok(());
+        }
+        let seconds = (over - now).num_seconds().max(1);
+        Err(Error::TooMany(u32::try_from(seconds).unwrap_or(u32::MAX)))
+    }
+
+    /// Counts one failure of `name`.
+    pub fn failed(&self, name: &str, now: DateTime<Utc>) {
+        let mut failures = self.failures();
+        if failures.len() >= REMEMBERED_MAX {
+            failures.retain(|_, (first, _)| now < *first + self.window);
+        }
+        let entry = failures.entry(name.to_owned()).or_insert((now, 0));
+        if now >= entry.0 + self.window {
+            *entry = (now, 0);
+        }
+        entry.1 = entry.1.saturating_add(1);
+    }
+
+    /// Forgets the failures of `name`.
+    pub fn succeeded(&self, name: &str) {
+        self.failures().remove(name);
+    }
+
+    fn failures(&self) -> std::sync::MutexGuard<'_, HashMap<String, (DateTime<Utc>, u32)>> {
+        self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sixth_attempt_waits_until_the_window_is_over() {
+        let limits = Limits { body_bytes: 0, sign_in_attempts: 5, sign_in_window_minutes: 15 };
+        let throttle = Throttle::new(&limits);
+        let start = DateTime::UNIX_EPOCH;
+        for _ in 0..5 {
+            assert!(throttle.admit("ada", start).is_ok());
+            throttle.failed("ada", start);
+        }
+        assert!(matches!(throttle.admit("ada", start), Err(Error::TooMany(900))));
+        assert!(throttle.admit("bo", start).is_ok());
+        assert!(throttle.admit("ada", start + Duration::minutes(15)).is_ok());
+        throttle.succeeded("ada");
+        assert!(throttle.admit("ada", start).is_ok());
+    }
+}
