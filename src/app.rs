@@ -9,13 +9,14 @@ use actix_web::web;
 use chrono::Duration;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, MailTls, MailTransport};
 use crate::domain::ids::MembershipId;
 use crate::domain::policy::{Actor, Caller};
+use crate::messages::send::{Memory, Smtp, SmtpSettings, SmsTransport, Tls, Transport};
 use crate::store::keys::Keys;
 use crate::store::{Database, Policy, Setting};
 use crate::web::throttle::Throttle;
-use crate::web::{envelope, routes};
+use crate::web::{envelope, routes, telemetry};
 
 /// The server's parts; clones share them.
 #[derive(Clone)]
@@ -25,12 +26,76 @@ pub struct App {
     pub keys: Arc<Keys>,
     pub policy: Arc<Policy>,
     pub config: Arc<Config>,
+    /// How messages leave.
+    pub transports: Transports,
     /// Failed sign-ins, by account and address.
     pub throttle: Arc<Throttle>,
     /// A seed makes ids and tokens the same in every run: for the demo's data alone.
     pub seed: Option<u64>,
     /// Only in a demo.
     pub demo: Option<Arc<DemoInfo>>,
+}
+
+/// The ways out; clones share them.
+#[derive(Clone)]
+pub struct Transports {
+    pub mail: Transport,
+    pub sms: SmsTransport,
+}
+
+/// A mail server that does not answer within so many seconds is down.
+const MAIL_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
+const MAIL_CONNECTIONS_MAX: u32 = 4;
+
+impl Transports {
+    /// The ways out that the settings name; `Err` is one sentence.
+    pub fn of(config: &Config) -> Result<Transports, String> {
+        let failed = |cause| format!("The mail transport cannot be used: {cause}.");
+        let mail = match config.mail.transport {
+            MailTransport::Memory => Transport::Memory(Memory::default()),
+            MailTransport::Folder => Transport::folder(config.mail_folder()).map_err(failed)?,
+            MailTransport::Smtp => {
+                Transport::Smtp(Smtp::new(&smtp_settings(config)?).map_err(failed)?)
+            }
+        };
+        let sms = match config.mail.transport {
+            MailTransport::Memory => SmsTransport::Memory(Memory::default()),
+            MailTransport::Folder | MailTransport::Smtp => {
+                SmsTransport::folder(config.sms_folder())
+                    .map_err(|cause| format!("The folder for SMS cannot be used: {cause}."))?
+            }
+        };
+        Ok(Transports { mail, sms })
+    }
+}
+
+fn smtp_settings(config: &Config) -> Result<SmtpSettings, String> {
+    let mail = &config.mail;
+    let credentials = match mail.user.as_str() {
+        "" => None,
+        user => {
+            let read = std::fs::read_to_string(&mail.password_file);
+            let password = read.map_err(|error| {
+                format!("The mail password file {} cannot be read: {error}.", mail.password_file)
+            })?;
+            Some((user.to_owned(), password.trim_end_matches(['\r', '\n']).to_owned()))
+        }
+    };
+    let tls = match mail.tls {
+        MailTls::Starttls => Tls::Starttls,
+        MailTls::Tls => Tls::Wrapper,
+        MailTls::None => Tls::None,
+    };
+    Ok(SmtpSettings {
+        host: mail.host.clone(),
+        port: mail.port,
+        tls,
+        extra_root: None,
+        credentials,
+        hello: None,
+        timeout: MAIL_TIMEOUT,
+        connections_max: MAIL_CONNECTIONS_MAX,
+    })
 }
 
 /// What the pages show of a demo.
@@ -50,7 +115,13 @@ pub struct DemoAccount {
 
 impl App {
     /// Puts the parts together, without a demo.
-    pub fn new(config: Config, db: Database, keys: Keys, clock: Clock) -> App {
+    pub fn new(
+        config: Config,
+        db: Database,
+        keys: Keys,
+        clock: Clock,
+        transports: Transports,
+    ) -> App {
         let hold = Duration::seconds(i64::from(config.messages.hold_seconds));
         App {
             db,
@@ -59,6 +130,7 @@ impl App {
             policy: Arc::new(Policy { hold }),
             throttle: Arc::new(Throttle::new(&config.limits)),
             config: Arc::new(config),
+            transports,
             seed: None,
             demo: None,
         }
@@ -98,6 +170,7 @@ pub fn service(
         InitError = (),
     >,
 > {
+    telemetry::numbers();
     actix_web::App::new()
         .app_data(web::Data::new(app))
         .configure(routes::configure)

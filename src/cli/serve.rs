@@ -4,15 +4,16 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 
 use actix_web::HttpServer;
+use tracing_subscriber::EnvFilter;
 
 use super::SettingsFile;
-use crate::app::{self, App};
+use crate::app::{self, App, Transports};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::jobs;
 use crate::mint::Mint;
 use crate::store::keys::Keys;
 use crate::store::{Database, Tx, facts};
-use crate::web::telemetry;
 
 /// The fact that names the key whose seals the database holds.
 const KEY_FACT: &str = "key_id";
@@ -21,12 +22,23 @@ const KEY_FACT: &str = "key_id";
 pub fn run(file: &SettingsFile) -> Result<(), String> {
     let config = file.load()?;
     config.refuse_plain_http()?;
-    telemetry::log_to_stderr();
+    log_to_stderr();
     actix_web::rt::System::new().block_on(async {
         let app = open(config, Clock::system()).await?;
         let listener = listen(&app.config.server.listen)?;
-        answer(app, listener, |address| tracing::info!(%address, "answering")).await
+        let jobs = actix_web::rt::spawn(jobs::run(app.clone()));
+        let ended = answer(app, listener, |at| tracing::info!(address = %at, "answering")).await;
+        jobs.abort();
+        ended
     })
+}
+
+/// Log lines on standard error; `RUST_LOG` chooses how many.
+pub fn log_to_stderr() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter);
+    // A second call keeps what the first one chose.
+    let _ = lines.with_writer(std::io::stderr).try_init();
 }
 
 /// Opens everything that the settings name. `Err` is one sentence.
@@ -35,7 +47,8 @@ pub async fn open(config: Config, clock: Clock) -> Result<App, String> {
     let db = Database::open(&config.database_address()?, config.database.connections)?;
     let (keys, known) = keys_for(&config, &db).await?;
     let id = keys.id().to_owned();
-    let app = App::new(config, db, keys, clock);
+    let transports = Transports::of(&config)?;
+    let app = App::new(config, db, keys, clock, transports);
     if !known {
         let note = move |tx: &mut Tx| facts::set(tx, KEY_FACT, &id);
         let noted = app.db.write(app.own_setting("first-start"), note).await;
@@ -93,7 +106,6 @@ pub async fn answer(
 ) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("The server cannot run: {error}.");
     let address = listener.local_addr().map_err(failed)?;
-    telemetry::numbers();
     let (workers, drain) = (app.config.server.workers, app.config.server.drain_seconds);
     let mut server = HttpServer::new(move || app::service(app.clone())).shutdown_timeout(drain);
     if workers > 0 {

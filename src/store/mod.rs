@@ -28,6 +28,7 @@ pub mod links;
 pub mod migrations;
 pub mod naming;
 pub mod needs;
+pub mod passwords;
 pub mod patients;
 pub mod placing;
 pub mod record;

@@ -15,7 +15,6 @@ pub mod health;
 pub mod json;
 pub mod page;
 pub mod pages;
-pub mod passwords;
 pub mod request_id;
 pub mod routes;
 pub mod sentence;

@@ -11,14 +11,13 @@ use crate::domain::policy::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::mint::Mint;
 use crate::operations;
-use crate::store::{Tx, sessions};
+use crate::store::{Tx, passwords, sessions};
 use crate::text::Lang;
 use crate::web::caller::{language_of, session_token, signed_in};
 use crate::web::cookies::{self, own_path, see_other};
 use crate::web::fields::Fields;
 use crate::web::forms::{Form, OpenForm, Query, form_token};
 use crate::web::page::{self, Page};
-use crate::web::passwords;
 use crate::web::request_id::RequestId;
 use crate::web::sentence::sentence;
 
