@@ -177,9 +177,8 @@ impl Config {
         if self.database.url.is_empty() {
             return Ok(Address::Sqlite(self.data.folder.join("trialogue.sqlite")));
         }
-        Address::parse(&self.database.url).ok_or_else(|| {
-            "database.url is neither sqlite:PATH nor postgres://….".to_owned()
-        })
+        Address::parse(&self.database.url)
+            .ok_or_else(|| "database.url is neither sqlite:PATH nor postgres://….".to_owned())
     }
 
     /// The file with the master key.

@@ -273,9 +273,8 @@ fn parcel(
         task: None,
     };
     let paper = || print_page(&material.view, material.occasion, written).unwrap_or_default();
-    let script = || {
-        call_script(&material.view, material.occasion, written, Lang::Da).unwrap_or_default()
-    };
+    let script =
+        || call_script(&material.view, material.occasion, written, Lang::Da).unwrap_or_default();
     Ok(Some(match channel {
         Some(Channel::Mail) => mail(app, material, base, stamps)?,
         Some(Channel::Sms) => {

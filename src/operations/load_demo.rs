@@ -22,11 +22,11 @@ use crate::store::needs::NeedRow;
 use crate::store::patients::{PatientRow, RecipientRow, SpokenRow};
 use crate::store::requests::{AnswerRow, AssignmentRow, RequestRow};
 use crate::store::rooms::RoomRow;
-use crate::store::sql_types::Ts;
+use crate::store::sql_types::{Json, Ts};
 use crate::store::tasks::TaskRow;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::visits::{AppointmentRow, TreatingRow, VisitRow};
-use crate::store::{Tx, audit, facts, wishes};
+use crate::store::{Tx, audit, facts, views, wishes};
 
 /// Everything the demo begins with, as rows; what is private is still open here and sealed when
 /// it is written.
@@ -99,6 +99,7 @@ pub fn load_demo(tx: &mut Tx, world: &DemoWorld) -> Result<()> {
     people(tx, world)?;
     exclusions(tx, world)?;
     visits(tx, world)?;
+    invitations(tx, world)?;
     sayings(tx, world)?;
     tokens(tx, world)?;
     let fact = DemoFact {
@@ -132,7 +133,16 @@ fn people(tx: &mut Tx, world: &DemoWorld) -> Result<()> {
 fn visits(tx: &mut Tx, world: &DemoWorld) -> Result<()> {
     insert_all!(tx, world.appointments, world.visits, world.treating, world.claims);
     insert_all!(tx, world.needs, world.requests, world.answers, world.assignments);
-    insert_all!(tx, world.invitations, world.tasks);
+    insert_all!(tx, world.tasks);
+    Ok(())
+}
+
+/// Everybody has been sent what they see now: nothing of it is due.
+fn invitations(tx: &mut Tx, world: &DemoWorld) -> Result<()> {
+    for row in &world.invitations {
+        let seen = views::of_invitation(tx.conn, row)?;
+        InvitationRow { last_view: Some(Json(seen)), ..row.clone() }.insert(tx)?;
+    }
     Ok(())
 }
 

@@ -14,6 +14,7 @@ pub mod expire_request;
 pub mod freeze_sending;
 pub mod give_back_request;
 pub mod give_up_sending;
+pub mod keep_demo_clock;
 pub mod lease_delivery;
 pub mod load_demo;
 pub mod look_at;

@@ -1,9 +1,9 @@
 //! Answers of requests that carried an `Idempotency-Key`.
 
-use super::{DbConnection, Tx};
 use super::schema::operations_done;
 use super::sql_types::Json;
 use super::sql_types::Ts;
+use super::{DbConnection, Tx};
 use crate::domain::ids::RowId;
 use crate::error::{Error, Result};
 use diesel::prelude::*;
@@ -33,9 +33,8 @@ struct Locked {
 /// has one writer, so that nobody can.
 pub fn begin(tx: &mut Tx, caller: RowId, key: &str) -> Result<()> {
     let DbConnection::Postgresql(conn) = tx.conn else { return Ok(()) };
-    let lock = diesel::sql_query(
-        "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked",
-    );
+    let lock =
+        diesel::sql_query("SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked");
     let name = format!("{caller} {key}");
     let row: Locked = lock.bind::<diesel::sql_types::Text, _>(name).get_result(conn)?;
     if row.locked { Ok(()) } else { Err(Error::Conflict("still_running")) }

@@ -31,6 +31,7 @@ pub mod needs;
 pub mod passwords;
 pub mod patients;
 pub mod placing;
+pub mod provenance;
 pub mod record;
 pub mod requests;
 pub mod rooms;

@@ -148,11 +148,7 @@ impl Fields {
         self.checked(name, phone_number(&raw))
     }
 
-    fn checked<T>(
-        &mut self,
-        name: &str,
-        outcome: std::result::Result<T, FieldError>,
-    ) -> Option<T> {
+    fn checked<T>(&mut self, name: &str, outcome: std::result::Result<T, FieldError>) -> Option<T> {
         outcome.map_err(|error| self.refuse_with(name, error)).ok()
     }
 

@@ -17,8 +17,7 @@ pub async fn serve(request: HttpRequest) -> Result<HttpResponse> {
     let etag = etag_of(&file);
     let shown = request.headers().get(header::IF_NONE_MATCH).map(HeaderValue::as_bytes);
     let unchanged = shown == Some(etag.as_bytes());
-    let mut builder =
-        if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let mut builder = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     builder.insert_header((header::CACHE_CONTROL, "public, max-age=3600"));
     builder.insert_header((header::ETAG, etag));
     if unchanged {

@@ -11,7 +11,7 @@ use super::patient_table::PATIENTS;
 use super::plan::Plan;
 use super::requests::requests;
 use crate::domain::ids::{AccountId, AppointmentId, CalendarId};
-use crate::domain::need::NeedStatus;
+use crate::domain::need::{NeedStatus, fill_by};
 use crate::domain::private::{Bridge, Saying, Statement, StatementBy, StatementChannel, Wish};
 use crate::domain::request::DeclineReason;
 use crate::domain::span::Span;
@@ -236,8 +236,8 @@ impl Clerk<'_> {
             start_at: Ts(envelope.interpreter.start()),
             end_at: Ts(envelope.interpreter.end()),
             status,
-            owner_id: (status == NeedStatus::FallbackDue).then_some(self.secretary),
-            fill_by: Ts(self.fill_by(envelope.told.start(), *modality)),
+            owner_id: Some(self.secretary),
+            fill_by: Ts(self.fill_by(booking)),
             created_at: Ts(booking.made_at),
         };
         self.world.needs.push(need);
@@ -246,20 +246,14 @@ impl Clerk<'_> {
         place
     }
 
-    /// So many of the clinic's working days before the visit.
-    fn fill_by(&self, start: DateTime<Utc>, modality: Modality) -> DateTime<Utc> {
+    fn fill_by(&self, booking: &Booking) -> DateTime<Utc> {
         let settings = &self.cast.clinic.settings.0;
-        let days = match modality {
+        let days = match booking.plan.modality {
             Modality::Onsite => settings.alarm_days_onsite,
             Modality::Video | Modality::Phone => settings.alarm_days_remote,
         };
-        let open = |day: &i64| {
-            let date = self.cast.today(start - Duration::days(*day));
-            !self.cast.hours.parts(date).is_empty()
-        };
-        let nth = usize::try_from(days.max(1)).unwrap_or(1) - 1;
-        let back = (1..30).filter(open).nth(nth).unwrap_or(i64::from(days));
-        start - Duration::days(back)
+        let start = booking.plan.envelope.told.start();
+        fill_by(booking.made_at, start, days, &self.cast.hours, ZONE)
     }
 
     fn saying(&mut self, appointment: AppointmentId, booking: &Booking) {

@@ -45,6 +45,7 @@ pub(super) fn invitations_of(
             revision: 1,
             due_at: None,
             lease_until: None,
+            // What they saw is filled in when the row is written.
             last_view: None,
             last_sent_at: Some(Ts(to.sent_at)),
             created_at: Ts(to.sent_at),

@@ -64,7 +64,9 @@ fn row(
         need_id: need.id,
         agency_id: agency.id,
         contract_id: contract.id,
-        interpreter_id: step.interpreter.map(|index| clerk.cast.interpreters.interpreters[index].id),
+        interpreter_id: step
+            .interpreter
+            .map(|index| clerk.cast.interpreters.interpreters[index].id),
         rank_reason: rank_reason(booking, step),
         state: state(step.ending),
         start_at: need.start_at,

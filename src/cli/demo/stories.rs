@@ -2,7 +2,7 @@
 //!
 //! | story | patient | what stands at the start |
 //! |---|---|---|
-//! | a nurse's private moment, the tail used | Hiba Qassem | next working day; a yes with its bridge |
+//! | a nurse's private moment, the tail used | Wafaa Idris | next working day; a yes with its bridge |
 //! | fear of people from the same town | Tarek Zein | both neighbours excluded; another interpreter wished |
 //! | "Kurdish", not asked yet | Shilan Aziz, Rojda Sheikho and three more | no visit: booking asks for the variety |
 //! | Dari booked as Farsi | Gul Bibi Noori | a Farsi interpreter is confirmed |
@@ -28,10 +28,12 @@ use crate::domain::need::NeedStatus;
 use crate::domain::person::Role;
 use crate::domain::private::{Bridge, Wish};
 use crate::domain::request::DeclineReason::NoneFree;
+use crate::domain::request::RequestState;
 use crate::domain::visit::Modality::Onsite;
 use crate::domain::visit::VisitStatus;
+use crate::store::requests::RequestRow;
 use crate::store::sql_types::Ts;
-use crate::store::tasks::TaskRow;
+use crate::store::tasks::{self, TaskRow};
 
 struct Story {
     patient: &'static str,
@@ -53,7 +55,7 @@ const SAFELY_AHEAD: i64 = 11;
 const STORIES: &[Story] = &[
     Story {
         yes: Some((Wish::WithoutInterpreter, Bridge::PatientHostLanguage)),
-        ..confirmed("Hiba Qassem", NURSE, 1)
+        ..confirmed("Wafaa Idris", NURSE, 1)
     },
     Story {
         yes: Some((Wish::OtherInterpreter, Bridge::SecondInterpreterRemote)),
@@ -127,24 +129,31 @@ fn steps(story: &Story, plan: &Plan) -> Vec<Step> {
 
 /// Tasks of the secretary that follow from how things stand.
 pub(super) fn tasks(clerk: &mut Clerk) {
-    let unfilled: Vec<_> =
-        clerk.world.needs.iter().filter(|need| is_stuck(need.status)).cloned().collect();
-    for need in unfilled {
-        let mut task = task(clerk, "call_patient", need.appointment_id);
-        task.need_id = Some(need.id);
+    for need in clerk.world.needs.clone() {
+        let kinds: &[&str] = match need.status {
+            NeedStatus::FallbackDue => &[tasks::NO_INTERPRETER, tasks::CALL_PATIENT],
+            NeedStatus::Held => &[tasks::DECIDE_PROPOSAL],
+            _ => &[],
+        };
+        for kind in kinds {
+            let mut task = task(clerk, kind, need.appointment_id);
+            let requests = &clerk.world.requests;
+            let proposed = |request: &&RequestRow| {
+                request.need_id == need.id && request.state == RequestState::Proposed
+            };
+            let proposal = requests.iter().find(proposed);
+            task.need_id = Some(need.id);
+            task.request_id = proposal.map(|request| request.id);
+            task.due_at = Some(proposal.map_or(need.fill_by, |request| request.answer_by));
+            clerk.world.tasks.push(task);
+        }
+    }
+    let past = clerk.world.appointments.iter();
+    let no_shows = past.filter(|row| row.status == VisitStatus::NoShow);
+    if let Some(appointment) = no_shows.max_by_key(|row| row.start_at).map(|row| row.id) {
+        let task = task(clerk, tasks::CALL_PATIENT, appointment);
         clerk.world.tasks.push(task);
     }
-    let mut past: Vec<_> = clerk.world.appointments.iter().collect();
-    past.sort_by_key(|row| row.start_at);
-    let no_show = past.iter().rev().find(|row| row.status == VisitStatus::NoShow);
-    if let Some(appointment) = no_show.map(|row| row.id) {
-        let task = task(clerk, "call_patient", appointment);
-        clerk.world.tasks.push(task);
-    }
-}
-
-fn is_stuck(status: NeedStatus) -> bool {
-    matches!(status, NeedStatus::FallbackDue | NeedStatus::UnfilledAlarm)
 }
 
 fn task(clerk: &mut Clerk, kind: &str, appointment: AppointmentId) -> TaskRow {

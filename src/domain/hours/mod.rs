@@ -97,11 +97,7 @@ impl Hours {
         let part = DayPart { from: 8 * 60, to: 16 * 60 };
         let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
         let weekly = days.map(|weekday| Weekly { weekday, part, valid_from: None, valid_to: None });
-        Hours {
-            weekly: weekly.to_vec(),
-            exceptions: Vec::new(),
-            holidays: Holidays::DANISH_CLINIC,
-        }
+        Hours { weekly: weekly.to_vec(), exceptions: Vec::new(), holidays: Holidays::DANISH_CLINIC }
     }
 
     /// The parts of a local day, sorted and without touching or overlapping ones.

@@ -75,7 +75,10 @@ fn text_loses_what_only_confuses_and_keeps_what_scripts_need() {
     assert_eq!(clean_line("  A\u{301}da \t\r\n Lovelace\u{0} ", 40).as_deref(), Ok("Áda Lovelace"));
     assert_eq!(clean_line("a\u{202e}b\u{2066}c", 9).as_deref(), Ok("abc"));
     assert_eq!(clean_line("می\u{200c}خواهم", 9).as_deref(), Ok("می\u{200c}خواهم"));
-    assert_eq!(clean_lines("one\r\n two \n\n", 20).as_deref(), Ok("one\n two".replace(" t", "t").as_str()));
+    assert_eq!(
+        clean_lines("one\r\n two \n\n", 20).as_deref(),
+        Ok("one\n two".replace(" t", "t").as_str())
+    );
     assert!(clean_line("ååååå", 4).is_err());
 }
 

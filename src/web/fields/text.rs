@@ -34,7 +34,10 @@ pub fn clean_line(raw: &str, characters_max: usize) -> Checked<String> {
         .map(spaced)
         .filter(|c| !c.is_control() && !is_bidi_control(*c) && *c != '\u{feff}')
         .collect();
-    bounded(kept.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "), characters_max)
+    bounded(
+        kept.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+        characters_max,
+    )
 }
 
 /// Several lines, separated by `\n`.
