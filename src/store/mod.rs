@@ -33,6 +33,7 @@ pub mod passwords;
 pub mod patients;
 pub mod placing;
 mod profiles;
+pub mod provenance;
 pub mod record;
 pub mod requests;
 pub mod rooms;
