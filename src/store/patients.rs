@@ -136,6 +136,9 @@ impl PatientRow {
             new.clone().unwrap_or_else(|| old.clone())
         };
         if let Some(name) = &change.name {
+            if self.called == self.name {
+                self.called.clone_from(name);
+            }
             self.name.clone_from(name);
         }
         if let Some(called) = &change.called {
