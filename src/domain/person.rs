@@ -59,6 +59,19 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Of somebody whom nobody has asked yet; written to in Danish.
+    pub fn unasked() -> Contact {
+        Contact {
+            channels: Vec::new(),
+            mail: None,
+            phone: None,
+            hours: None,
+            shared_phone: false,
+            neutral_sender: false,
+            written: "da".to_owned(),
+        }
+    }
+
     /// The channels that can be used as things stand: named, and with the address they need.
     pub fn usable(&self) -> impl Iterator<Item = Channel> + '_ {
         self.channels.iter().copied().filter(|channel| match channel {
@@ -66,5 +79,43 @@ impl Contact {
             Channel::Sms | Channel::Call => self.phone.is_some(),
             Channel::Print => true,
         })
+    }
+}
+
+/// A name folded for search: no case, no marks, one space between words. What people type for
+/// Danish and Turkish letters without marks finds them too: `ø` is `o`, `æ` is `ae`, `ı` is `i`.
+pub fn folded(name: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    let bare: String = name
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .filter(|c| !is_combining_mark(*c))
+        .collect();
+    let plain = bare
+        .replace('ø', "o")
+        .replace('æ', "ae")
+        .replace('ı', "i")
+        .replace('ß', "ss")
+        .replace('đ', "d")
+        .replace('ł', "l");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fold_to_what_people_type() {
+        for (name, typed) in [
+            ("Søren  Ærøskøbing", "soren aeroskobing"),
+            ("Nguyễn Thị Đào", "nguyen thi dao"),
+            ("IŞIK Yıldız", "isik yildiz"),
+            ("Åse", "ase"),
+            ("فاطمة", "فاطمة"),
+        ] {
+            assert_eq!(folded(name), typed, "{name}");
+        }
     }
 }

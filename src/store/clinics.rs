@@ -61,3 +61,8 @@ pub fn all(conn: &mut DbConnection) -> Result<Vec<ClinicRow>> {
 pub fn by_name(conn: &mut DbConnection, name: &str) -> Result<Option<ClinicRow>> {
     Ok(clinics::table.filter(clinics::name.eq(name)).first(conn).optional()?)
 }
+
+/// The clinic's own sites, the oldest first.
+pub fn sites_of(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<SiteRow>> {
+    Ok(sites::table.filter(sites::clinic_id.eq(clinic)).order(sites::id).load(conn)?)
+}
