@@ -5,6 +5,7 @@ mod support;
 
 mod architecture;
 mod ics;
+mod links;
 mod locales;
 mod messages;
 mod store;

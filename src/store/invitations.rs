@@ -83,3 +83,19 @@ impl InvitationRow {
         self.revision += 1;
     }
 }
+
+/// Invitations of one person, made since then, that have been told.
+pub fn told(
+    conn: &mut DbConnection,
+    audience: Audience,
+    person: RowId,
+    made_since: DateTime<Utc>,
+) -> Result<Vec<InvitationRow>> {
+    Ok(invitations::table
+        .filter(invitations::audience.eq(audience))
+        .filter(invitations::person_id.eq(person))
+        .filter(invitations::last_view.is_not_null())
+        .filter(invitations::created_at.ge(Ts(made_since)))
+        .order(invitations::id)
+        .load(conn)?)
+}

@@ -193,3 +193,44 @@ impl RequestRow {
             .unwrap_or_else(|| Span::of_minutes(self.start_at.0, 1))
     }
 }
+
+/// What is looked for among requests.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    /// Empty means every state.
+    pub states: Vec<RequestState>,
+    /// Only those to be answered before then.
+    pub answer_before: Option<DateTime<Utc>>,
+    /// Only those without a name.
+    pub unnamed: bool,
+}
+
+/// As [`list`], for one of the filters that people choose.
+pub fn find(
+    conn: &mut DbConnection,
+    of: Of,
+    sought: &Sought,
+    before: Option<RequestId>,
+    limit: i64,
+) -> Result<Vec<RequestRow>> {
+    let mut query = requests::table.into_boxed();
+    query = match of {
+        Of::Clinic(clinic) => query.filter(requests::clinic_id.eq(clinic)),
+        Of::Agency(agency) => {
+            query.filter(requests::agency_id.eq(agency)).filter(requests::sent_at.is_not_null())
+        }
+    };
+    if !sought.states.is_empty() {
+        query = query.filter(requests::state.eq_any(sought.states.clone()));
+    }
+    if let Some(until) = sought.answer_before {
+        query = query.filter(requests::answer_by.lt(Ts(until)));
+    }
+    if sought.unnamed {
+        query = query.filter(requests::interpreter_id.is_null());
+    }
+    if let Some(before) = before {
+        query = query.filter(requests::id.lt(before));
+    }
+    Ok(query.order(requests::id.desc()).limit(limit).load(conn)?)
+}

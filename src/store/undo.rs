@@ -112,6 +112,19 @@ pub fn remember(
     row.insert(tx)
 }
 
+/// What came before an act without an undo of its own cannot be undone past it.
+pub fn forget(tx: &mut Tx, clinic: ClinicId, appointment: AppointmentId) -> Result<()> {
+    diesel::update(
+        undo_points::table
+            .filter(undo_points::clinic_id.eq(clinic))
+            .filter(undo_points::appointment_id.eq(appointment))
+            .filter(undo_points::used_at.is_null()),
+    )
+    .set(undo_points::used_at.eq(Some(Ts(tx.now))))
+    .execute(tx.conn)?;
+    Ok(())
+}
+
 impl UndoRow {
     /// How the visit stood before; `None` when the act was the booking itself.
     pub fn snapshot(&self) -> Result<Option<Snapshot>> {

@@ -9,7 +9,7 @@ use actix_web::{
 };
 
 use super::errors::Allowed;
-use super::{api, demo, health, links, pages, static_files};
+use super::{api, demo, feeds, health, links, pages, static_files};
 use crate::error::{Error, Result};
 
 /// All routes; a new one is one line here.
@@ -75,6 +75,22 @@ fn all(r: &mut Routes) {
 
     r.get("/l/{token}", links::show);
     r.post("/l/{token}", links::act);
+    r.get("/feeds/{file}", feeds::show);
+    r.get("/day", pages::day::show);
+    r.get("/visits/{id}/wishes", pages::wishes::show);
+    r.post("/visits/{id}/wishes", pages::wishes::save);
+    r.post("/visits/{id}/wishes/open", pages::wishes::open);
+    r.post("/visits/{id}/act", pages::act::act);
+    r.get("/visits/{id}/print", pages::papers::print);
+    r.get("/deliveries/{id}", pages::papers::delivery);
+    r.get("/requests", pages::requests::index);
+    r.get("/requests/{id}", pages::requests::show);
+    r.post("/requests/{id}/answer", pages::requests::answer);
+    r.post("/requests/{id}/receive", pages::requests::receive);
+    r.post("/requests/{id}/replace", pages::requests::replace);
+    r.post("/requests/{id}/give-back", pages::requests::give_back);
+    r.post("/api/v1/requests/{id}/replace", api::requests::replace);
+    r.post("/api/v1/requests/{id}/give-back", api::requests::give_back);
 }
 
 /// Registers routes and remembers which.
