@@ -4,6 +4,7 @@
 mod support;
 
 mod architecture;
+mod day;
 mod ics;
 mod links;
 mod locales;

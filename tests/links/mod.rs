@@ -2,4 +2,4 @@
 
 mod agency;
 mod patient;
-mod scene;
+pub mod scene;
