@@ -2,4 +2,3 @@
 
 mod claims;
 mod migrations;
-mod once;

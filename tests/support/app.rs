@@ -170,7 +170,8 @@ impl TestApp {
     pub async fn sign_in(&self, login: &str) -> Browser<'_> {
         let shown = self.send(test::TestRequest::get().uri("/sign-in")).await;
         let form_cookie = shown.cookie("trialogue-form").expect("the form's cookie");
-        let fields = [("csrf", shown.csrf()), ("login", login.into()), ("password", PASSWORD.into())];
+        let fields =
+            [("csrf", shown.csrf()), ("login", login.into()), ("password", PASSWORD.into())];
         let request = test::TestRequest::post()
             .uri("/sign-in")
             .insert_header(("cookie", format!("trialogue-form={form_cookie}")))
@@ -328,11 +329,8 @@ fn seed(tx: &mut Tx) -> trialogue::error::Result<Seeded> {
 }
 
 fn clinician(tx: &mut Tx, clinic: ClinicId, name: &str) -> trialogue::error::Result<ClinicianId> {
-    let calendar = CalendarRow {
-        id: tx.mint.id(tx.now),
-        owner_kind: "clinician".to_owned(),
-        changed: 0,
-    };
+    let calendar =
+        CalendarRow { id: tx.mint.id(tx.now), owner_kind: "clinician".to_owned(), changed: 0 };
     calendar.insert(tx)?;
     let row = ClinicianRow {
         clinic_id: clinic,
