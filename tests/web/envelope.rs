@@ -1,7 +1,7 @@
 //! What every answer has, and what refusals look like.
 
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use actix_web::http::Method;
 use actix_web::test::TestRequest;
@@ -177,15 +177,17 @@ on_both! {
     }
 
     async fn log_lines_know_templates_and_never_tokens(app) {
-        let written = Arc::new(Mutex::new(Vec::new()));
-        let lines = tracing_subscriber::fmt().with_writer(Lines(written.clone())).finish();
-        let _guard = tracing::subscriber::set_default(lines);
-        let id = app.clinicians[0].to_string();
-        let path = format!("/api/v1/clinicians/{id}?q=Amina");
-        app.get(&app.manager, &path).await;
-        app.get("", "/l/abcdefghijklmnopqrstuvwxyz234567").await;
-        let text = String::from_utf8(written.lock().expect("lines").clone()).expect("UTF-8");
-        assert!(text.contains("/api/v1/clinicians/{id}"), "{text}");
+        let written = log_lines();
+        let (id, name) = (app.clinicians[0].to_string(), app.clinic.to_string());
+        let paths = [format!("/api/v1/clinicians/{id}?q=Amina"), "/l/abcdefghijklmnopqrst".into()];
+        for path in paths {
+            let request = app.api_request(&app.manager, Method::GET, &path, Value::Null);
+            app.send(request.insert_header(("x-request-id", name.as_str()))).await;
+        }
+        let all = String::from_utf8(written.lock().expect("lines").clone()).expect("UTF-8");
+        let own: Vec<&str> = all.lines().filter(|line| line.contains(&name)).collect();
+        let text = own.join("\n");
+        assert!(own.len() >= 2 && text.contains("/api/v1/clinicians/{id}"), "{text}");
         for secret in [id.as_str(), app.manager.as_str(), "abcdefghijklmnop", "Amina"] {
             assert!(!text.contains(secret), "{secret} in {text}");
         }
@@ -195,6 +197,18 @@ on_both! {
         assert_eq!(app.get("", "/readyz").await.status, 200);
         assert_eq!(app.get("", "/livez").await.status, 200);
     }
+}
+
+/// Everything that is logged from now on, by this test and its neighbours.
+fn log_lines() -> Arc<Mutex<Vec<u8>>> {
+    static WRITTEN: OnceLock<Arc<Mutex<Vec<u8>>>> = OnceLock::new();
+    let start = || {
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let lines = tracing_subscriber::fmt().with_ansi(false).with_writer(Lines(written.clone()));
+        lines.try_init().expect("nobody else listens to the log");
+        written
+    };
+    WRITTEN.get_or_init(start).clone()
 }
 
 #[derive(Clone)]

@@ -89,7 +89,7 @@ on_both! {
             "qualifications": [{ "scheme": "state", "level": 4, "valid_to": "2028-01-01" }] })).await;
         assert_eq!(interpreter["agencies"][0]["name"], "Ord");
         for (path, thing) in [("rooms", &room), ("clinicians", &clinician), ("visit-types", &kind),
-            ("agencies", &agency), ("interpreters", &interpreter)] {
+            ("interpreters", &interpreter), ("agencies", &agency)] {
             let path = format!("/api/v1/{path}/{}", thing["id"].as_str().expect("an id"));
             let changed = app.patch(&app.manager, &path, json!({ "name": "New name" })).await;
             assert_eq!(changed.status, 200, "{path}: {}", changed.text());
