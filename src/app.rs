@@ -6,15 +6,19 @@ use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web;
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
 
 use crate::clock::Clock;
 use crate::config::{Config, MailTls, MailTransport};
-use crate::domain::ids::MembershipId;
+use crate::domain::ids::{ClinicId, MembershipId};
 use crate::domain::policy::{Actor, Caller};
+use crate::error::Result;
+use crate::jobs;
 use crate::messages::send::{Memory, SmsTransport, Smtp, SmtpSettings, Tls, Transport};
+use crate::operations::keep_demo_clock::keep_demo_clock;
 use crate::store::keys::Keys;
-use crate::store::{Database, Policy, Setting};
+use crate::store::{Database, Policy, Setting, Tx};
 use crate::web::throttle::Throttle;
 use crate::web::{envelope, routes, telemetry};
 
@@ -43,9 +47,9 @@ pub struct Transports {
 }
 
 impl Transports {
-    /// The ways that the settings name. `Err` is one sentence.
-    pub fn of(config: &Config) -> Result<Transports, String> {
-        let failed = |error| format!("Messages cannot be sent as the settings say: {error}.");
+    /// The ways out that the settings name; `Err` is one sentence.
+    pub fn of(config: &Config) -> std::result::Result<Transports, String> {
+        let failed = |cause| format!("The mail transport cannot be used: {cause}.");
         let mail = match config.mail.transport {
             MailTransport::Memory => Transport::Memory(Memory::default()),
             MailTransport::Folder => Transport::folder(config.mail_folder()).map_err(failed)?,
@@ -61,7 +65,7 @@ impl Transports {
     }
 }
 
-fn smtp_settings(config: &Config) -> Result<SmtpSettings, String> {
+fn smtp_settings(config: &Config) -> std::result::Result<SmtpSettings, String> {
     let mail = &config.mail;
     let credentials = match mail.user.as_str() {
         "" => None,
@@ -87,11 +91,16 @@ fn smtp_settings(config: &Config) -> Result<SmtpSettings, String> {
     })
 }
 
-/// What the pages show of a demo.
-#[derive(Clone, Debug)]
+/// What is there only in a demo.
+#[derive(Debug)]
 pub struct DemoInfo {
+    pub clinic: ClinicId,
+    /// The clinic's, in which the pages show the demo's time.
+    pub zone: Tz,
     /// Who one can become with one click, in the order shown.
     pub accounts: Vec<DemoAccount>,
+    /// Held while the clock is moved.
+    pub stepping: tokio::sync::Mutex<()>,
 }
 
 /// One button of the sign-in page.
@@ -144,6 +153,15 @@ impl App {
             purpose: None,
             language: "da".to_owned(),
         })
+    }
+
+    /// Moves a demo's clock to `target` through all that falls due until then; the new time.
+    pub async fn step_to(&self, demo: &DemoInfo, target: DateTime<Utc>) -> Result<DateTime<Utc>> {
+        let now = jobs::step_to(self, demo, target).await?;
+        let kept = serde_json::json!(self.clock.kept());
+        let keep = move |tx: &mut Tx| keep_demo_clock(tx, &kept);
+        self.db.write(self.own_setting("demo-clock"), keep).await?;
+        Ok(now)
     }
 }
 

@@ -32,6 +32,8 @@ pub mod needs;
 pub mod passwords;
 pub mod patients;
 pub mod placing;
+mod profiles;
+pub mod provenance;
 pub mod record;
 pub mod requests;
 pub mod rooms;

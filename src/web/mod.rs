@@ -7,6 +7,7 @@ pub mod answer;
 pub mod api;
 pub mod caller;
 pub mod cookies;
+pub mod demo;
 pub mod envelope;
 pub mod errors;
 pub mod fields;

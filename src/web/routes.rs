@@ -9,7 +9,7 @@ use actix_web::{
 };
 
 use super::errors::Allowed;
-use super::{api, health, pages, static_files};
+use super::{api, demo, health, pages, static_files};
 use crate::error::{Error, Result};
 
 /// All routes; a new one is one line here.
@@ -20,6 +20,12 @@ fn all(r: &mut Routes) {
     r.post("/sign-out", pages::sign_in::sign_out);
     r.post("/language", pages::language::choose);
     r.post("/demo/sign-in", pages::sign_in::become_demo_account);
+    r.get("/demo/clock", demo::clock::show);
+    r.post("/demo/clock", demo::clock::advance);
+    r.get("/demo/mail", demo::mail::list);
+    r.get("/demo/mail/{file}", demo::mail::show);
+    r.get("/demo/mail/{file}/html", demo::mail::html);
+    r.get("/demo/sms", demo::sms::list);
 
     r.get("/api/v1/me", api::me::show);
     r.post("/api/v1/slots/search", api::slots::find);
