@@ -181,11 +181,6 @@ impl TestApp {
         Browser { app: self, session: answer.cookie("trialogue").expect("a session") }
     }
 
-    /// A token for another membership.
-    pub async fn token(&self, membership: MembershipId) -> String {
-        token_for(&self.app, membership).await
-    }
-
     /// Writes rows past the operations.
     pub async fn write<T: Send + 'static>(
         &self,

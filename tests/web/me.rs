@@ -11,6 +11,13 @@ on_both! {
         assert!(url.starts_with("http://127.0.0.1:8080/feeds/") && url.ends_with(".ics"), "{url}");
     }
 
+    async fn each_clinician_has_a_feed_of_their_own(app) {
+        let one = app.get(&app.clinician, "/api/v1/me").await.json();
+        let other = app.get(&app.other_clinician, "/api/v1/me").await.json();
+        assert_ne!(one["feed_url"], other["feed_url"]);
+        assert_ne!(one["person"]["id"], other["person"]["id"]);
+    }
+
     async fn everybody_else_has_none(app) {
         for (token, role) in [
             (&app.secretary, "secretary"),
