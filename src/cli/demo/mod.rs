@@ -30,7 +30,7 @@ use std::sync::Arc;
 use chrono::{DateTime, DurationRound, SubsecRound, TimeDelta, Utc};
 
 use super::serve;
-use crate::app::{App, DemoInfo};
+use crate::app::App;
 use crate::clock::{Clock, Kept};
 use crate::config::Config;
 use crate::jobs;

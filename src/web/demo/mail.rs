@@ -23,7 +23,7 @@ struct MailsPage {
     page: Page,
     mails: Vec<Line>,
     /// How many there are besides those shown.
-    older: usize,
+    older: u32,
 }
 
 struct Line {
@@ -40,7 +40,7 @@ pub async fn list(app: web::Data<App>, request: HttpRequest) -> Result<HttpRespo
         return Ok(HttpResponse::Ok().json(json!({ "items": all })));
     }
     let page = Page::bare(&request, language_of(&request), "demo-mails-title");
-    let older = all.len().saturating_sub(SHOWN_MAX);
+    let older = u32::try_from(all.len().saturating_sub(SHOWN_MAX)).unwrap_or(u32::MAX);
     let mut mails = Vec::new();
     for sent in all.into_iter().take(SHOWN_MAX) {
         let mail = read(&app, &sent.file).await;
