@@ -30,8 +30,8 @@ pub struct App {
     pub keys: Arc<Keys>,
     pub policy: Arc<Policy>,
     pub config: Arc<Config>,
-    /// How messages leave.
-    pub transports: Transports,
+    /// The ways that messages leave by.
+    pub transports: Arc<Transports>,
     /// Failed sign-ins, by account and address.
     pub throttle: Arc<Throttle>,
     /// A seed makes ids and tokens the same in every run: for the demo's data alone.
@@ -40,16 +40,11 @@ pub struct App {
     pub demo: Option<Arc<DemoInfo>>,
 }
 
-/// The ways out; clones share them.
-#[derive(Clone)]
+/// The ways that messages leave by.
 pub struct Transports {
     pub mail: Transport,
     pub sms: SmsTransport,
 }
-
-/// A mail server that does not answer within so many seconds is down.
-const MAIL_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
-const MAIL_CONNECTIONS_MAX: u32 = 4;
 
 impl Transports {
     /// The ways out that the settings name; `Err` is one sentence.
@@ -64,10 +59,7 @@ impl Transports {
         };
         let sms = match config.mail.transport {
             MailTransport::Memory => SmsTransport::Memory(Memory::default()),
-            MailTransport::Folder | MailTransport::Smtp => {
-                SmsTransport::folder(config.sms_folder())
-                    .map_err(|cause| format!("The folder for SMS cannot be used: {cause}."))?
-            }
+            _ => SmsTransport::folder(config.sms_folder()).map_err(failed)?,
         };
         Ok(Transports { mail, sms })
     }
@@ -78,27 +70,24 @@ fn smtp_settings(config: &Config) -> std::result::Result<SmtpSettings, String> {
     let credentials = match mail.user.as_str() {
         "" => None,
         user => {
-            let read = std::fs::read_to_string(&mail.password_file);
-            let password = read.map_err(|error| {
-                format!("The mail password file {} cannot be read: {error}.", mail.password_file)
-            })?;
-            Some((user.to_owned(), password.trim_end_matches(['\r', '\n']).to_owned()))
+            let password = std::fs::read_to_string(&mail.password_file)
+                .map_err(|error| format!("{} cannot be read: {error}.", mail.password_file))?;
+            Some((user.to_owned(), password.trim_end().to_owned()))
         }
-    };
-    let tls = match mail.tls {
-        MailTls::Starttls => Tls::Starttls,
-        MailTls::Tls => Tls::Wrapper,
-        MailTls::None => Tls::None,
     };
     Ok(SmtpSettings {
         host: mail.host.clone(),
         port: mail.port,
-        tls,
+        tls: match mail.tls {
+            MailTls::None => Tls::None,
+            MailTls::Starttls => Tls::Starttls,
+            MailTls::Tls => Tls::Wrapper,
+        },
         extra_root: None,
         credentials,
         hello: None,
-        timeout: MAIL_TIMEOUT,
-        connections_max: MAIL_CONNECTIONS_MAX,
+        timeout: std::time::Duration::from_secs(30),
+        connections_max: 4,
     })
 }
 
@@ -137,9 +126,9 @@ impl App {
             clock: Arc::new(clock),
             keys: Arc::new(keys),
             policy: Arc::new(Policy { hold }),
+            transports: Arc::new(transports),
             throttle: Arc::new(Throttle::new(&config.limits)),
             config: Arc::new(config),
-            transports,
             seed: None,
             demo: None,
         }

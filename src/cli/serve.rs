@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::jobs;
 use crate::mint::Mint;
+use crate::operations::note_fact::note_fact;
 use crate::store::keys::Keys;
 use crate::store::{Database, Tx, facts};
 
@@ -26,10 +27,7 @@ pub fn run(file: &SettingsFile) -> Result<(), String> {
     actix_web::rt::System::new().block_on(async {
         let app = open(config, Clock::system()).await?;
         let listener = listen(&app.config.server.listen)?;
-        let jobs = actix_web::rt::spawn(jobs::run(app.clone()));
-        let ended = answer(app, listener, |at| tracing::info!(address = %at, "answering")).await;
-        jobs.abort();
-        ended
+        answer(app, listener, |address| tracing::info!(%address, "answering")).await
     })
 }
 
@@ -50,7 +48,7 @@ pub async fn open(config: Config, clock: Clock) -> Result<App, String> {
     let transports = Transports::of(&config)?;
     let app = App::new(config, db, keys, clock, transports);
     if !known {
-        let note = move |tx: &mut Tx| facts::set(tx, KEY_FACT, &id);
+        let note = move |tx: &mut Tx| note_fact(tx, KEY_FACT, &id);
         let noted = app.db.write(app.own_setting("first-start"), note).await;
         noted.map_err(|error| format!("The database cannot be written to: {error}."))?;
     }
@@ -107,11 +105,14 @@ pub async fn answer(
     let failed = |error: std::io::Error| format!("The server cannot run: {error}.");
     let address = listener.local_addr().map_err(failed)?;
     let (workers, drain) = (app.config.server.workers, app.config.server.drain_seconds);
+    let jobs = actix_web::rt::spawn(jobs::run(app.clone()));
     let mut server = HttpServer::new(move || app::service(app.clone())).shutdown_timeout(drain);
     if workers > 0 {
         server = server.workers(workers);
     }
     let running = server.listen(listener).map_err(failed)?.run();
     ready(address);
-    running.await.map_err(failed)
+    let outcome = running.await.map_err(failed);
+    jobs.abort();
+    outcome
 }

@@ -90,10 +90,10 @@ pub fn standing(state: RequestState, answer: Answer, unfilled: bool) -> Standing
     match state {
         Queued | Sent | Received | Proposed => Standing::Open,
         Expired if answer == Answer::Confirm && unfilled => Standing::Late,
-        Expired => Standing::Over("request-expired"),
-        Confirmed => Standing::Over("request-confirmed"),
-        Declined => Standing::Over("request-declined"),
-        Withdrawn => Standing::Over("request-withdrawn"),
+        Expired => Standing::Over("request_expired"),
+        Confirmed => Standing::Over("request_confirmed"),
+        Declined => Standing::Over("request_declined"),
+        Withdrawn => Standing::Over("request_withdrawn"),
     }
 }
 

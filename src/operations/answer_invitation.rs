@@ -20,7 +20,7 @@ pub fn answer_invitation(tx: &mut Tx, id: AppointmentId, answer: PatientAnswer) 
     let mut record = placing::lock(tx, clinic, id, &[])?;
     let over = record.appointment.end_at.0 <= tx.now;
     if over || !record.appointment.status.is_active() {
-        return Err(Error::Conflict("visit-over"));
+        return Err(Error::Conflict("visit_over"));
     }
     record.visit.patient_answer = Some(answer);
     record.visit.patient_answered_at = Some(Ts(tx.now));

@@ -16,7 +16,7 @@ pub fn cancel_visit(tx: &mut Tx, id: AppointmentId, reason: CancelReason) -> Res
     let clinic = tx.allowed_at_clinic(Act::ChangeVisit)?;
     let mut record = placing::lock(tx, clinic, id, &[])?;
     if record.appointment.status != VisitStatus::Booked {
-        return Err(Error::Conflict("visit-not-booked"));
+        return Err(Error::Conflict("visit_not_booked"));
     }
     let before = Snapshot::take(tx, &record)?;
     record.appointment.status = VisitStatus::Cancelled;

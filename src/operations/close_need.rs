@@ -17,7 +17,7 @@ pub fn close_need(tx: &mut Tx, id: NeedId) -> Result<()> {
     let need =
         record.needs.iter().find(|need| need.need.id == id).ok_or(Error::NotFound("need"))?;
     if !need.need.status.is_unfilled() {
-        return Err(Error::Conflict("need-not-unfilled"));
+        return Err(Error::Conflict("need_not_unfilled"));
     }
     asking::withdraw_open(tx, &record, need, None)?;
     asking::end_assignment(tx, &record, need, None)?;

@@ -30,7 +30,7 @@ pub fn decide_proposal(tx: &mut Tx, id: RequestId, decision: Decision) -> Result
     let mut record = placing::lock(tx, clinic, need.appointment_id, &more)?;
     let request = RequestRow::get(tx.conn, clinic, id)?;
     if request.state != RequestState::Proposed {
-        return Err(Error::Conflict("nothing-proposed"));
+        return Err(Error::Conflict("nothing_proposed"));
     }
     let need = record.needs.iter().find(|need| need.need.id == request.need_id).cloned();
     let need = need.ok_or(Error::NotFound("need"))?;

@@ -28,7 +28,7 @@ pub fn give_back_request(tx: &mut Tx, id: RequestId, reason: DeclineReason) -> R
     let request = RequestRow::get(tx.conn, clinic, id)?;
     let begun = record.appointment.start_at.0 <= tx.now;
     if request.state != RequestState::Confirmed || begun {
-        return Err(Error::Conflict("request-not-confirmed"));
+        return Err(Error::Conflict("request_not_confirmed"));
     }
     let need = record.needs.iter().find(|need| need.need.id == request.need_id);
     let need = need.ok_or(Error::NotFound("need"))?;
@@ -51,7 +51,7 @@ fn write_down(tx: &mut Tx, request: &RequestRow, reason: DeclineReason) -> Resul
         reason: Some(reason),
         proposal: None,
         by_account: tx.account(),
-        channel: "given-back".to_owned(),
+        channel: "given_back".to_owned(),
         counted: true,
         at: Ts(tx.now),
     };

@@ -14,7 +14,7 @@ pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus) -> Result
     let mut record = placing::lock(tx, clinic, id, &[])?;
     let marks = [VisitStatus::Arrived, VisitStatus::Fulfilled, VisitStatus::NoShow];
     if !record.appointment.status.is_active() || !marks.contains(&status) {
-        return Err(Error::Conflict("visit-not-booked"));
+        return Err(Error::Conflict("visit_not_booked"));
     }
     record.appointment.status = status;
     record.appointment.version += 1;

@@ -33,7 +33,7 @@ pub fn move_visit(tx: &mut Tx, id: AppointmentId, command: MoveVisit) -> Result<
     let clinic = tx.allowed_at_clinic(Act::ChangeVisit)?;
     let mut record = lock(tx, clinic, id, &command)?;
     if record.appointment.status != VisitStatus::Booked {
-        return Err(Error::Conflict("visit-not-booked"));
+        return Err(Error::Conflict("visit_not_booked"));
     }
     let before = Snapshot::take(tx, &record)?;
     let place = place_after(&record, &command)?;

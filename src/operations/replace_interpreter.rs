@@ -27,7 +27,7 @@ pub fn replace_interpreter(tx: &mut Tx, id: RequestId, interpreter: InterpreterI
     let record = placing::lock(tx, seen.clinic_id, need.appointment_id, &[person.calendar_id])?;
     let mut request = RequestRow::get(tx.conn, seen.clinic_id, id)?;
     if request.state != RequestState::Confirmed {
-        return Err(Error::Conflict("request-not-confirmed"));
+        return Err(Error::Conflict("request_not_confirmed"));
     }
     naming::acceptable(tx, &record, request.agency_id, interpreter)?;
     let need = record.needs.iter().find(|need| need.need.id == request.need_id);

@@ -36,7 +36,7 @@ pub fn save_wishes(
         return Err(Error::Forbidden);
     }
     if practical_note.as_ref().is_some_and(|note| note.chars().count() > NOTE_MAX) {
-        return Err(Error::field("practical_note", "too-long"));
+        return Err(Error::field("practical_note", "too_long"));
     }
     let (by, channel) = match member.role {
         Role::Clinician => (StatementBy::Clinician, StatementChannel::InPerson),

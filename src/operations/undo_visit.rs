@@ -18,7 +18,7 @@ use crate::store::{
 pub fn undo_visit(tx: &mut Tx, id: AppointmentId) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::ChangeVisit)?;
     let seen = placing::lock(tx, clinic, id, &[])?;
-    let point = undo::newest(tx.conn, clinic, id)?.ok_or(Error::Conflict("nothing-to-undo"))?;
+    let point = undo::newest(tx.conn, clinic, id)?.ok_or(Error::Conflict("nothing_to_undo"))?;
     refuse_late(tx, &seen, &point)?;
     let before = point.snapshot()?;
     if let Some(snapshot) = &before {
@@ -33,7 +33,7 @@ pub fn undo_visit(tx: &mut Tx, id: AppointmentId) -> Result<()> {
 
 fn refuse_late(tx: &mut Tx, record: &Record, point: &UndoRow) -> Result<()> {
     let (clinic, id) = (record.appointment.clinic_id, record.appointment.id);
-    let late = Error::Conflict("too-late-to-undo");
+    let late = Error::Conflict("too_late_to_undo");
     if tx.now >= point.until.0 || deliveries::any_after(tx.conn, clinic, id, point.id)? {
         return Err(late);
     }

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 
 /// Whichever rule stands against a name, the agency reads the same sentence.
 pub fn not_accepted() -> Error {
-    Error::field("interpreter", "name-not-accepted")
+    Error::field("interpreter", "name_not_accepted")
 }
 
 /// Refuses a name that is not the agency's or that a hard rule stands against.

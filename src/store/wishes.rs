@@ -118,7 +118,7 @@ fn padded<T: Serialize>(value: &T) -> Result<Vec<u8>> {
     let mut plain = serde_json::to_vec(value)
         .map_err(|_| Error::Internal("a saying cannot be written".into()))?;
     if plain.len() > PLAIN_LENGTH {
-        return Err(Error::field("practical_note", "too-long"));
+        return Err(Error::field("practical_note", "too_long"));
     }
     plain.resize(PLAIN_LENGTH, b' ');
     Ok(plain)

@@ -5,19 +5,25 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::caller::SignedIn;
+use super::errors::problem;
 use super::fields::Fields;
 use crate::app::App;
 use crate::domain::ids::Id;
 use crate::error::{Error, Result};
-use crate::store::{Tx, done};
+use crate::operations::do_once::{Kept, Once, do_once};
+use crate::store::Tx;
 
 const KEY_CHARACTERS_MAX: usize = 200;
 const PAGE_DEFAULT: i32 = 50;
 const PAGE_MAX: i32 = 200;
+
+/// Answers to requests that came too late: written down, changing nothing.
+const WRITTEN_CONFLICTS: [&str; 4] =
+    ["request_expired", "request_confirmed", "request_declined", "request_withdrawn"];
 
 /// What an act answers: kept with its `Idempotency-Key`, so that it can be said again.
 #[derive(Clone, Debug)]
@@ -26,37 +32,57 @@ pub struct Answer {
     /// `null` for an answer without a body.
     pub body: Value,
     pub location: Option<String>,
+    /// Nothing was changed, and why: written down all the same, so not an error that undoes it.
+    pub conflict: Option<String>,
 }
 
 impl Answer {
     /// `200` with a body.
     pub fn ok(body: &impl Serialize) -> Result<Answer> {
-        Ok(Answer { status: StatusCode::OK, body: value(body)?, location: None })
+        Ok(Answer { status: StatusCode::OK, body: value(body)?, location: None, conflict: None })
     }
 
     /// `201` with the new thing and its address.
     pub fn created(location: String, body: &impl Serialize) -> Result<Answer> {
         let location = Some(location);
-        Ok(Answer { status: StatusCode::CREATED, body: value(body)?, location })
+        Ok(Answer { status: StatusCode::CREATED, body: value(body)?, location, conflict: None })
     }
 
     /// `204`.
     pub fn nothing() -> Answer {
-        Answer { status: StatusCode::NO_CONTENT, body: Value::Null, location: None }
+        Answer { status: StatusCode::NO_CONTENT, body: Value::Null, location: None, conflict: None }
     }
 
-    fn kept(&self) -> Value {
-        json!({ "body": self.body, "location": self.location })
+    /// `409` that keeps what was written down.
+    pub fn conflict(code: &str) -> Answer {
+        let conflict = Some(code.to_owned());
+        Answer { status: StatusCode::CONFLICT, body: Value::Null, location: None, conflict }
     }
 
-    fn again(status: i32, kept: &Value) -> Result<Answer> {
+    fn kept(&self) -> Kept {
+        let Answer { status, body, location, conflict } = self;
+        let body = json!({ "body": body, "location": location, "conflict": conflict });
+        Kept { status: i32::from(status.as_u16()), body }
+    }
+
+    fn again(kept: &Kept) -> Result<Answer> {
         let broken = || Error::Internal("a kept answer cannot be read".into());
+        let (status, kept) = (kept.status, &kept.body);
         let status = u16::try_from(status).ok().and_then(|code| StatusCode::from_u16(code).ok());
         Ok(Answer {
             status: status.ok_or_else(broken)?,
             body: kept.get("body").cloned().ok_or_else(broken)?,
             location: kept.get("location").and_then(Value::as_str).map(str::to_owned),
+            conflict: kept.get("conflict").and_then(Value::as_str).map(str::to_owned),
         })
+    }
+
+    /// The answer as it goes out; a conflict is a problem like any other.
+    fn respond_to(&self, request: &HttpRequest) -> Result<HttpResponse> {
+        let Some(code) = &self.conflict else { return Ok(self.respond()) };
+        let known = WRITTEN_CONFLICTS.iter().find(|known| **known == code);
+        let code = known.ok_or_else(|| Error::Internal(format!("an unknown conflict: {code}")))?;
+        Ok(problem(request, &Error::Conflict(code), Map::new()))
     }
 
     /// The answer as it goes out.
@@ -79,7 +105,7 @@ fn value(body: &impl Serialize) -> Result<Value> {
 
 /// `200` with a body and its ETag.
 pub fn ok(body: &Value) -> HttpResponse {
-    Answer { status: StatusCode::OK, body: body.clone(), location: None }.respond()
+    Answer { status: StatusCode::OK, body: body.clone(), location: None, conflict: None }.respond()
 }
 
 /// The ETag of a body: its own hash, so that it changes when and only when the body does.
@@ -124,25 +150,16 @@ where
 {
     let setting = app.setting(by.caller());
     let Some(key) = idempotency_key(request)? else {
-        return Ok(app.db.write(setting, work).await?.respond());
+        return app.db.write(setting, work).await?.respond_to(request);
     };
     let asked = [request.method().as_str(), " ", request.path(), "\n"].concat();
-    let fingerprint = app.keys.fingerprint(&[asked.as_bytes(), body].concat());
-    let caller = by.member.membership.cast();
-    let once = move |tx: &mut Tx| {
-        done::begin(tx, caller, &key)?;
-        if let Some(before) = done::find(tx.conn, caller, &key)? {
-            if before.request_hash != fingerprint {
-                return Err(Error::KeyReused);
-            }
-            return Answer::again(before.status, &before.body.0);
-        }
-        let answer = work(tx)?;
-        let status = i32::from(answer.status.as_u16());
-        done::keep(tx, caller, &key, &fingerprint, status, answer.kept())?;
-        Ok(answer)
+    let once = Once {
+        caller: by.member.membership.cast(),
+        key,
+        fingerprint: app.keys.fingerprint(&[asked.as_bytes(), body].concat()),
     };
-    Ok(app.db.write(setting, once).await?.respond())
+    let act = move |tx: &mut Tx| do_once(tx, &once, |tx| Ok(work(tx)?.kept()));
+    Answer::again(&app.db.write(setting, act).await?)?.respond_to(request)
 }
 
 fn idempotency_key(request: &HttpRequest) -> Result<Option<String>> {
@@ -153,13 +170,21 @@ fn idempotency_key(request: &HttpRequest) -> Result<Option<String>> {
 }
 
 /// Which part of a list is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Part<K> {
     /// 1 to 200.
     pub limit: i64,
     /// Only what comes after this one.
     pub after: Option<Id<K>>,
 }
+
+// Not derived: `K` only marks what is listed.
+impl<K> Clone for Part<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<K> Copy for Part<K> {}
 
 impl<K> Part<K> {
     /// Reads `limit` and `cursor`.

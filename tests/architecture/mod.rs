@@ -7,7 +7,7 @@ mod samples;
 mod source;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rules::{Finding, House};
 
@@ -33,7 +33,7 @@ fn rust_files(folder: &str) -> Vec<(String, String)> {
     found
 }
 
-fn from_root(path: &PathBuf) -> String {
+fn from_root(path: &Path) -> String {
     path.strip_prefix(root()).expect("below the root").to_string_lossy().into_owned()
 }
 

@@ -178,6 +178,22 @@ impl Names {
         }
     }
 
+    /// An exported macro has its name at the root, but belongs to the module that writes it.
+    pub fn learn_macros(&mut self, tokens: &[Token], module: &[String]) {
+        const MARK: &[&str] = &["#", "[", "macro_export", "]", "macro_rules", "!"];
+        for window in tokens.windows(MARK.len() + 1) {
+            if MARK.iter().zip(window).all(|(mark, token)| token.is(mark)) {
+                let (name, line) = (window[MARK.len()].text.clone(), window[0].line);
+                let segments =
+                    [&["crate".to_owned()], module, std::slice::from_ref(&name)].concat();
+                let import = Some(name.clone());
+                let at_root =
+                    Named { segments, line, module: Vec::new(), import, surely_path: true };
+                self.imports.insert(vec![name], at_root);
+            }
+        }
+    }
+
     /// The absolute path that is meant, seen through imports and re-exports.
     pub fn target(&self, named: &Named) -> Target {
         let mut target = self.absolute(named);

@@ -35,7 +35,7 @@ fn an_arrow_that_points_up_or_sideways_is_refused_however_it_is_written() {
         ("operations/book_visit.rs", "use crate::messages::compose;"),
         ("web/routes.rs", "use crate::jobs::send;"),
         ("jobs/send.rs", "use crate::web::links;"),
-        ("web/routes.rs", "use crate::app::App;"),
+        ("operations/book_visit.rs", "use crate::app::App;"),
         ("clock.rs", "use crate::store::Tx;"),
         ("web/routes.rs", "use crate::drawer::Thing;"),
     ] {
@@ -57,6 +57,15 @@ fn an_arrow_through_another_import_is_seen() {
     let door = ("domain/mod.rs", "use crate::text;");
     let through = ("domain/visit.rs", "fn f() { super::text::day() }");
     assert_eq!(broken(&[door, through]), ["arrow", "arrow"]);
+}
+
+#[test]
+fn an_exported_macro_belongs_to_its_layer() {
+    let words = ("domain/words.rs", "#[macro_export] macro_rules! words { () => {} }");
+    let text = "use crate::words; trialogue::words!();";
+    assert_eq!(broken(&[words, ("messages/sms.rs", text)]), [""; 0]);
+    let day = ("text/day.rs", "#[macro_export] macro_rules! day { () => {} }");
+    assert_eq!(broken(&[day, ("ics/write.rs", "fn f() { crate::day!() }")]), ["arrow"]);
 }
 
 #[test]

@@ -56,7 +56,7 @@ missing_packages() {
     [[ -n $(postgres_folder) ]] || echo postgresql postgresql-contrib
     { [[ -x /usr/sbin/dovecot ]] || type -P dovecot; } >/dev/null &&
         [[ -n $(dovecot_folder) ]] || echo dovecot-core dovecot-imapd dovecot-lmtpd
-    type -P chromium chromium-browser google-chrome >/dev/null || echo chromium
+    [[ -n $(type -P chromium chromium-browser google-chrome) ]] || echo chromium
     type -P chromedriver >/dev/null || echo chromium-driver
     type -P gcc >/dev/null || echo gcc libc6-dev
     type -P pkg-config >/dev/null || echo pkg-config
@@ -219,7 +219,8 @@ clean_up() {
         kill "$pid" 2>/dev/null
     done
     for ((tries = 0; tries < 50; tries++)); do
-        [[ -z $(leftover) ]] && break
+        # Dovecot drops the mark from its environment, but it is known by its number.
+        [[ -z $(leftover) ]] && ! kill -0 ${dovecot_pid:-} 2>/dev/null && break
         # After two seconds, whatever is still there has to go: browsers of failed tests, above all.
         ((tries == 20)) && leftover | xargs -r kill 2>/dev/null
         ((tries == 40)) && leftover | xargs -r kill -KILL 2>/dev/null

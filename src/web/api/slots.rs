@@ -1,0 +1,228 @@
+//! `POST /api/v1/slots/search`: the best whole sets.
+
+use actix_web::{HttpResponse, web};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::domain::ids::{ClinicId, PatientId, VisitTypeId};
+use crate::domain::matching::{
+    Found, PatientProfile, Proposal, Question, Rule, World, nearest, search,
+};
+use crate::domain::policy::Act;
+use crate::domain::span::Span;
+use crate::domain::visit::VisitType;
+use crate::error::{Error, Result};
+use crate::operations::look_at::note_search;
+use crate::store::DbConnection;
+use crate::store::visit_types::VisitTypeRow;
+use crate::store::world::{self, Among, Wanted};
+use crate::text::{self, Lang};
+use crate::web::answer::{self, reference};
+use crate::web::caller::SignedIn;
+use crate::web::fields::Fields;
+use crate::web::json::Body;
+
+/// The longest span of dates that one search covers, in days after the first.
+const DAYS_MAX: i64 = 366;
+const LIMIT_DEFAULT: i32 = 20;
+
+/// What is asked, before the world is known.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub patient: PatientId,
+    pub visit_type: VisitTypeId,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub limit: usize,
+    pub clinician: Option<crate::domain::ids::ClinicianId>,
+    pub modalities: Option<Vec<crate::domain::visit::Modality>>,
+    pub weekdays: Option<Vec<chrono::Weekday>>,
+    pub not_before: Option<chrono::NaiveTime>,
+    pub not_after: Option<chrono::NaiveTime>,
+}
+
+impl Asked {
+    /// Reads a body or a form; dates are the clinic's, both inclusive.
+    pub fn read(fields: &mut Fields) -> Result<Asked> {
+        let patient = fields.id("patient");
+        let visit_type = fields.id("visit_type");
+        let (from, to) = (fields.date("from"), fields.date("to"));
+        if let (Some(from), Some(to)) = (from, to)
+            && !(from <= to && to - from <= Duration::days(DAYS_MAX))
+        {
+            fields.refuse("to", "not_in_range");
+        }
+        let limit = fields.optional_number("limit", 1..=200).unwrap_or(LIMIT_DEFAULT);
+        let clinician = fields.optional_id("clinician");
+        let modalities = fields.optional_words("modalities");
+        if modalities.as_ref().is_some_and(Vec::is_empty) {
+            fields.refuse("modalities", "required");
+        }
+        let weekdays = fields.optional_words("weekdays");
+        let (not_before, not_after) =
+            (fields.optional_time("not_before"), fields.optional_time("not_after"));
+        fields.done()?;
+        Ok(Asked {
+            patient: Fields::given(patient)?,
+            visit_type: Fields::given(visit_type)?,
+            from: Fields::given(from)?,
+            to: Fields::given(to)?,
+            limit: usize::try_from(limit).unwrap_or(1),
+            clinician,
+            modalities,
+            weekdays,
+            not_before,
+            not_after,
+        })
+    }
+
+    fn question(&self, patient: PatientProfile, visit_type: VisitType) -> Question {
+        Question {
+            patient,
+            visit_type,
+            from: self.from,
+            to: self.to,
+            limit: self.limit,
+            clinician: self.clinician,
+            modalities: self.modalities.clone(),
+            weekdays: self.weekdays.clone(),
+            not_before: self.not_before,
+            not_after: self.not_after,
+        }
+    }
+}
+
+/// Loads the world for a question.
+pub fn load(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    now: DateTime<Utc>,
+    asked: &Asked,
+) -> Result<(World, Question)> {
+    let visit_type = VisitTypeRow::get(conn, clinic, asked.visit_type)
+        .map_err(Error::naming_field)?
+        .visit_type();
+    let start = asked.from.and_time(chrono::NaiveTime::MIN).and_utc() - Duration::days(2);
+    let end = asked.to.and_time(chrono::NaiveTime::MIN).and_utc() + Duration::days(3);
+    let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
+    let (patient, among) = (asked.patient, Among::default());
+    let wanted = Wanted { clinic, patient, within, among, without: None };
+    let loaded = world::load(conn, now, &wanted).map_err(Error::naming_field)?;
+    let question = asked.question(loaded.patient, visit_type);
+    if question.clinician.is_some_and(|id| loaded.world.clinicians.iter().all(|c| c.id != id)) {
+        return Err(Error::field("clinician", "unknown"));
+    }
+    Ok((loaded.world, question))
+}
+
+/// Searches off the executor's threads; a variety that nobody asked for is an error.
+pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Found)> {
+    let (clinic, now) = (by.clinic()?, app.clock.now());
+    let criterion = json!({ "patient": asked.patient, "from": asked.from, "to": asked.to });
+    let setting = app.setting(by.caller());
+    app.db.write(setting, move |tx| note_search(tx, "slots", criterion.clone())).await?;
+    let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
+    let work = move || {
+        let found = search(&world, &question);
+        (world, found)
+    };
+    let (world, found) = tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::Internal(format!("a search ended: {error}")))?;
+    let unasked: Vec<_> =
+        found.why.iter().filter(|r| r.rule == Rule::LanguageNotAsked).cloned().collect();
+    if found.proposals.is_empty() && !unasked.is_empty() {
+        return Err(unasked.into());
+    }
+    Ok((world, found))
+}
+
+/// `POST /slots/search`.
+pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<HttpResponse> {
+    by.must(Act::SearchTimes)?;
+    let asked = Asked::read(&mut body.fields)?;
+    let (world, found) = found(&app, &by, asked).await?;
+    let proposals: Vec<Value> =
+        found.proposals.iter().map(|one| proposal(&world, by.lang, one)).collect();
+    let relaxations: Vec<Value> = found
+        .relaxations
+        .iter()
+        .map(|one| {
+            json!({
+                "code": one.code,
+                "text": text::relaxation(by.lang, one.code),
+                "best": proposal(&world, by.lang, &one.best),
+            })
+        })
+        .collect();
+    Ok(answer::ok(&json!({ "proposals": proposals, "relaxations": relaxations })))
+}
+
+/// One proposal as the API shows it.
+pub fn proposal(world: &World, lang: Lang, one: &Proposal) -> Value {
+    let clinician = world.clinicians.iter().find(|person| person.id == one.clinician);
+    let room = world.rooms.iter().find(|room| Some(room.id) == one.room);
+    let interpreter = world.interpreters.iter().find(|person| Some(person.id) == one.interpreter);
+    let reasons: Vec<Value> = one
+        .reasons
+        .iter()
+        .map(|reason| {
+            let text = text::reason(lang, world.zone, reason);
+            json!({ "code": reason.code, "points": reason.points, "text": text })
+        })
+        .collect();
+    json!({
+        "start": one.envelope.told.start(),
+        "end": one.envelope.told.end(),
+        "clinic_start": one.envelope.clinic.start(),
+        "clinic_end": one.envelope.clinic.end(),
+        "zone": world.zone,
+        "interpreter_start": one.envelope.interpreter.start(),
+        "interpreter_end": one.envelope.interpreter.end(),
+        "clinician": clinician.map(|person| reference(person.id, &person.name)),
+        "room": room.map(|room| reference(room.id, &room.name)),
+        "interpreter": interpreter.map(|person| reference(person.id, &person.name)),
+        "availability": one.availability,
+        "modality": one.modality,
+        "score": one.score,
+        "reasons": reasons,
+    })
+}
+
+/// How many other times are offered to somebody whose time is taken.
+const ALTERNATIVES: usize = 3;
+/// How far ahead they are looked for, in days.
+const ALTERNATIVE_DAYS: i64 = 28;
+
+/// The nearest good times around one that cannot be had; searched after the refused transaction.
+pub async fn alternatives(
+    app: &App,
+    clinic: ClinicId,
+    patient: PatientId,
+    visit_type: VisitTypeId,
+    around: DateTime<Utc>,
+) -> Result<(World, Vec<Proposal>)> {
+    let now = app.clock.now();
+    let from = around.max(now).date_naive() - Duration::days(1);
+    let asked = Asked {
+        patient,
+        visit_type,
+        from,
+        to: from + Duration::days(ALTERNATIVE_DAYS),
+        limit: ALTERNATIVES,
+        clinician: None,
+        modalities: None,
+        weekdays: None,
+        not_before: None,
+        not_after: None,
+    };
+    let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
+    let work = move || {
+        let near = nearest(&world, &question, around);
+        (world, near)
+    };
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::Internal(format!("a search ended: {error}")))
+}

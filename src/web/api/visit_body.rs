@@ -1,0 +1,130 @@
+//! Visits, needs and requests as the API shows them. Built from rows that cannot hold a wish.
+
+use serde_json::{Value, json};
+
+use crate::domain::request::RequestState;
+use crate::error::Result;
+use crate::store::names::Names;
+use crate::store::needs::NeedRow;
+use crate::store::record::{self, NeedRecord, Record};
+use crate::store::requests::RequestRow;
+use crate::store::{DbConnection, views};
+use crate::web::answer::reference;
+
+/// A visit with its needs and their requests.
+pub fn visit(conn: &mut DbConnection, names: &mut Names, record: &Record) -> Result<Value> {
+    let Record { appointment, visit, treating, needs } = record;
+    let clinic = appointment.clinic_id;
+    let patient = names.patient(conn, clinic, visit.patient_id)?;
+    let visit_type = names.visit_type(conn, clinic, visit.visit_type_id)?;
+    let room = match visit.room_id {
+        Some(id) => Some(reference(id, &names.room(conn, clinic, id)?)),
+        None => None,
+    };
+    let clinician = match treating.first() {
+        Some(lead) => {
+            let name = names.clinician(conn, clinic, lead.clinician_id)?;
+            Some(reference(lead.clinician_id, &name))
+        }
+        None => None,
+    };
+    let needs: Vec<Value> =
+        needs.iter().map(|one| need(conn, names, one)).collect::<Result<_>>()?;
+    Ok(json!({
+        "id": appointment.id,
+        "number": appointment.number,
+        "status": appointment.status,
+        "patient": reference(visit.patient_id, &patient),
+        "visit_type": reference(visit.visit_type_id, &visit_type),
+        "start": appointment.start_at,
+        "end": appointment.end_at,
+        "clinic_start": appointment.clinic_start,
+        "clinic_end": appointment.clinic_end,
+        "zone": appointment.zone,
+        "interpreter_start": appointment.interpreter_start,
+        "interpreter_end": appointment.interpreter_end,
+        "clinician": clinician,
+        "room": room,
+        "modality": visit.modality,
+        "needs": needs,
+    }))
+}
+
+/// A need; the interpreter is named only once the need is filled.
+pub fn need(conn: &mut DbConnection, names: &mut Names, record: &NeedRecord) -> Result<Value> {
+    let filled = record.need.status.is_filled();
+    let interpreter = match record.interpreter().filter(|_| filled) {
+        Some(id) => Some(reference(id, &names.interpreter(conn, id)?)),
+        None => None,
+    };
+    let requests: Vec<Value> = record
+        .requests
+        .iter()
+        .map(|one| request_in_need(conn, names, one))
+        .collect::<Result<_>>()?;
+    Ok(json!({
+        "id": record.need.id,
+        "status": record.need.status,
+        "variety": record.need.variety,
+        "interpreter": interpreter,
+        "requests": requests,
+    }))
+}
+
+fn request_in_need(
+    conn: &mut DbConnection,
+    names: &mut Names,
+    request: &RequestRow,
+) -> Result<Value> {
+    let agency = names.agency(conn, request.agency_id)?;
+    Ok(json!({
+        "id": request.id,
+        "agency": reference(request.agency_id, &agency),
+        "state": request.state,
+        "sent_at": request.sent_at,
+        "answer_by": request.answer_by,
+        "answered_at": request.answered_at,
+    }))
+}
+
+/// A need in the list of a clinic: with its visit.
+pub fn need_in_list(conn: &mut DbConnection, names: &mut Names, row: &NeedRow) -> Result<Value> {
+    let record = record::load_need(conn, row.clinic_id, row.clone())?;
+    let mut body = need(conn, names, &record)?;
+    body["visit"] = json!(row.appointment_id);
+    body["modality"] = json!(row.modality);
+    body["start"] = json!(row.start_at);
+    body["end"] = json!(row.end_at);
+    body["fill_by"] = json!(row.fill_by);
+    Ok(body)
+}
+
+/// A request as its agency sees it, and the clinic with it: from the agency's own view.
+pub fn request(conn: &mut DbConnection, names: &mut Names, row: &RequestRow) -> Result<Value> {
+    let view = views::agency(conn, row)?;
+    let agency = names.agency(conn, row.agency_id)?;
+    let interpreter = match (row.interpreter_id, view.interpreter) {
+        (Some(id), Some(name)) => Some(reference(id, &name)),
+        _ => None,
+    };
+    let asked = row.state != RequestState::Queued;
+    Ok(json!({
+        "id": row.id,
+        "number": row.number,
+        "need": row.need_id,
+        "agency": reference(row.agency_id, &agency),
+        "state": row.state,
+        "variety": view.variety,
+        "start": row.start_at,
+        "end": row.end_at,
+        "zone": view.clinic.zone,
+        "modality": row.modality,
+        "place": view.place,
+        "sex_condition": view.sex_condition,
+        "min_level": view.min_level,
+        "interpreter": interpreter,
+        "sent_at": row.sent_at,
+        "answer_by": asked.then_some(row.answer_by),
+        "answered_at": row.answered_at,
+    }))
+}

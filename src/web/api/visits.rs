@@ -1,0 +1,230 @@
+//! `/api/v1/visits`: book, read, move, cancel, undo.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
+use serde_json::{Map, Value, json};
+
+use super::{slots, visit_body};
+use crate::app::App;
+use crate::domain::ids::{Appointment, AppointmentId, ClinicId, PatientId, VisitTypeId};
+use crate::domain::policy::Act;
+use crate::domain::zone::Agreed;
+use crate::error::{Error, Result};
+use crate::operations::book_visit::{BookVisit, book_visit};
+use crate::operations::cancel_visit::cancel_visit;
+use crate::operations::look_at::{look_at_visit, note_search};
+use crate::operations::move_visit::{MoveVisit, move_visit};
+use crate::operations::undo_visit::undo_visit;
+use crate::store::clinics::ClinicRow;
+use crate::store::names::Names;
+use crate::store::visits::{AppointmentRow, VisitFilter, list};
+use crate::store::{Tx, record, world};
+use crate::web::answer::{self, Answer, IfMatch, Part, path_id, write_once};
+use crate::web::caller::SignedIn;
+use crate::web::errors::problem;
+use crate::web::fields::Fields;
+use crate::web::forms::Query;
+use crate::web::json::Body;
+
+/// Reads a booking from a body or a form.
+pub fn read_booking(fields: &mut Fields) -> Result<BookVisit> {
+    let patient = fields.id("patient");
+    let visit_type = fields.id("visit_type");
+    let start = fields.instant("start");
+    let clinician = fields.id("clinician");
+    let room = fields.optional_id("room");
+    let interpreter = fields.optional_id("interpreter");
+    let modality = fields.word("modality");
+    let private_moment = fields.optional_flag("private_moment");
+    let rank_reason = fields.optional_word("rank_reason");
+    fields.done()?;
+    Ok(BookVisit {
+        patient: Fields::given(patient)?,
+        visit_type: Fields::given(visit_type)?,
+        start: Fields::given(start)?,
+        clinician: Fields::given(clinician)?,
+        room,
+        interpreter,
+        modality: Fields::given(modality)?,
+        private_moment,
+        rank_reason,
+    })
+}
+
+/// `POST /visits`.
+pub async fn book(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    by.must(Act::BookVisit)?;
+    let command = read_booking(&mut body.fields)?;
+    let (patient, visit_type, start) = (command.patient, command.visit_type, command.start);
+    let work = move |tx: &mut Tx| {
+        let id = book_visit(tx, command.clone())?;
+        Answer::created(format!("/api/v1/visits/{id}"), &shown(tx, id)?)
+    };
+    let booked = write_once(&app, &by, &request, &body.bytes, work).await;
+    or_alternatives(&app, &by, &request, booked, (patient, visit_type, start)).await
+}
+
+/// A refusal for lost time comes with three other times.
+async fn or_alternatives(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    outcome: Result<HttpResponse>,
+    (patient, visit_type, start): (PatientId, VisitTypeId, DateTime<Utc>),
+) -> Result<HttpResponse> {
+    match outcome {
+        Err(error @ Error::Taken(_)) => {
+            let near = slots::alternatives(app, by.clinic()?, patient, visit_type, start).await?;
+            let (world, near) = near;
+            let near: Vec<Value> =
+                near.iter().map(|one| slots::proposal(&world, by.lang, one)).collect();
+            let mut more = Map::new();
+            more.insert("alternatives".into(), json!(near));
+            Ok(problem(request, &error, more))
+        }
+        outcome => outcome,
+    }
+}
+
+fn shown(tx: &mut Tx, id: AppointmentId) -> Result<Value> {
+    let clinic = tx.member().and_then(|member| member.clinic()).ok_or(Error::Forbidden)?;
+    let record = record::load(tx.conn, clinic, id)?;
+    visit_body::visit(tx.conn, &mut Names::default(), &record)
+}
+
+/// `GET /visits/{id}`.
+pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
+    by.must(Act::ReadVisits)?;
+    let id = path_id(&request)?;
+    let look = move |tx: &mut Tx| {
+        let record = look_at_visit(tx, id)?;
+        visit_body::visit(tx.conn, &mut Names::default(), &record)
+    };
+    Ok(answer::ok(&app.db.write(app.setting(by.caller()), look).await?))
+}
+
+/// `GET /visits?from&to&clinician&patient`: dates are the clinic's, both inclusive.
+pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
+    by.must(Act::ReadVisits)?;
+    let clinic = by.clinic()?;
+    let mut fields = query.fields;
+    let (from, to) = (fields.optional_date("from"), fields.optional_date("to"));
+    let (clinician, patient) = (fields.optional_id("clinician"), fields.optional_id("patient"));
+    let part: Part<Appointment> = Part::read(&mut fields);
+    fields.done()?;
+    let criterion = json!({ "from": from, "to": to, "clinician": clinician, "patient": patient });
+    let look = move |tx: &mut Tx| {
+        note_search(tx, "visits", criterion.clone())?;
+        let row = ClinicRow::get(tx.conn, clinic)?;
+        let zone = world::zone(&row)?;
+        let midnight = |date: chrono::NaiveDate| {
+            let agreed = Agreed { local: date.and_time(NaiveTime::MIN), zone, fold: 0 };
+            agreed.instant().map_err(|_| Error::field("from", "gap"))
+        };
+        let filter = VisitFilter {
+            from: from.map(midnight).transpose()?,
+            to: to.map(|date| midnight(date + Duration::days(1))).transpose()?,
+            clinician,
+            patient,
+            after: place_of(tx, clinic, part.after)?,
+            limit: part.load(),
+        };
+        let mut names = Names::default();
+        let ids = list(tx.conn, clinic, &filter)?;
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            let record = record::load(tx.conn, clinic, id)?;
+            rows.push((id, visit_body::visit(tx.conn, &mut names, &record)?));
+        }
+        Ok(part.answer(rows, |(id, _)| *id, |(_, body)| body.clone()))
+    };
+    Ok(answer::ok(&app.db.write(app.setting(by.caller()), look).await?))
+}
+
+/// Where in the order of start and id a cursor stands.
+fn place_of(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    after: Option<AppointmentId>,
+) -> Result<Option<(DateTime<Utc>, AppointmentId)>> {
+    let Some(id) = after else { return Ok(None) };
+    let row = AppointmentRow::find(tx.conn, clinic, id)?;
+    let row = row.ok_or_else(|| Error::field("cursor", "unknown"))?;
+    Ok(Some((row.start_at.0, id)))
+}
+
+/// Does one act on a visit and answers 200 with the visit as it is then.
+async fn act<F>(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    bytes: &[u8],
+    work: F,
+) -> Result<HttpResponse>
+where
+    F: Fn(&mut Tx, AppointmentId) -> Result<()> + Send + 'static,
+{
+    by.must(Act::ChangeVisit)?;
+    let id: AppointmentId = path_id(request)?;
+    let demand = IfMatch::of(request);
+    let once = move |tx: &mut Tx| {
+        demand.check(&shown(tx, id)?)?;
+        work(tx, id)?;
+        Answer::ok(&shown(tx, id)?)
+    };
+    write_once(app, by, request, bytes, once).await
+}
+
+/// `POST /visits/{id}/move`.
+pub async fn move_to(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    let fields = &mut body.fields;
+    let start = fields.instant("start");
+    let (clinician, room) = (fields.optional_id("clinician"), fields.optional_id("room"));
+    let interpreter = fields.optional_id("interpreter");
+    let modality = fields.optional_word("modality");
+    fields.done()?;
+    let start = Fields::given(start)?;
+    let command = MoveVisit { start, clinician, room, interpreter, modality };
+    let work = move |tx: &mut Tx, id| move_visit(tx, id, command.clone());
+    let moved = act(&app, &by, &request, &body.bytes, work).await;
+    let Err(Error::Taken(_)) = moved else { return moved };
+    let (clinic, id) = (by.clinic()?, path_id(&request)?);
+    let visit =
+        app.db.read(move |conn| crate::store::visits::VisitRow::get(conn, clinic, id)).await?;
+    or_alternatives(&app, &by, &request, moved, (visit.patient_id, visit.visit_type_id, start))
+        .await
+}
+
+/// `POST /visits/{id}/cancel`.
+pub async fn cancel(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    let reason = body.fields.word("reason");
+    body.fields.done()?;
+    let reason = Fields::given(reason)?;
+    act(&app, &by, &request, &body.bytes, move |tx, id| cancel_visit(tx, id, reason)).await
+}
+
+/// `POST /visits/{id}/undo`.
+pub async fn undo(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    body.fields.done()?;
+    act(&app, &by, &request, &body.bytes, undo_visit).await
+}

@@ -1,0 +1,6 @@
+//! The people's way in, through the real routes on both databases.
+
+mod envelope;
+mod me;
+mod nouns;
+mod sign_in;
