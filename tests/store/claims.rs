@@ -34,11 +34,8 @@ fn claim(tx: &mut Tx, calendar: CalendarId, from: i64, to: i64) -> ClaimRow {
 /// A calendar with one claim from 0 to 60.
 async fn claimed(app: &TestApp) -> (CalendarId, ClaimId) {
     app.write(|tx| {
-        let calendar = CalendarRow {
-            id: tx.mint.id(tx.now),
-            owner_kind: "room".to_owned(),
-            changed: 0,
-        };
+        let calendar =
+            CalendarRow { id: tx.mint.id(tx.now), owner_kind: "room".to_owned(), changed: 0 };
         calendar.insert(tx)?;
         let first = claim(tx, calendar.id, 0, 60);
         first.insert(tx)?;

@@ -170,7 +170,8 @@ impl TestApp {
     pub async fn sign_in(&self, login: &str) -> Browser<'_> {
         let shown = self.send(test::TestRequest::get().uri("/sign-in")).await;
         let form_cookie = shown.cookie("trialogue-form").expect("the form's cookie");
-        let fields = [("csrf", shown.csrf()), ("login", login.into()), ("password", PASSWORD.into())];
+        let fields =
+            [("csrf", shown.csrf()), ("login", login.into()), ("password", PASSWORD.into())];
         let request = test::TestRequest::post()
             .uri("/sign-in")
             .insert_header(("cookie", format!("trialogue-form={form_cookie}")))
@@ -178,11 +179,6 @@ impl TestApp {
         let answer = self.send(request).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         Browser { app: self, session: answer.cookie("trialogue").expect("a session") }
-    }
-
-    /// A token for another membership.
-    pub async fn token(&self, membership: MembershipId) -> String {
-        token_for(&self.app, membership).await
     }
 
     /// Writes rows past the operations.
@@ -328,11 +324,8 @@ fn seed(tx: &mut Tx) -> trialogue::error::Result<Seeded> {
 }
 
 fn clinician(tx: &mut Tx, clinic: ClinicId, name: &str) -> trialogue::error::Result<ClinicianId> {
-    let calendar = CalendarRow {
-        id: tx.mint.id(tx.now),
-        owner_kind: "clinician".to_owned(),
-        changed: 0,
-    };
+    let calendar =
+        CalendarRow { id: tx.mint.id(tx.now), owner_kind: "clinician".to_owned(), changed: 0 };
     calendar.insert(tx)?;
     let row = ClinicianRow {
         clinic_id: clinic,

@@ -3,4 +3,5 @@
 mod envelope;
 mod me;
 mod nouns;
+mod once;
 mod sign_in;
