@@ -10,6 +10,7 @@ pub mod choose_language;
 pub mod close_need;
 pub mod create_manager;
 pub mod decide_proposal;
+pub mod do_once;
 pub mod expire_request;
 pub mod freeze_sending;
 pub mod give_back_request;
