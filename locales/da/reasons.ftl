@@ -84,6 +84,3 @@ refusal-day-load = Tolkens dag er fuld.
 refusal-after-heavy = Tolken har en pause efter en tung samtale.
 refusal-no-contract = Ingen kontrakt dækker denne tolk, dette sprog og denne form.
 refusal-rank-without-reason = Et bureau med bedre rang skal spørges først. Giv en grund til at gå uden om det.
-
-## The one sentence for an agency, whichever rule stood against a name.
-name-refused = Denne tolk kan ikke bruges til opgaven. Vælg en anden.

@@ -84,6 +84,3 @@ refusal-day-load = The interpreter's day is full.
 refusal-after-heavy = The interpreter has a break after a heavy conversation.
 refusal-no-contract = No contract covers this interpreter, language and form.
 refusal-rank-without-reason = An agency of better rank must be asked first. Give a reason for passing it over.
-
-## The one sentence for an agency, whichever rule stood against a name.
-name-refused = This interpreter cannot be used for the assignment. Choose another.

@@ -32,6 +32,7 @@ pub mod naming;
 pub mod needs;
 pub mod patients;
 pub mod placing;
+mod profiles;
 pub mod record;
 pub mod requests;
 pub mod rooms;

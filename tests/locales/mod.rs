@@ -86,6 +86,20 @@ fn every_file_says_whence_it_comes() {
     }
 }
 
+/// A changed source has a higher version; a translation must be looked at before it follows.
+#[test]
+fn every_translation_is_of_the_current_source() {
+    let version = |text: &str| -> String {
+        let line = text.lines().find(|line| line.starts_with("# version: "));
+        line.expect("a version").to_owned()
+    };
+    for lang in Lang::ALL {
+        for ((name, ours), (_, theirs)) in files(Lang::Da).iter().zip(&files(*lang)) {
+            assert_eq!(version(ours), version(theirs), "{lang}/{name} is stale");
+        }
+    }
+}
+
 /// One typographic quote or dash makes a text message three times as dear.
 #[test]
 fn text_messages_use_the_letters_of_the_network() {

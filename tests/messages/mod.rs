@@ -4,6 +4,7 @@ mod bytes;
 mod golden;
 mod injection;
 mod kinds;
+mod objects;
 mod sample;
 mod secrecy;
 mod sending;

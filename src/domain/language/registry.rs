@@ -1,5 +1,5 @@
-//! The rows of the IANA language subtag registry that a Danish clinic meets (registry of
-//! 2025-08-25), and which group tags name no single spoken language.
+//! The rows of the IANA language subtag registry that a Danish clinic meets (checked against the
+//! registry file of 2024-03-06), and which group tags name no single spoken language.
 //!
 //! The registry's scope "macrolanguage" alone does not decide: `sw`, `sq`, `ne`, `om` and their
 //! like are interpreted as one language and are varieties here. A group is a tag whose members

@@ -10,6 +10,7 @@
 //! ```
 
 mod assess;
+mod candidate;
 mod case;
 mod contract;
 mod explain;
@@ -30,7 +31,7 @@ pub use proposal::{
     ALL_REASONS, Assessment, Availability, Found, Proposal, Reason, ReasonCode, Relaxation,
     RelaxationCode,
 };
-pub use refusal::{Arg, Args, Part, Refusal, Rule, Taken};
+pub use refusal::{Arg, Args, Part, Refusal, Rule, Taken, start_of};
 pub use score::WEIGHTS;
 pub use search::{nearest, search};
 pub use world::{
@@ -38,3 +39,6 @@ pub use world::{
     MatchPolicy, PastVisit, PatientProfile, Qualification, Question, RoomProfile, Skill,
     TravelTable, WeeklySpan, Who, World,
 };
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::language::Variety;
+use crate::domain::zone::{Agreed, InGap};
 
 words! {
     /// The hard rules; the name says how the rule is broken. Never relaxed by the engine.
@@ -177,6 +178,11 @@ impl Refusal {
     }
 }
 
+/// The instant that was agreed on, unless the spring change leaves it out.
+pub fn start_of(agreed: Agreed) -> Result<DateTime<Utc>, Refusal> {
+    agreed.instant().map_err(|InGap| Refusal::new(Rule::Gap, Args::new()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,6 +207,16 @@ mod tests {
                 "after_heavy",
             ]
         );
+    }
+
+    #[test]
+    fn a_start_in_the_spring_gap_is_refused() {
+        let zone = chrono_tz::Europe::Copenhagen;
+        let wall = |text: &str| text.parse().expect("a wall time");
+        let start = |text| start_of(Agreed { local: wall(text), zone, fold: 0 });
+        let refused = start("2027-03-28T02:30:00").map_err(|refusal| refusal.rule);
+        assert_eq!(refused, Err(Rule::Gap));
+        assert!(start("2027-03-28T03:00:00").is_ok());
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Goes through every start of the period once and keeps the whole sets that break no rule.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 
+use super::candidate::{self, Candidate};
 use super::case::{Case, Set};
 use super::contract::{self, Fit};
 use super::proposal::{Found, Proposal};
@@ -16,15 +17,9 @@ use super::rules::{
 };
 use super::score::{self, Party, ladder_place};
 use super::world::{Question, World};
-use crate::domain::ids::{AgencyId, ClinicianId, InterpreterId};
 use crate::domain::person::Force;
 use crate::domain::span::Span;
 use crate::domain::visit::Modality;
-
-/// As long as there are others, so many proposals begin at one time.
-const PER_START: u32 = 3;
-/// As long as there are others, so many on one day have the same clinician and interpreter.
-const PER_DAY_AND_PEOPLE: u32 = 2;
 
 /// The best sets for a question, at most `limit`, best first; what giving up one thing would
 /// bring, when there are fewer; and what stands in the way, when there are none.
@@ -75,37 +70,6 @@ pub(super) fn against_wish(world: &World, question: &Question) -> Option<Proposa
         index.is_some_and(|index| world.interpreters[index].sex != Some(wish.sex))
     });
     sweep.best(1).pop()
-}
-
-/// One possible set, small enough to sort many.
-#[derive(Clone, Copy)]
-struct Candidate<'a> {
-    set: Set,
-    party: Party<'a>,
-    clinician: ClinicianId,
-    days_waiting: i64,
-    score: i64,
-    /// Place of the modality on the visit type's ladder.
-    rung: usize,
-}
-
-type Order =
-    (Reverse<i64>, DateTime<Utc>, ClinicianId, bool, Option<InterpreterId>, Option<AgencyId>);
-
-impl Candidate<'_> {
-    /// Best first; total, so that equal questions get equal answers.
-    fn order(&self) -> (Order, usize) {
-        let party = &self.party;
-        let start = self.set.envelope.told.start();
-        let named = (party.id.is_none(), party.id, party.agency);
-        ((Reverse(self.score), start, self.clinician, named.0, named.1, named.2), self.rung)
-    }
-
-    /// Of sets that agree in this, one is proposed.
-    fn people(&self) -> (ClinicianId, Option<InterpreterId>, Option<AgencyId>) {
-        let unnamed = self.party.agency.filter(|_| self.party.id.is_none());
-        (self.clinician, self.party.id, unnamed)
-    }
 }
 
 /// Whoever can be named on one date in one modality, and the agency to ask without a name.
@@ -404,28 +368,10 @@ impl<'a> Sweep<'a> {
         self.candidates.append(&mut here);
     }
 
-    /// The best candidates: first with variety among them, then whatever is left.
+    /// The best proposals, with variety among them while there is a choice.
     fn best(&mut self, limit: usize) -> Vec<Proposal> {
-        self.candidates.sort_by_key(Candidate::order);
-        let mut per_start: HashMap<DateTime<Utc>, u32> = HashMap::new();
-        let mut per_people: HashMap<_, u32> = HashMap::new();
-        let (mut chosen, mut left) = (Vec::new(), Vec::new());
-        for candidate in &self.candidates {
-            if chosen.len() == limit {
-                break;
-            }
-            let at_start = per_start.entry(candidate.set.envelope.told.start()).or_default();
-            let of_people = per_people.entry((candidate.set.date, candidate.people())).or_default();
-            if *at_start < PER_START && *of_people < PER_DAY_AND_PEOPLE {
-                (*at_start, *of_people) = (*at_start + 1, *of_people + 1);
-                chosen.push(candidate);
-            } else if left.len() < limit {
-                left.push(candidate);
-            }
-        }
-        chosen.extend(left.into_iter().take(limit - chosen.len()));
-        chosen.sort_by_key(|candidate| candidate.order());
-        chosen.into_iter().map(|candidate| self.proposal(candidate)).collect()
+        let chosen = candidate::best(&mut self.candidates, limit);
+        chosen.iter().map(|candidate| self.proposal(candidate)).collect()
     }
 
     fn proposal(&self, candidate: &Candidate) -> Proposal {

@@ -111,13 +111,33 @@ fn envelope(from: &str, to: &str) -> Result<Envelope, SendError> {
 
 /// What lettre's error means for the next attempt.
 fn outcome(cause: Error) -> SendError {
-    let status = cause.status().map(u16::from);
     let text = cause.to_string();
-    if cause.is_permanent() {
-        SendError::Permanent { status, text }
-    } else if cause.is_transient() {
-        SendError::Transient { status, text }
-    } else {
-        SendError::Unreachable { text }
+    match cause.status().map(u16::from) {
+        Some(status) => refusal(status, text),
+        None => SendError::Unreachable { text },
+    }
+}
+
+/// What a status means. A refused sign-in says nothing of the recipient: the message waits until
+/// somebody mends the settings (RFC 4954 section 6).
+fn refusal(status: u16, text: String) -> SendError {
+    match status {
+        530 | 534 | 535 | 538 => SendError::Unreachable { text },
+        500..=599 => SendError::Permanent { status: Some(status), text },
+        _ => SendError::Transient { status: Some(status), text },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_concerns_the_message_is_for_good() {
+        assert!(refusal(550, String::new()).is_permanent());
+        assert!(refusal(554, String::new()).is_permanent());
+        for status in [421, 450, 451, 530, 535] {
+            assert!(!refusal(status, String::new()).is_permanent(), "{status}");
+        }
     }
 }
