@@ -26,11 +26,7 @@ pub struct Kept {
 
 /// Does `work` unless the key was used before: then its answer comes again, or `KeyReused` for
 /// another request. While the first sending is still at work the second is a conflict.
-pub fn do_once(
-    tx: &mut Tx,
-    once: &Once,
-    work: impl Fn(&mut Tx) -> Result<Kept>,
-) -> Result<Kept> {
+pub fn do_once(tx: &mut Tx, once: &Once, work: impl Fn(&mut Tx) -> Result<Kept>) -> Result<Kept> {
     done::begin(tx, once.caller, &once.key)?;
     if let Some(before) = done::find(tx.conn, once.caller, &once.key)? {
         if before.request_hash != once.fingerprint {

@@ -21,8 +21,7 @@ use crate::domain::ids::{
 };
 use crate::domain::language::Variety;
 use crate::domain::matching::{
-    AgencyPath, MatchPolicy, PastVisit,
-    PatientProfile, TravelTable, World,
+    AgencyPath, MatchPolicy, PastVisit, PatientProfile, TravelTable, World,
 };
 use crate::domain::span::Span;
 use crate::domain::visit::{VisitStatus, VisitType};
