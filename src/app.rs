@@ -6,17 +6,21 @@ use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web;
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
 
 use crate::clock::Clock;
 use crate::config::{Config, MailTls, MailTransport};
-use crate::domain::ids::MembershipId;
+use crate::domain::ids::{ClinicId, MembershipId};
 use crate::domain::policy::{Actor, Caller};
+use crate::error::Result;
+use crate::jobs;
 use crate::messages::send::{Memory, SmsTransport, Smtp, SmtpSettings, Tls, Transport};
+use crate::operations::keep_demo_clock::keep_demo_clock;
 use crate::store::keys::Keys;
-use crate::store::{Database, Policy, Setting};
+use crate::store::{Database, Policy, Setting, Tx};
 use crate::web::throttle::Throttle;
-use crate::web::{envelope, routes};
+use crate::web::{envelope, routes, telemetry};
 
 /// The server's parts; clones share them.
 #[derive(Clone)]
@@ -43,9 +47,9 @@ pub struct Transports {
 }
 
 impl Transports {
-    /// The ways that the settings name. `Err` is one sentence.
-    pub fn of(config: &Config) -> Result<Transports, String> {
-        let failed = |error| format!("Messages cannot be sent as the settings say: {error}.");
+    /// The ways out that the settings name; `Err` is one sentence.
+    pub fn of(config: &Config) -> std::result::Result<Transports, String> {
+        let failed = |cause| format!("The mail transport cannot be used: {cause}.");
         let mail = match config.mail.transport {
             MailTransport::Memory => Transport::Memory(Memory::default()),
             MailTransport::Folder => Transport::folder(config.mail_folder()).map_err(failed)?,
@@ -53,12 +57,15 @@ impl Transports {
                 Transport::Smtp(Smtp::new(&smtp_settings(config)?).map_err(failed)?)
             }
         };
-        let sms = SmsTransport::folder(config.sms_folder()).map_err(failed)?;
+        let sms = match config.mail.transport {
+            MailTransport::Memory => SmsTransport::Memory(Memory::default()),
+            _ => SmsTransport::folder(config.sms_folder()).map_err(failed)?,
+        };
         Ok(Transports { mail, sms })
     }
 }
 
-fn smtp_settings(config: &Config) -> Result<SmtpSettings, String> {
+fn smtp_settings(config: &Config) -> std::result::Result<SmtpSettings, String> {
     let mail = &config.mail;
     let credentials = match mail.user.as_str() {
         "" => None,
@@ -84,11 +91,16 @@ fn smtp_settings(config: &Config) -> Result<SmtpSettings, String> {
     })
 }
 
-/// What the pages show of a demo.
-#[derive(Clone, Debug)]
+/// What is there only in a demo.
+#[derive(Debug)]
 pub struct DemoInfo {
+    pub clinic: ClinicId,
+    /// The clinic's, in which the pages show the demo's time.
+    pub zone: Tz,
     /// Who one can become with one click, in the order shown.
     pub accounts: Vec<DemoAccount>,
+    /// Held while the clock is moved.
+    pub stepping: tokio::sync::Mutex<()>,
 }
 
 /// One button of the sign-in page.
@@ -142,6 +154,15 @@ impl App {
             language: "da".to_owned(),
         })
     }
+
+    /// Moves a demo's clock to `target` through all that falls due until then; the new time.
+    pub async fn step_to(&self, demo: &DemoInfo, target: DateTime<Utc>) -> Result<DateTime<Utc>> {
+        let now = jobs::step_to(self, demo, target).await?;
+        let kept = serde_json::json!(self.clock.kept());
+        let keep = move |tx: &mut Tx| keep_demo_clock(tx, &kept);
+        self.db.write(self.own_setting("demo-clock"), keep).await?;
+        Ok(now)
+    }
 }
 
 /// The whole service: used by the server and, without a port, by tests.
@@ -156,6 +177,7 @@ pub fn service(
         InitError = (),
     >,
 > {
+    telemetry::numbers();
     actix_web::App::new()
         .app_data(web::Data::new(app))
         .configure(routes::configure)

@@ -8,8 +8,7 @@ use super::{SettingsFile, serve};
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::operations::create_manager::{CreateManager, create_manager};
-use crate::store::Tx;
-use crate::web::passwords;
+use crate::store::{Tx, passwords};
 
 const PASSWORD_CHARACTERS_MIN: usize = 12;
 

@@ -1,6 +1,7 @@
 //! The program's commands, one file each.
 
 mod admin;
+pub mod demo;
 mod migrate;
 pub mod serve;
 
@@ -21,6 +22,8 @@ struct Arguments {
 enum Command {
     /// Answers requests until it is told to stop.
     Serve(SettingsFile),
+    /// Shows an invented clinic: nothing leaves this machine.
+    Demo(demo::Options),
     /// Brings the database up to date and ends.
     Migrate(SettingsFile),
     /// Acts of the person who runs the server.
@@ -43,6 +46,7 @@ pub fn main() -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let outcome = match arguments.command {
         Command::Serve(file) => serve::run(&file),
+        Command::Demo(options) => demo::run(options),
         Command::Migrate(file) => migrate::run(&file),
         Command::Admin(command) => admin::run(command),
     };

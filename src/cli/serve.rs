@@ -4,6 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 
 use actix_web::HttpServer;
+use tracing_subscriber::EnvFilter;
 
 use super::SettingsFile;
 use crate::app::{self, App, Transports};
@@ -11,9 +12,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::jobs;
 use crate::mint::Mint;
+use crate::operations::note_fact::note_fact;
 use crate::store::keys::Keys;
 use crate::store::{Database, Tx, facts};
-use crate::web::telemetry;
 
 /// The fact that names the key whose seals the database holds.
 const KEY_FACT: &str = "key_id";
@@ -22,12 +23,20 @@ const KEY_FACT: &str = "key_id";
 pub fn run(file: &SettingsFile) -> Result<(), String> {
     let config = file.load()?;
     config.refuse_plain_http()?;
-    telemetry::log_to_stderr();
+    log_to_stderr();
     actix_web::rt::System::new().block_on(async {
         let app = open(config, Clock::system()).await?;
         let listener = listen(&app.config.server.listen)?;
         answer(app, listener, |address| tracing::info!(%address, "answering")).await
     })
+}
+
+/// Log lines on standard error; `RUST_LOG` chooses how many.
+pub fn log_to_stderr() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter);
+    // A second call keeps what the first one chose.
+    let _ = lines.with_writer(std::io::stderr).try_init();
 }
 
 /// Opens everything that the settings name. `Err` is one sentence.
@@ -39,7 +48,7 @@ pub async fn open(config: Config, clock: Clock) -> Result<App, String> {
     let transports = Transports::of(&config)?;
     let app = App::new(config, db, keys, clock, transports);
     if !known {
-        let note = move |tx: &mut Tx| facts::set(tx, KEY_FACT, &id);
+        let note = move |tx: &mut Tx| note_fact(tx, KEY_FACT, &id);
         let noted = app.db.write(app.own_setting("first-start"), note).await;
         noted.map_err(|error| format!("The database cannot be written to: {error}."))?;
     }
@@ -95,7 +104,6 @@ pub async fn answer(
 ) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("The server cannot run: {error}.");
     let address = listener.local_addr().map_err(failed)?;
-    telemetry::numbers();
     let (workers, drain) = (app.config.server.workers, app.config.server.drain_seconds);
     let jobs = actix_web::rt::spawn(jobs::run(app.clone()));
     let mut server = HttpServer::new(move || app::service(app.clone())).shutdown_timeout(drain);

@@ -8,11 +8,13 @@ mod words;
 
 pub mod clinic;
 pub mod contract;
+pub mod directory;
 pub mod hours;
 pub mod ids;
 pub mod invitation;
 pub mod language;
 pub mod matching;
+pub mod name;
 pub mod need;
 pub mod person;
 pub mod policy;

@@ -59,6 +59,19 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Of somebody whom nobody has asked yet; written to in Danish.
+    pub fn unasked() -> Contact {
+        Contact {
+            channels: Vec::new(),
+            mail: None,
+            phone: None,
+            hours: None,
+            shared_phone: false,
+            neutral_sender: false,
+            written: "da".to_owned(),
+        }
+    }
+
     /// The channels that can be used as things stand: named, and with the address they need.
     pub fn usable(&self) -> impl Iterator<Item = Channel> + '_ {
         self.channels.iter().copied().filter(|channel| match channel {

@@ -6,6 +6,7 @@
 mod deadlines;
 mod dispatch;
 mod render;
+mod step;
 
 use std::time::Duration;
 
@@ -14,6 +15,8 @@ use chrono::{DateTime, Utc};
 use crate::app::App;
 use crate::error::Result;
 use crate::store::{deliveries, invitations, needs, requests};
+
+pub use step::{run_between, step_to};
 
 /// Does everything that is due now and all that follows from it; says how many items that were.
 pub async fn run_due(app: &App) -> Result<usize> {

@@ -12,6 +12,7 @@ mod mail;
 mod occasion;
 mod paper;
 mod plain;
+pub mod read;
 pub mod send;
 mod sms;
 

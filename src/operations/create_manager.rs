@@ -8,7 +8,7 @@ use crate::domain::ids::{AccountId, ClinicId};
 use crate::domain::person::Role;
 use crate::error::{Error, Result};
 use crate::store::accounts::{AccountRow, MembershipRow};
-use crate::store::clinics::{self, ClinicRow};
+use crate::store::clinics::{self, ClinicRow, SiteRow};
 use crate::store::sql_types::{Json, Ts};
 use crate::store::{Tx, audit, sessions};
 
@@ -67,6 +67,13 @@ fn create_clinic(tx: &mut Tx, name: &str) -> Result<ClinicId> {
         created_at: Ts(tx.now),
     };
     clinic.insert(tx)?;
+    let site = SiteRow {
+        id: tx.mint.id(tx.now),
+        clinic_id: Some(clinic.id),
+        name: name.to_owned(),
+        address: String::new(),
+    };
+    site.insert(tx)?;
     audit::record(tx, "create_clinic", "clinic", Some(clinic.id), serde_json::json!({}))?;
     Ok(clinic.id)
 }

@@ -70,3 +70,17 @@ pub struct TokenRow {
 }
 
 added_rows!(TokenRow, api_tokens);
+
+/// Every membership that has not ended with the account behind it, in the order of making.
+pub fn everybody(conn: &mut DbConnection) -> Result<Vec<(MembershipRow, AccountRow)>> {
+    let rows: Vec<MembershipRow> = memberships::table
+        .filter(memberships::ended_at.is_null())
+        .order(memberships::id)
+        .load(conn)?;
+    rows.into_iter()
+        .map(|row| {
+            let account = AccountRow::get(conn, row.account_id)?;
+            Ok((row, account))
+        })
+        .collect()
+}

@@ -5,6 +5,7 @@ use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
 use crate::domain::contract::Terms;
+use crate::domain::directory::AgencyChange;
 use crate::domain::hours::Hours;
 use crate::domain::ids::AgencyId;
 use crate::domain::ids::ClinicId;
@@ -47,3 +48,16 @@ pub struct ContractRow {
 }
 
 owned_rows!(ContractRow, contracts, ContractId, "contract");
+
+paged_free_rows!(AgencyRow, agencies, AgencyId);
+
+impl AgencyRow {
+    /// Takes over what is said anew.
+    pub fn apply(&mut self, change: AgencyChange) {
+        let AgencyChange { name, mail, phone, language } = change;
+        self.name = name.unwrap_or_else(|| self.name.clone());
+        self.mail = mail.unwrap_or_else(|| self.mail.clone());
+        self.phone = phone.unwrap_or_else(|| self.phone.clone());
+        self.language = language.unwrap_or_else(|| self.language.clone());
+    }
+}

@@ -111,3 +111,10 @@ impl ClaimRow {
         )
     }
 }
+
+/// Makes the calendar of somebody or something new; `owner_kind` as the table's check names it.
+pub fn create(tx: &mut Tx, owner_kind: &str) -> Result<CalendarId> {
+    let row = CalendarRow { id: tx.mint.id(tx.now), owner_kind: owner_kind.to_owned(), changed: 0 };
+    row.insert(tx)?;
+    Ok(row.id)
+}

@@ -4,6 +4,7 @@ use super::schema::clinicians;
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
+use crate::domain::directory::ClinicianChange;
 use crate::domain::hours::Hours;
 use crate::domain::ids::CalendarId;
 use crate::domain::ids::ClinicId;
@@ -31,3 +32,19 @@ pub struct ClinicianRow {
 }
 
 owned_rows!(ClinicianRow, clinicians, ClinicianId, "clinician");
+
+paged_rows!(ClinicianRow, clinicians, ClinicianId);
+
+impl ClinicianRow {
+    /// Takes over what is said anew.
+    pub fn apply(&mut self, change: ClinicianChange) {
+        let ClinicianChange { name, profession, mail, language, speaks } = change;
+        self.name = name.unwrap_or_else(|| self.name.clone());
+        self.profession = profession.unwrap_or(self.profession);
+        self.mail = mail.unwrap_or_else(|| self.mail.clone());
+        self.language = language.unwrap_or_else(|| self.language.clone());
+        if let Some(speaks) = speaks {
+            self.speaks = Json(speaks.iter().map(|variety| variety.tag().to_owned()).collect());
+        }
+    }
+}

@@ -56,3 +56,8 @@ added_rows!(DistanceRow, site_distances);
 pub fn by_name(conn: &mut DbConnection, name: &str) -> Result<Option<ClinicRow>> {
     Ok(clinics::table.filter(clinics::name.eq(name)).first(conn).optional()?)
 }
+
+/// The clinic's own sites, the oldest first.
+pub fn sites_of(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<SiteRow>> {
+    Ok(sites::table.filter(sites::clinic_id.eq(clinic)).order(sites::id).load(conn)?)
+}

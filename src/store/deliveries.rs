@@ -132,3 +132,48 @@ pub fn of_invitation(
         .select(deliveries::id)
         .load(conn)?)
 }
+
+/// What was sent by one channel, the newest first.
+pub fn sent_by(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    channel: Channel,
+) -> Result<Vec<SentRow>> {
+    Ok(deliveries::table
+        .filter(deliveries::clinic_id.eq(clinic))
+        .filter(deliveries::channel.eq(channel))
+        .filter(deliveries::state.eq(DeliveryState::Sent))
+        .order((deliveries::sent_at.desc(), deliveries::outcome.desc()))
+        .select(SentRow::COLUMNS)
+        .load(conn)?)
+}
+
+/// A sending without its bytes.
+#[derive(Clone, Debug, PartialEq, Queryable)]
+pub struct SentRow {
+    pub appointment_id: AppointmentId,
+    pub kind: String,
+    pub audience: Audience,
+    pub address: String,
+    /// What the transport said; from a folder it is the file's name.
+    pub outcome: Option<String>,
+    pub sent_at: Option<Ts>,
+}
+
+impl SentRow {
+    const COLUMNS: (
+        deliveries::appointment_id,
+        deliveries::kind,
+        deliveries::audience,
+        deliveries::address,
+        deliveries::outcome,
+        deliveries::sent_at,
+    ) = (
+        deliveries::appointment_id,
+        deliveries::kind,
+        deliveries::audience,
+        deliveries::address,
+        deliveries::outcome,
+        deliveries::sent_at,
+    );
+}

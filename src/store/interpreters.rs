@@ -4,12 +4,14 @@ use super::schema::{agency_interpreters, interpreter_skills, interpreters, quali
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
+use crate::domain::directory::InterpreterChange;
 use crate::domain::hours::Hours;
 use crate::domain::ids::AgencyId;
 use crate::domain::ids::CalendarId;
+use crate::domain::ids::Id;
 use crate::domain::ids::InterpreterId;
 use crate::domain::ids::SiteId;
-use crate::domain::language::Grade;
+use crate::domain::language::{Grade, Variety};
 use crate::domain::matching::Limits;
 use crate::domain::person::Sex;
 use crate::domain::visit::Modality;
@@ -75,3 +77,89 @@ pub struct QualificationRow {
 }
 
 added_rows!(QualificationRow, qualifications);
+
+paged_free_rows!(InterpreterRow, interpreters, InterpreterId);
+
+impl InterpreterRow {
+    /// Takes over what is said anew, save skills, qualifications and agency.
+    pub fn apply(&mut self, change: &InterpreterChange) {
+        self.name = change.name.clone().unwrap_or_else(|| self.name.clone());
+        self.sex = change.sex.unwrap_or(self.sex);
+        self.mail = change.mail.clone().unwrap_or_else(|| self.mail.clone());
+        self.phone = change.phone.clone().unwrap_or_else(|| self.phone.clone());
+        self.language = change.language.clone().unwrap_or_else(|| self.language.clone());
+        if let Some(modalities) = &change.modalities {
+            self.modalities = Json(modalities.clone());
+        }
+    }
+}
+
+/// What an interpreter masters, in the order of tags.
+pub fn skills_of(conn: &mut DbConnection, id: InterpreterId) -> Result<Vec<SkillRow>> {
+    let all = interpreter_skills::table.filter(interpreter_skills::interpreter_id.eq(id));
+    Ok(all.order(interpreter_skills::tag).load(conn)?)
+}
+
+/// Replaces all that an interpreter masters.
+pub fn replace_skills(tx: &mut Tx, id: InterpreterId, skills: &[(Variety, Grade)]) -> Result<()> {
+    let all = interpreter_skills::table.filter(interpreter_skills::interpreter_id.eq(id));
+    diesel::delete(all).execute(tx.conn)?;
+    for (variety, grade) in skills {
+        let tag = variety.tag().to_owned();
+        SkillRow { interpreter_id: id, tag, grade: *grade }.insert(tx)?;
+    }
+    Ok(())
+}
+
+/// An interpreter's qualifications, in the order of schemes.
+pub fn qualifications_of(
+    conn: &mut DbConnection,
+    id: InterpreterId,
+) -> Result<Vec<QualificationRow>> {
+    let all = qualifications::table.filter(qualifications::interpreter_id.eq(id));
+    Ok(all.order(qualifications::scheme).load(conn)?)
+}
+
+/// Replaces all qualifications: scheme, level, last valid day.
+pub fn replace_qualifications(
+    tx: &mut Tx,
+    id: InterpreterId,
+    all: &[(String, i32, Option<NaiveDate>)],
+) -> Result<()> {
+    let before = qualifications::table.filter(qualifications::interpreter_id.eq(id));
+    diesel::delete(before).execute(tx.conn)?;
+    for (scheme, level, valid_to) in all {
+        let scheme = scheme.clone();
+        let (level, valid_to) = (*level, *valid_to);
+        QualificationRow { interpreter_id: id, scheme, level, valid_to }.insert(tx)?;
+    }
+    Ok(())
+}
+
+/// The agencies that an interpreter works for now.
+pub fn agencies_of(conn: &mut DbConnection, id: InterpreterId) -> Result<Vec<AgencyId>> {
+    Ok(agency_interpreters::table
+        .filter(agency_interpreters::interpreter_id.eq(id))
+        .filter(agency_interpreters::ended_at.is_null())
+        .order(agency_interpreters::agency_id)
+        .select(agency_interpreters::agency_id)
+        .load(conn)?)
+}
+
+/// At most `limit` of an agency's own interpreters, in the order of ids, after `after`.
+pub fn page_of_agency(
+    conn: &mut DbConnection,
+    agency: AgencyId,
+    after: Option<InterpreterId>,
+    limit: i64,
+) -> Result<Vec<InterpreterRow>> {
+    let ids: Vec<InterpreterId> = agency_interpreters::table
+        .filter(agency_interpreters::agency_id.eq(agency))
+        .filter(agency_interpreters::ended_at.is_null())
+        .filter(agency_interpreters::interpreter_id.gt(after.unwrap_or(Id::new(uuid::Uuid::nil()))))
+        .order(agency_interpreters::interpreter_id)
+        .limit(limit)
+        .select(agency_interpreters::interpreter_id)
+        .load(conn)?;
+    ids.into_iter().map(|id| InterpreterRow::get(conn, id)).collect()
+}

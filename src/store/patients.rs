@@ -4,11 +4,14 @@ use super::schema::{patient_recipients, patient_varieties, patients};
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
+use crate::domain::directory::{Declared, PatientChange, RecipientChange};
 use crate::domain::ids::CalendarId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::ClinicianId;
 use crate::domain::ids::PatientId;
 use crate::domain::ids::RecipientId;
+use crate::domain::language::Spoken;
+use crate::domain::name::search_key;
 use crate::domain::person::Contact;
 use crate::domain::person::Force;
 use crate::domain::person::Sex;
@@ -95,4 +98,133 @@ pub fn recipients(
         .filter(patient_recipients::ended_at.is_null())
         .order(patient_recipients::id)
         .load(conn)?)
+}
+
+/// A search looks at so many words; more only narrow what is narrow enough.
+const WORDS_MAX: usize = 3;
+
+/// At most `limit` patients in whose name every word stands (folded, see `domain::name`), in the
+/// order of ids, from the one after `after`. Without words that is everybody.
+pub fn search(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    words: &[String],
+    after: Option<PatientId>,
+    limit: i64,
+) -> Result<Vec<PatientRow>> {
+    // Words hold letters, digits and vowel signs only, so nothing in them is a wildcard.
+    let like = |at: usize| {
+        let word = words.get(at).filter(|_| at < WORDS_MAX);
+        word.map_or_else(|| "%".to_owned(), |word| format!("%{word}%"))
+    };
+    Ok(patients::table
+        .filter(patients::clinic_id.eq(clinic))
+        .filter(patients::ended_at.is_null())
+        .filter(patients::id.gt(after.unwrap_or(PatientId::new(uuid::Uuid::nil()))))
+        .filter(patients::search_name.like(like(0)))
+        .filter(patients::search_name.like(like(1)))
+        .filter(patients::search_name.like(like(2)))
+        .order(patients::id)
+        .limit(limit)
+        .load(conn)?)
+}
+
+impl PatientRow {
+    /// Takes over what is said anew, save varieties and recipients.
+    pub fn apply(&mut self, change: &PatientChange) {
+        let given = |new: &Option<Option<String>>, old: &Option<String>| {
+            new.clone().unwrap_or_else(|| old.clone())
+        };
+        if let Some(name) = &change.name {
+            if self.called == self.name {
+                self.called.clone_from(name);
+            }
+            self.name.clone_from(name);
+        }
+        if let Some(called) = &change.called {
+            self.called = called.clone().unwrap_or_else(|| self.name.clone());
+        }
+        self.search_name = search_key(&format!("{} {}", self.name, self.called));
+        self.birth_date = change.birth_date.unwrap_or(self.birth_date);
+        self.sex = change.sex.unwrap_or(self.sex);
+        self.interpreter_required =
+            change.interpreter_required.unwrap_or(self.interpreter_required);
+        if let Some(wish) = change.interpreter_sex {
+            self.interpreter_sex = wish.map(|wish| wish.sex);
+            self.interpreter_sex_force = wish.map(|wish| wish.force);
+        }
+        self.address = given(&change.address, &self.address);
+        self.usual_clinician = change.usual_clinician.unwrap_or(self.usual_clinician);
+        change.contact.apply(&mut self.contact.0);
+    }
+}
+
+/// Replaces all that a patient speaks, the best first.
+pub fn replace_spoken(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    patient: PatientId,
+    varieties: &[Declared],
+) -> Result<()> {
+    let of_patient = patient_varieties::table
+        .filter(patient_varieties::clinic_id.eq(clinic))
+        .filter(patient_varieties::patient_id.eq(patient));
+    diesel::delete(of_patient).execute(tx.conn)?;
+    for (rank, Declared { spoken, declared }) in (0..).zip(varieties) {
+        let tag = match spoken {
+            Spoken::Known(variety) => variety.tag().to_owned(),
+            Spoken::NotAsked { macro_tag, .. } => macro_tag.clone(),
+        };
+        let declared = declared.clone();
+        SpokenRow { clinic_id: clinic, patient_id: patient, rank, tag, declared }.insert(tx)?;
+    }
+    Ok(())
+}
+
+/// Replaces the further recipients: old ones by their id, new ones, and an end for the rest.
+pub fn replace_recipients(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    patient: PatientId,
+    wanted: &[RecipientChange],
+) -> Result<()> {
+    let mut before = recipients(tx.conn, clinic, patient)?;
+    for (index, change) in wanted.iter().enumerate() {
+        let old = match change.id {
+            None => None,
+            Some(id) => {
+                let at = before.iter().position(|row| row.id == id);
+                let field = || Error::field(format!("recipients.{index}.id"), "unknown");
+                Some(before.remove(at.ok_or_else(field)?))
+            }
+        };
+        save_recipient(tx, clinic, patient, change, old)?;
+    }
+    for mut row in before {
+        row.ended_at = Some(Ts(tx.now));
+        row.save(tx)?;
+    }
+    Ok(())
+}
+
+fn save_recipient(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    patient: PatientId,
+    change: &RecipientChange,
+    old: Option<RecipientRow>,
+) -> Result<()> {
+    let mut contact = old.as_ref().map_or_else(Contact::unasked, |row| row.contact.0.clone());
+    change.contact.apply(&mut contact);
+    let row = RecipientRow {
+        clinic_id: clinic,
+        id: old.as_ref().map_or_else(|| tx.mint.id(tx.now), |row| row.id),
+        patient_id: patient,
+        name: change.name.clone(),
+        relation: change.relation.clone(),
+        contact: Json(contact),
+        gets_invites: change.gets_invites,
+        ended_at: None,
+    };
+    if old.is_some() { row.save(tx) } else { row.insert(tx) }
 }

@@ -4,6 +4,7 @@ use super::schema::rooms;
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
+use crate::domain::directory::RoomChange;
 use crate::domain::ids::CalendarId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::RoomId;
@@ -30,3 +31,22 @@ pub struct RoomRow {
 }
 
 owned_rows!(RoomRow, rooms, RoomId, "room");
+
+paged_rows!(RoomRow, rooms, RoomId);
+
+impl RoomRow {
+    /// Takes over what is said anew.
+    pub fn apply(&mut self, change: RoomChange) {
+        let RoomChange { name, site, seats, equipment, modalities, rank } = change;
+        self.name = name.unwrap_or_else(|| self.name.clone());
+        self.site_id = site.unwrap_or(self.site_id);
+        self.seats = seats.unwrap_or(self.seats);
+        self.rank = rank.unwrap_or(self.rank);
+        if let Some(equipment) = equipment {
+            self.equipment = Json(equipment);
+        }
+        if let Some(modalities) = modalities {
+            self.modalities = Json(modalities);
+        }
+    }
+}

@@ -71,3 +71,49 @@ macro_rules! added_rows {
         }
     };
 }
+
+/// `page` for rows that a clinic owns and that end instead of going.
+macro_rules! paged_rows {
+    ($row:ident, $table:ident, $id:ty) => {
+        impl $row {
+            /// At most `limit` rows in use, in the order of ids, from the one after `after`.
+            pub fn page(
+                conn: &mut DbConnection,
+                clinic: ClinicId,
+                after: Option<$id>,
+                limit: i64,
+            ) -> Result<Vec<$row>> {
+                let after = after.unwrap_or(<$id>::new(uuid::Uuid::nil()));
+                Ok($table::table
+                    .filter($table::clinic_id.eq(clinic))
+                    .filter($table::ended_at.is_null())
+                    .filter($table::id.gt(after))
+                    .order($table::id)
+                    .limit(limit)
+                    .load(conn)?)
+            }
+        }
+    };
+}
+
+/// The same for rows that belong to no clinic.
+macro_rules! paged_free_rows {
+    ($row:ident, $table:ident, $id:ty) => {
+        impl $row {
+            /// At most `limit` rows in use, in the order of ids, from the one after `after`.
+            pub fn page(
+                conn: &mut DbConnection,
+                after: Option<$id>,
+                limit: i64,
+            ) -> Result<Vec<$row>> {
+                let after = after.unwrap_or(<$id>::new(uuid::Uuid::nil()));
+                Ok($table::table
+                    .filter($table::ended_at.is_null())
+                    .filter($table::id.gt(after))
+                    .order($table::id)
+                    .limit(limit)
+                    .load(conn)?)
+            }
+        }
+    };
+}

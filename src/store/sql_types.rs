@@ -59,6 +59,7 @@ macro_rules! on_both_engines {
 }
 on_both_engines!(Uid, UtcTime, Doc);
 impl diesel::sql_types::SqlOrd for UtcTime {}
+impl diesel::sql_types::SqlOrd for Uid {}
 
 /// Lets values of a Rust type stand in queries where the SQL type is expected.
 macro_rules! stands_for {

@@ -14,7 +14,8 @@ use super::fields::Fields;
 use crate::app::App;
 use crate::domain::ids::Id;
 use crate::error::{Error, Result};
-use crate::store::{Tx, done};
+use crate::operations::do_once::{Kept, Once, do_once};
+use crate::store::Tx;
 
 const KEY_CHARACTERS_MAX: usize = 200;
 const PAGE_DEFAULT: i32 = 50;
@@ -58,12 +59,15 @@ impl Answer {
         Answer { status: StatusCode::CONFLICT, body: Value::Null, location: None, conflict }
     }
 
-    fn kept(&self) -> Value {
-        json!({ "body": self.body, "location": self.location, "conflict": self.conflict })
+    fn kept(&self) -> Kept {
+        let Answer { status, body, location, conflict } = self;
+        let body = json!({ "body": body, "location": location, "conflict": conflict });
+        Kept { status: i32::from(status.as_u16()), body }
     }
 
-    fn again(status: i32, kept: &Value) -> Result<Answer> {
+    fn again(kept: &Kept) -> Result<Answer> {
         let broken = || Error::Internal("a kept answer cannot be read".into());
+        let (status, kept) = (kept.status, &kept.body);
         let status = u16::try_from(status).ok().and_then(|code| StatusCode::from_u16(code).ok());
         Ok(Answer {
             status: status.ok_or_else(broken)?,
@@ -149,22 +153,13 @@ where
         return app.db.write(setting, work).await?.respond_to(request);
     };
     let asked = [request.method().as_str(), " ", request.path(), "\n"].concat();
-    let fingerprint = app.keys.fingerprint(&[asked.as_bytes(), body].concat());
-    let caller = by.member.membership.cast();
-    let once = move |tx: &mut Tx| {
-        done::begin(tx, caller, &key)?;
-        if let Some(before) = done::find(tx.conn, caller, &key)? {
-            if before.request_hash != fingerprint {
-                return Err(Error::KeyReused);
-            }
-            return Answer::again(before.status, &before.body.0);
-        }
-        let answer = work(tx)?;
-        let status = i32::from(answer.status.as_u16());
-        done::keep(tx, caller, &key, &fingerprint, status, answer.kept())?;
-        Ok(answer)
+    let once = Once {
+        caller: by.member.membership.cast(),
+        key,
+        fingerprint: app.keys.fingerprint(&[asked.as_bytes(), body].concat()),
     };
-    app.db.write(setting, once).await?.respond_to(request)
+    let act = move |tx: &mut Tx| do_once(tx, &once, |tx| Ok(work(tx)?.kept()));
+    Answer::again(&app.db.write(setting, act).await?)?.respond_to(request)
 }
 
 fn idempotency_key(request: &HttpRequest) -> Result<Option<String>> {

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::domain::ids::{AgencyId, ClinicId, ClinicianId};
 use crate::domain::policy::{Act, Actor, Caller, Member, can};
 use crate::error::{Error, Result};
+use crate::operations::keep_session::keep_session;
 use crate::store::accounts::SessionRow;
 use crate::store::sessions::{self, Person};
 use crate::text::{self, Lang};
@@ -148,7 +149,7 @@ async fn behind_session(app: &App, request: &HttpRequest) -> Result<(Person, Str
     }
     if app.clock.now() - session.seen_at.0 >= Duration::seconds(TOUCH_SECONDS) {
         let setting = app.own_setting("session");
-        app.db.write(setting, move |tx| sessions::touch(tx, &token)).await?;
+        app.db.write(setting, move |tx| keep_session(tx, &token)).await?;
     }
     Ok((person, session.csrf))
 }

@@ -376,6 +376,41 @@ impl Fields {
         Some(objects)
     }
 
+    /// As [`Fields::optional_objects`]; a text in the list stands for an object with `field` alone.
+    pub fn optional_objects_or_texts(&mut self, name: &str, field: &str) -> Option<Vec<Fields>> {
+        if let Source::Json(object) = &mut self.source
+            && let Some(Value::Array(items)) = object.get_mut(name)
+        {
+            for item in items.iter_mut().filter(|item| item.is_string()) {
+                *item = Value::Object(Map::from_iter([(field.to_owned(), item.take())]));
+            }
+        }
+        self.optional_objects(name)
+    }
+
+    /// What a change says of a field that may be emptied: nothing, or its new value.
+    pub fn said<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Fields) -> Option<T>,
+    ) -> Option<Option<T>> {
+        self.has(name).then(|| read(self))
+    }
+
+    /// What a change says of a field that cannot be emptied.
+    pub fn said_full<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Fields) -> Option<T>,
+    ) -> Option<T> {
+        if !self.has(name) {
+            return None;
+        }
+        let before = self.errors.len();
+        let found = read(self);
+        self.required(name, found, before)
+    }
+
     /// Takes over what an object inside has to say against itself.
     pub fn absorb(&mut self, mut inner: Fields) {
         inner.refuse_unknown();

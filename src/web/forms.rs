@@ -59,7 +59,8 @@ async fn pairs(request: &HttpRequest, payload: &mut Payload) -> Result<Pairs> {
     decoded(&body(request, payload).await?)
 }
 
-fn decoded(bytes: &[u8]) -> Result<Pairs> {
+/// Names and values of a form's body or a query.
+pub(super) fn decoded(bytes: &[u8]) -> Result<Pairs> {
     let text = std::str::from_utf8(bytes).map_err(|_| Error::Malformed("malformed"))?;
     web::Query::<Pairs>::from_query(text)
         .map(web::Query::into_inner)

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::telemetry;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::store::facts;
+use crate::operations::note_fact::note_fact;
 
 /// `GET /livez`: the process answers.
 pub async fn live() -> HttpResponse {
@@ -14,7 +14,7 @@ pub async fn live() -> HttpResponse {
 
 /// `GET /readyz`: the database can be written to.
 pub async fn ready(app: web::Data<App>) -> Result<HttpResponse> {
-    let write = app.db.write(app.own_setting("readyz"), |tx| facts::set(tx, "ready", "yes")).await;
+    let write = app.db.write(app.own_setting("readyz"), |tx| note_fact(tx, "ready", "yes")).await;
     write.map_err(|error| match error {
         Error::Busy(seconds) => Error::Busy(seconds),
         other => {

@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::caller::{self, SignedIn};
 use super::cookies;
+use crate::app::App;
 use crate::domain::person::Role;
 use crate::error::{Error, Result};
 use crate::text::{self, Arg, Lang};
@@ -20,7 +21,8 @@ pub struct Page {
     pub nav: Vec<NavItem>,
     /// The token of every form on the page.
     pub csrf: String,
-    pub demo: bool,
+    /// The demo's time, in a demo.
+    pub demo: Option<String>,
     /// What the last act did, said once.
     pub flash: Option<String>,
     /// Where this page is, to come back to after changing the language.
@@ -103,7 +105,7 @@ impl Page {
             who: None,
             nav: Vec::new(),
             csrf: String::new(),
-            demo: caller::app(request).is_ok_and(|app| app.demo.is_some()),
+            demo: caller::app(request).ok().and_then(|app| demo_time(&app, lang)),
             flash: flash(request, lang),
             path: cookies::own_path(path).unwrap_or("/").to_owned(),
         }
@@ -140,6 +142,11 @@ impl Page {
         let others = Lang::ALL.iter().filter(|lang| **lang != self.lang);
         others.map(|lang| (lang.tag(), lang.own_name())).collect()
     }
+}
+
+fn demo_time(app: &App, lang: Lang) -> Option<String> {
+    let demo = app.demo.as_ref()?;
+    Some(text::date_time(lang, app.clock.now(), demo.zone))
 }
 
 /// `?done=booked` says `flash-booked`; a word that has no sentence says nothing.

@@ -9,7 +9,7 @@ use actix_web::{
 };
 
 use super::errors::Allowed;
-use super::{api, health, pages, static_files};
+use super::{api, demo, health, pages, static_files};
 use crate::error::{Error, Result};
 
 /// All routes; a new one is one line here.
@@ -20,6 +20,12 @@ fn all(r: &mut Routes) {
     r.post("/sign-out", pages::sign_in::sign_out);
     r.post("/language", pages::language::choose);
     r.post("/demo/sign-in", pages::sign_in::become_demo_account);
+    r.get("/demo/clock", demo::clock::show);
+    r.post("/demo/clock", demo::clock::advance);
+    r.get("/demo/mail", demo::mail::list);
+    r.get("/demo/mail/{file}", demo::mail::show);
+    r.get("/demo/mail/{file}/html", demo::mail::html);
+    r.get("/demo/sms", demo::sms::list);
 
     r.get("/visits", pages::visits::index);
     r.get("/visits/new", pages::booking::new);
@@ -53,6 +59,30 @@ fn all(r: &mut Routes) {
     r.post("/api/v1/requests/{id}/answer", api::requests::answer);
     r.post("/api/v1/requests/{id}/receive", api::requests::receive);
     r.post("/api/v1/requests/{id}/decide", api::requests::decide);
+    r.get("/api/v1/patients", api::patients::index);
+    r.post("/api/v1/patients", api::patients::create);
+    r.get("/api/v1/patients/{id}", api::patients::show);
+    r.patch("/api/v1/patients/{id}", api::patients::change);
+    r.get("/api/v1/clinicians", api::clinicians::index);
+    r.post("/api/v1/clinicians", api::clinicians::create);
+    r.get("/api/v1/clinicians/{id}", api::clinicians::show);
+    r.patch("/api/v1/clinicians/{id}", api::clinicians::change);
+    r.get("/api/v1/rooms", api::rooms::index);
+    r.post("/api/v1/rooms", api::rooms::create);
+    r.get("/api/v1/rooms/{id}", api::rooms::show);
+    r.patch("/api/v1/rooms/{id}", api::rooms::change);
+    r.get("/api/v1/interpreters", api::interpreters::index);
+    r.post("/api/v1/interpreters", api::interpreters::create);
+    r.get("/api/v1/interpreters/{id}", api::interpreters::show);
+    r.patch("/api/v1/interpreters/{id}", api::interpreters::change);
+    r.get("/api/v1/agencies", api::agencies::index);
+    r.post("/api/v1/agencies", api::agencies::create);
+    r.get("/api/v1/agencies/{id}", api::agencies::show);
+    r.patch("/api/v1/agencies/{id}", api::agencies::change);
+    r.get("/api/v1/visit-types", api::visit_types::index);
+    r.post("/api/v1/visit-types", api::visit_types::create);
+    r.get("/api/v1/visit-types/{id}", api::visit_types::show);
+    r.patch("/api/v1/visit-types/{id}", api::visit_types::change);
 
     r.get("/livez", health::live);
     r.get("/readyz", health::ready);

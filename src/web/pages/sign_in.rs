@@ -11,14 +11,14 @@ use crate::domain::policy::{Actor, Caller};
 use crate::error::{Error, Result};
 use crate::mint::Mint;
 use crate::operations;
-use crate::store::{Tx, sessions};
+use crate::store::{Tx, passwords, sessions};
 use crate::text::Lang;
 use crate::web::caller::{language_of, session_token, signed_in};
 use crate::web::cookies::{self, own_path, see_other};
+use crate::web::demo;
 use crate::web::fields::Fields;
 use crate::web::forms::{Form, OpenForm, Query, form_token};
 use crate::web::page::{self, Page};
-use crate::web::passwords;
 use crate::web::request_id::RequestId;
 use crate::web::sentence::sentence;
 
@@ -69,13 +69,13 @@ fn answer(app: &App, request: &HttpRequest, lang: Lang, tried: Tried) -> Result<
         membership: account.membership.to_string(),
         label: account.label.clone(),
     };
-    let demo = app.demo.as_ref();
+    let in_demo = app.demo.as_ref();
     let template = SignInPage {
         page,
         login: tried.login,
         back: tried.back,
         refused: tried.refused.as_ref().map(|error| refusal(lang, error)),
-        demo_accounts: demo.map_or_else(Vec::new, |d| d.accounts.iter().map(button).collect()),
+        demo_accounts: in_demo.map_or_else(Vec::new, |d| d.accounts.iter().map(button).collect()),
     };
     let mut builder = match &tried.refused {
         None => HttpResponse::Ok(),
@@ -198,7 +198,7 @@ pub async fn become_demo_account(
     request: HttpRequest,
     form: OpenForm,
 ) -> Result<HttpResponse> {
-    let demo = app.demo.clone().ok_or(Error::NotFound("page"))?;
+    let demo = demo::entered(&request, &app)?;
     let mut fields = form.fields;
     let membership: Option<MembershipId> = fields.id("account");
     fields.done()?;

@@ -1,0 +1,25 @@
+//! Changes an interpreter.
+
+use serde_json::json;
+
+use crate::domain::directory::InterpreterChange;
+use crate::domain::ids::InterpreterId;
+use crate::domain::policy::Act;
+use crate::error::Result;
+use crate::store::interpreters::{InterpreterRow, replace_qualifications, replace_skills};
+use crate::store::{Tx, audit};
+
+/// Takes over what is said anew, save the agency; what is not said stays.
+pub fn change_interpreter(tx: &mut Tx, id: InterpreterId, said: &InterpreterChange) -> Result<()> {
+    tx.allowed_at_clinic(Act::WriteDirectory)?;
+    let mut row = InterpreterRow::get(tx.conn, id)?;
+    row.apply(said);
+    row.save(tx)?;
+    if let Some(skills) = &said.skills {
+        replace_skills(tx, id, skills)?;
+    }
+    if let Some(qualifications) = &said.qualifications {
+        replace_qualifications(tx, id, qualifications)?;
+    }
+    audit::record(tx, "change", "interpreter", Some(id), json!({}))
+}

@@ -1,0 +1,30 @@
+//! Changes a patient's record.
+
+use serde_json::json;
+
+use crate::domain::directory::PatientChange;
+use crate::domain::ids::PatientId;
+use crate::domain::policy::Act;
+use crate::error::{Error, Result};
+use crate::store::clinicians::ClinicianRow;
+use crate::store::patients::{PatientRow, replace_recipients, replace_spoken};
+use crate::store::{Tx, audit};
+
+/// Takes over what is said anew; what is not said stays.
+pub fn change_patient(tx: &mut Tx, id: PatientId, said: &PatientChange) -> Result<()> {
+    let clinic = tx.allowed_at_clinic(Act::WritePatients)?;
+    let mut row = PatientRow::get(tx.conn, clinic, id)?;
+    if let Some(Some(usual)) = said.usual_clinician {
+        let known = ClinicianRow::find(tx.conn, clinic, usual)?;
+        known.ok_or_else(|| Error::field("usual_clinician", "unknown"))?;
+    }
+    row.apply(said);
+    row.save(tx)?;
+    if let Some(varieties) = &said.varieties {
+        replace_spoken(tx, clinic, id, varieties)?;
+    }
+    if let Some(recipients) = &said.recipients {
+        replace_recipients(tx, clinic, id, recipients)?;
+    }
+    audit::record(tx, "change", "patient", Some(id), json!({}))
+}

@@ -1,0 +1,209 @@
+//! `/api/v1/patients`.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::{Value, json};
+
+use super::contact;
+use super::nouns::{LINE_MAX, NAME_MAX, WORD_MAX, changed, created, page};
+use crate::app::App;
+use crate::domain::directory::{Declared, PatientChange, RecipientChange};
+use crate::domain::ids::{ClinicId, Patient, PatientId};
+use crate::domain::language::{Spoken, Variety};
+use crate::domain::name::search_key;
+use crate::domain::person::SexWish;
+use crate::domain::policy::Act;
+use crate::error::Result;
+use crate::operations::change_patient::change_patient;
+use crate::operations::create_patient::create_patient;
+use crate::operations::look_at::{look_at_patient, note_search};
+use crate::store::clinicians::ClinicianRow;
+use crate::store::patients::{PatientRow, recipients, search, spoken};
+use crate::store::{DbConnection, Tx};
+use crate::web::answer::{self, Part, path_id, reference};
+use crate::web::caller::SignedIn;
+use crate::web::fields::Fields;
+use crate::web::forms::Query;
+use crate::web::json::Body;
+
+/// `GET /patients?q=&limit=&cursor=`: those in whose name every word of `q` stands. One audit
+/// entry with what was looked for.
+pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
+    by.must(Act::ReadPatients)?;
+    let clinic = by.clinic()?;
+    let mut fields = query.fields;
+    let asked = fields.optional_text("q", NAME_MAX);
+    let part: Part<Patient> = Part::read(&mut fields);
+    fields.done()?;
+    let key = search_key(asked.as_deref().unwrap_or_default());
+    let words: Vec<String> =
+        key.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let look = move |tx: &mut Tx| {
+        note_search(tx, "patient", json!({ "q": asked }))?;
+        let load =
+            |conn: &mut DbConnection, after, limit| search(conn, clinic, &words, after, limit);
+        page(tx.conn, part, load, |conn, row| Ok((row.id, view_of(conn, row)?)))
+    };
+    Ok(answer::ok(&app.db.write(app.setting(by.caller()), look).await?))
+}
+
+/// `GET /patients/{id}`. One audit entry.
+pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
+    by.must(Act::ReadPatients)?;
+    let id = path_id(&request)?;
+    let look = move |tx: &mut Tx| {
+        let row = look_at_patient(tx, id)?;
+        view_of(tx.conn, &row)
+    };
+    Ok(answer::ok(&app.db.write(app.setting(by.caller()), look).await?))
+}
+
+/// `POST /patients`.
+pub async fn create(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    by.must(Act::WritePatients)?;
+    let clinic = by.clinic()?;
+    let said = read(&mut body.fields);
+    for name in ["name", "birth_date"] {
+        if !body.fields.has(name) {
+            body.fields.refuse(name, "required");
+        }
+    }
+    body.fields.done()?;
+    let make = move |tx: &mut Tx| create_patient(tx, &said);
+    created(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
+}
+
+/// `PATCH /patients/{id}`.
+pub async fn change(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    by.must(Act::WritePatients)?;
+    let clinic = by.clinic()?;
+    let said = read(&mut body.fields);
+    body.fields.done()?;
+    let make = move |tx: &mut Tx, id: PatientId| change_patient(tx, id, &said);
+    changed(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
+}
+
+/// Reads what a body or a form says of a patient.
+pub fn read(fields: &mut Fields) -> PatientChange {
+    PatientChange {
+        name: fields.said_full("name", |f| f.optional_text("name", NAME_MAX)),
+        called: fields.said("called", |f| f.optional_text("called", NAME_MAX)),
+        birth_date: fields.said_full("birth_date", |f| f.optional_date("birth_date")),
+        sex: fields.said("sex", |f| f.optional_word("sex")),
+        interpreter_required: fields
+            .said_full("interpreter_required", |f| f.optional_flag("interpreter_required")),
+        interpreter_sex: fields.said("interpreter_sex", interpreter_sex),
+        address: fields.said("address", |f| f.optional_lines("address", LINE_MAX)),
+        usual_clinician: fields.said("usual_clinician", |f| f.optional_id("usual_clinician")),
+        contact: contact::read(fields),
+        varieties: varieties(fields),
+        recipients: further(fields),
+    }
+}
+
+fn interpreter_sex(fields: &mut Fields) -> Option<SexWish> {
+    let mut inner = fields.optional_object("interpreter_sex")?;
+    let (sex, force) = (inner.word("sex"), inner.word("force"));
+    fields.absorb(inner);
+    Some(SexWish { sex: sex?, force: force? })
+}
+
+/// A list of tags or of `{tag}`; a group's tag is taken as declared and still to be asked.
+fn varieties(fields: &mut Fields) -> Option<Vec<Declared>> {
+    let items = fields.optional_objects_or_texts("varieties", "tag")?;
+    let mut all = Vec::new();
+    for mut item in items {
+        let tag = item.text("tag", WORD_MAX);
+        let declared = item.optional_text("declared", NAME_MAX);
+        // As read back, so that an answer can be sent again; the tag alone decides.
+        item.optional_flag("asked");
+        match tag.as_deref().map(Spoken::declare) {
+            Some(Ok(spoken)) => {
+                let declared = declared.or(tag).unwrap_or_default();
+                all.push(Declared { spoken, declared });
+            }
+            Some(Err(_)) => item.refuse("tag", "unknown_language"),
+            None => {}
+        }
+        fields.absorb(item);
+    }
+    Some(all)
+}
+
+fn further(fields: &mut Fields) -> Option<Vec<RecipientChange>> {
+    let items = fields.optional_objects("recipients")?;
+    let mut all = Vec::new();
+    for mut item in items {
+        let id = item.optional_id("id");
+        let name = item.text("name", NAME_MAX);
+        let relation = item.optional_text("relation", NAME_MAX).unwrap_or_default();
+        let gets_invites = item.optional_flag("gets_invites").unwrap_or(false);
+        let contact = contact::read(&mut item);
+        if let Some(name) = name {
+            all.push(RecipientChange { id, name, relation, gets_invites, contact });
+        }
+        fields.absorb(item);
+    }
+    Some(all)
+}
+
+fn view_in(
+    clinic: ClinicId,
+) -> impl Fn(&mut DbConnection, PatientId) -> Result<Value> + Send + 'static {
+    move |conn, id| {
+        let row = PatientRow::get(conn, clinic, id)?;
+        view_of(conn, &row)
+    }
+}
+
+/// What the API shows of a patient.
+fn view_of(conn: &mut DbConnection, row: &PatientRow) -> Result<Value> {
+    let spoken = spoken(conn, row.clinic_id, row.id)?;
+    let further = recipients(conn, row.clinic_id, row.id)?;
+    let usual = match row.usual_clinician {
+        Some(id) => Some(reference(id, &ClinicianRow::get(conn, row.clinic_id, id)?.name)),
+        None => None,
+    };
+    let varieties: Vec<Value> = spoken
+        .iter()
+        .map(|one| {
+            let asked = !Variety::is_macro_tag(&one.tag);
+            json!({ "tag": one.tag, "declared": one.declared, "asked": asked })
+        })
+        .collect();
+    let wish = row.interpreter_sex.zip(row.interpreter_sex_force);
+    let mut body = json!({
+        "id": row.id,
+        "name": row.name,
+        "called": row.called,
+        "birth_date": row.birth_date,
+        "sex": row.sex,
+        "varieties": varieties,
+        "interpreter_required": row.interpreter_required,
+        "interpreter_sex": wish.map(|(sex, force)| json!({ "sex": sex, "force": force })),
+        "address": row.address,
+        "usual_clinician": usual,
+    });
+    if let Value::Object(fields) = &mut body {
+        fields.extend(contact::view(&row.contact.0));
+        let all = further.iter().map(|one| {
+            let mut shown = contact::view(&one.contact.0);
+            shown.insert("id".into(), json!(one.id));
+            shown.insert("name".into(), json!(one.name));
+            shown.insert("relation".into(), json!(one.relation));
+            shown.insert("gets_invites".into(), json!(one.gets_invites));
+            Value::Object(shown)
+        });
+        fields.insert("recipients".into(), all.collect());
+    }
+    Ok(body)
+}

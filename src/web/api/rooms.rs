@@ -1,0 +1,114 @@
+//! `/api/v1/rooms`.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::{Value, json};
+
+use super::nouns::{LINE_MAX, NAME_MAX, changed, created, filled, page};
+use crate::app::App;
+use crate::domain::directory::RoomChange;
+use crate::domain::ids::{ClinicId, Room, RoomId};
+use crate::domain::policy::Act;
+use crate::error::Result;
+use crate::operations::change_room::change_room;
+use crate::operations::create_room::create_room;
+use crate::store::clinics::SiteRow;
+use crate::store::rooms::RoomRow;
+use crate::store::{DbConnection, Tx};
+use crate::web::answer::{self, Part, path_id, reference};
+use crate::web::caller::SignedIn;
+use crate::web::fields::Fields;
+use crate::web::forms::Query;
+use crate::web::json::Body;
+
+/// `GET /rooms`.
+pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
+    by.must(Act::ReadDirectory)?;
+    let clinic = by.clinic()?;
+    let mut fields = query.fields;
+    let part: Part<Room> = Part::read(&mut fields);
+    fields.done()?;
+    let look = move |conn: &mut DbConnection| {
+        let load =
+            |conn: &mut DbConnection, after, limit| RoomRow::page(conn, clinic, after, limit);
+        page(conn, part, load, |conn, row| Ok((row.id, view_of(conn, row)?)))
+    };
+    Ok(answer::ok(&app.db.read(look).await?))
+}
+
+/// `GET /rooms/{id}`.
+pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
+    by.must(Act::ReadDirectory)?;
+    let clinic = by.clinic()?;
+    let id = path_id(&request)?;
+    let look = move |conn: &mut DbConnection| view_in(clinic)(conn, id);
+    Ok(answer::ok(&app.db.read(look).await?))
+}
+
+/// `POST /rooms`.
+pub async fn create(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    by.must(Act::WriteDirectory)?;
+    let clinic = by.clinic()?;
+    let said = read(&mut body.fields);
+    for name in ["name"] {
+        if !body.fields.has(name) {
+            body.fields.refuse(name, "required");
+        }
+    }
+    body.fields.done()?;
+    let make = move |tx: &mut Tx| create_room(tx, said.clone());
+    created(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
+}
+
+/// `PATCH /rooms/{id}`.
+pub async fn change(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    by.must(Act::WriteDirectory)?;
+    let clinic = by.clinic()?;
+    let said = read(&mut body.fields);
+    body.fields.done()?;
+    let make = move |tx: &mut Tx, id: RoomId| change_room(tx, id, said.clone());
+    changed(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
+}
+
+fn view_in(
+    clinic: ClinicId,
+) -> impl Fn(&mut DbConnection, RoomId) -> Result<Value> + Send + 'static {
+    move |conn, id| {
+        let row = RoomRow::get(conn, clinic, id)?;
+        view_of(conn, &row)
+    }
+}
+
+fn read(fields: &mut Fields) -> RoomChange {
+    let modalities = fields.optional_words("modalities");
+    RoomChange {
+        name: fields.said_full("name", |f| f.optional_text("name", NAME_MAX)),
+        site: fields.said_full("site", |f| f.optional_id("site")),
+        seats: fields.said_full("seats", |f| f.optional_number("seats", 1..=100)),
+        equipment: fields.optional_texts("equipment", LINE_MAX),
+        modalities: filled(fields, "modalities", modalities),
+        rank: fields.said_full("rank", |f| f.optional_number("rank", 0..=1000)),
+    }
+}
+
+fn view_of(conn: &mut DbConnection, row: &RoomRow) -> Result<Value> {
+    let site = SiteRow::get(conn, row.site_id)?;
+    Ok(json!({
+        "id": row.id,
+        "name": row.name,
+        "site": reference(site.id, &site.name),
+        "seats": row.seats,
+        "equipment": row.equipment,
+        "modalities": row.modalities,
+        "rank": row.rank,
+    }))
+}

@@ -1,0 +1,5 @@
+//! The databases themselves.
+
+mod claims;
+mod engine;
+mod migrations;

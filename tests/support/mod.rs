@@ -1,0 +1,5 @@
+//! What every integration test begins with.
+
+pub mod app;
+#[macro_use]
+pub mod database;
