@@ -42,7 +42,7 @@ pub fn nearest(world: &World, question: &Question, around: DateTime<Utc>) -> Vec
     sweep.run();
     sweep.candidates.sort_by_key(|c| ((c.set.envelope.told.start() - around).abs(), c.order()));
     sweep.candidates.dedup_by_key(|candidate| candidate.set.envelope.told.start());
-    sweep.candidates.iter().take(3).map(|candidate| sweep.proposal(candidate)).collect()
+    sweep.candidates.iter().take(3).map(|candidate| candidate.proposal(&sweep.case)).collect()
 }
 
 /// The proposals of a question alone, for those who ask it in another form.
