@@ -5,6 +5,7 @@ mod support;
 
 mod architecture;
 mod day;
+mod demo;
 mod ics;
 mod links;
 mod locales;
