@@ -9,6 +9,8 @@ pub mod language;
 pub mod moving;
 pub mod needs;
 pub mod once;
+pub mod patient_form;
+pub mod patients;
 pub mod phoned;
 pub mod proposals;
 pub mod sign_in;
