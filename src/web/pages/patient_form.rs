@@ -134,9 +134,9 @@ async fn answer(
             with_chosen(&known, chosen, |tag| text::language_name(lang, tag))
         }),
         channels: selects(&CHANNEL_FIELDS, &typed.channels, |chosen| {
-            let all = Channel::ALL.iter().map(|one| {
-                (one.to_string(), text::word(lang, "channel", one.as_str()))
-            });
+            let all = Channel::ALL
+                .iter()
+                .map(|one| (one.to_string(), text::word(lang, "channel", one.as_str())));
             with_chosen(&all.collect::<Vec<_>>(), chosen, str::to_owned)
         }),
         written: {
@@ -155,9 +155,8 @@ type Named = (String, String);
 
 /// Every variety by its name in the language.
 fn varieties(lang: Lang) -> Vec<Named> {
-    let mut all: Vec<Named> = Variety::all()
-        .map(|one| (one.tag().to_owned(), text::variety_name(lang, &one)))
-        .collect();
+    let mut all: Vec<Named> =
+        Variety::all().map(|one| (one.tag().to_owned(), text::variety_name(lang, &one))).collect();
     all.sort_by_key(|(_, name)| name.to_lowercase());
     all
 }
@@ -166,7 +165,8 @@ fn wishes(lang: Lang) -> Vec<Named> {
     let mut all = Vec::new();
     for sex in [Sex::Woman, Sex::Man] {
         for force in Force::ALL {
-            let words = (text::word(lang, "sex", sex.as_str()), text::word(lang, "force", force.as_str()));
+            let words =
+                (text::word(lang, "sex", sex.as_str()), text::word(lang, "force", force.as_str()));
             all.push((format!("{sex}-{force}"), format!("{} ({})", words.0, words.1)));
         }
     }

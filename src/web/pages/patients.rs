@@ -111,7 +111,8 @@ fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow) -> Result<Shown> {
         let (sex, force) = (sex.as_str(), force.as_str());
         format!("{} ({})", text::word(lang, "sex", sex), text::word(lang, "force", force))
     });
-    let needed = if row.interpreter_required { "patient-interpreter-yes" } else { "patient-interpreter-no" };
+    let needed =
+        if row.interpreter_required { "patient-interpreter-yes" } else { "patient-interpreter-no" };
     let further = patients::recipients(tx.conn, row.clinic_id, row.id)?;
     let (upcoming, past) = visits(tx, lang, zone, row)?;
     Ok(Shown {
@@ -136,11 +137,8 @@ fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow) -> Result<Shown> {
 
 /// Visits to come, and those before, the newest of them first.
 fn visits(tx: &mut Tx, lang: Lang, zone: Tz, row: &PatientRow) -> Result<(Vec<Line>, Vec<Line>)> {
-    let of_patient = VisitFilter {
-        patient: Some(row.id),
-        limit: VISITS_MAX,
-        ..VisitFilter::default()
-    };
+    let of_patient =
+        VisitFilter { patient: Some(row.id), limit: VISITS_MAX, ..VisitFilter::default() };
     let now = Some(tx.now);
     let conn: &mut DbConnection = tx.conn;
     let to_come = VisitFilter { from: now, ..of_patient.clone() };
@@ -182,5 +180,9 @@ pub fn clock(minutes: u32) -> String {
 /// The language that somebody reads, in a word.
 pub fn written(lang: Lang, tag: &str) -> String {
     let key = format!("written-{tag}");
-    if text::has(lang, &key, &[]) { text::say(lang, &key, &[]) } else { text::language_name(lang, tag) }
+    if text::has(lang, &key, &[]) {
+        text::say(lang, &key, &[])
+    } else {
+        text::language_name(lang, tag)
+    }
 }
