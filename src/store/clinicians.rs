@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `clinicians`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = clinicians, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = clinicians, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct ClinicianRow {
     pub clinic_id: ClinicId,
     pub id: ClinicianId,
@@ -47,4 +47,9 @@ impl ClinicianRow {
             self.speaks = Json(speaks.iter().map(|variety| variety.tag().to_owned()).collect());
         }
     }
+}
+
+/// The clinician whose feed has this secret, at whichever clinic.
+pub fn by_feed_secret(conn: &mut DbConnection, secret: &str) -> Result<Option<ClinicianRow>> {
+    Ok(clinicians::table.filter(clinicians::feed_secret.eq(secret)).first(conn).optional()?)
 }
