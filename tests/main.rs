@@ -8,5 +8,6 @@ mod demo;
 mod ics;
 mod locales;
 mod messages;
+mod pages;
 mod store;
 mod web;
