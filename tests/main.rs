@@ -4,11 +4,13 @@
 mod support;
 
 mod architecture;
+mod browser;
 mod day;
 mod demo;
 mod ics;
 mod links;
 mod locales;
 mod messages;
+mod pages;
 mod store;
 mod web;

@@ -9,7 +9,11 @@ use super::patients::PatientRow;
 use super::schema::{agency_interpreters, clinicians, interpreters, patients, visit_types};
 use super::visit_types::VisitTypeRow;
 use crate::domain::ids::{AgencyId, ClinicId, PatientId};
+use crate::domain::name::search_key;
 use crate::error::Result;
+
+/// More people of one name need not be told apart.
+const NAMESAKES_MAX: i64 = 50;
 
 /// The clinicians of a clinic, by name.
 pub fn clinicians(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<ClinicianRow>> {
@@ -45,7 +49,7 @@ pub fn interpreters(conn: &mut DbConnection, agency: AgencyId) -> Result<Vec<Int
 
 /// Patients whose folded name holds every one of `words`, by name; `after` is the last one seen.
 ///
-/// `words` are folded as [`crate::domain::person::folded`] does; what is special to LIKE is taken
+/// `words` are folded as [`crate::domain::name::search_key`] does; what is special to LIKE is taken
 /// as it stands.
 pub fn patients_named(
     conn: &mut DbConnection,
@@ -72,12 +76,9 @@ pub fn patients_named(
     Ok(query.order((patients::search_name, patients::id)).limit(limit).load(conn)?)
 }
 
-/// How many patients of the clinic have exactly this folded name.
-pub fn namesakes(conn: &mut DbConnection, clinic: ClinicId, folded: &str) -> Result<i64> {
-    Ok(patients::table
-        .filter(patients::clinic_id.eq(clinic))
-        .filter(patients::ended_at.is_null())
-        .filter(patients::search_name.eq(folded))
-        .count()
-        .get_result(conn)?)
+/// How many patients of the clinic have exactly this name, folded.
+pub fn namesakes(conn: &mut DbConnection, clinic: ClinicId, key: &str) -> Result<usize> {
+    let words: Vec<&str> = key.split(' ').collect();
+    let alike = patients_named(conn, clinic, &words, None, NAMESAKES_MAX)?;
+    Ok(alike.iter().filter(|row| search_key(&row.name) == key).count())
 }

@@ -36,6 +36,10 @@ fn all(r: &mut Routes) {
     r.post("/visits/{id}/mark", pages::visit_acts::mark);
     r.get("/visits/{id}/move", pages::moving::show);
     r.post("/visits/{id}/move", pages::moving::move_to);
+    r.get("/patients", pages::patients::index);
+    r.get("/patients/{id}", pages::patients::show);
+    r.get("/patients/{id}/edit", pages::patient_form::edit);
+    r.post("/patients/{id}/edit", pages::patient_form::save);
     r.get("/needs", pages::needs::index);
     r.get("/tasks", pages::tasks::index);
     r.post("/tasks/{id}/tick", pages::tasks::tick);

@@ -65,7 +65,10 @@ async fn walk(width: u32) {
     window.go(&format!("{}/demo/mail", demo.url)).await;
     window.look("no-mail-after-undo").await;
 
-    let visit = { drop(visit); book(&window, &demo).await };
+    let visit = {
+        drop(visit);
+        book(&window, &demo).await
+    };
     an_hour_passes(&window).await;
     window.go(&visit).await;
     window.look("visit-request-sent").await;

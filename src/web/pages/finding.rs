@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 
 use crate::domain::ids::{ClinicId, PatientId};
-use crate::domain::person::folded;
+use crate::domain::name::search_key;
 use crate::error::{Error, Result};
 use crate::operations::look_at::note_search;
 use crate::store::patients::{self, PatientRow};
@@ -50,7 +50,7 @@ pub fn find(
     typed: &str,
     after: Option<PatientId>,
 ) -> Result<Hits> {
-    let wanted = folded(typed);
+    let wanted = search_key(typed);
     let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
     let typed = typed.to_owned();
     if words.iter().map(|word| word.chars().count()).sum::<usize>() < LETTERS_MIN {
@@ -85,7 +85,7 @@ pub fn hit(conn: &mut DbConnection, lang: Lang, row: &PatientRow) -> Result<Hit>
         called: row.called.clone(),
         born: born(lang, row.birth_date),
         languages: spoken.iter().map(|one| text::language_name(lang, &one.tag)).collect(),
-        same_name: choices::namesakes(conn, row.clinic_id, &row.search_name)? > 1,
+        same_name: choices::namesakes(conn, row.clinic_id, &search_key(&row.name))? > 1,
     })
 }
 

@@ -12,6 +12,8 @@ pub mod moving;
 pub mod needs;
 pub mod once;
 pub mod papers;
+pub mod patient_form;
+pub mod patients;
 pub mod phoned;
 pub mod proposals;
 pub mod requests;

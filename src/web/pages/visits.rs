@@ -55,6 +55,8 @@ pub struct Line {
     pub id: String,
     pub number: String,
     pub date: NaiveDate,
+    /// The date in words.
+    pub day: String,
     pub time: String,
     pub patient: String,
     pub visit_type: String,
@@ -189,6 +191,7 @@ fn line(
         id: appointment.id.to_string(),
         number: appointment.number.clone(),
         date: local_date(appointment.start_at.0, zone),
+        day: text::date(lang, appointment.start_at.0, zone),
         time: text::span_of_day(lang, appointment.told(), zone),
         patient: names.patient(conn, clinic, visit.patient_id)?,
         visit_type: names.visit_type(conn, clinic, visit.visit_type_id)?,
