@@ -4,6 +4,7 @@
 mod support;
 
 mod architecture;
+mod demo;
 mod ics;
 mod locales;
 mod messages;

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `invitations`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = invitations, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = invitations, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct InvitationRow {
     pub clinic_id: ClinicId,
     pub id: InvitationId,

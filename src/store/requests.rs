@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `requests`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = requests, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = requests, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct RequestRow {
     pub clinic_id: ClinicId,
     pub id: RequestId,
@@ -53,7 +53,7 @@ owned_rows!(RequestRow, requests, RequestId, "request");
 
 /// A row of `request_answers`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = request_answers, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = request_answers, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AnswerRow {
     pub clinic_id: ClinicId,
     pub id: RowId,
@@ -72,7 +72,7 @@ added_rows!(AnswerRow, request_answers);
 
 /// A row of `assignments`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = assignments, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = assignments, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AssignmentRow {
     pub clinic_id: ClinicId,
     pub id: AssignmentId,

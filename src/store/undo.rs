@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `undo_points`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = undo_points, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = undo_points, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct UndoRow {
     pub clinic_id: ClinicId,
     pub id: RowId,

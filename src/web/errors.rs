@@ -4,6 +4,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
 use serde_json::{Map, Value, json};
 
+use super::forms::media_type;
 use super::page::{self, Page};
 use super::request_id::RequestId;
 use super::sentence::sentence;
@@ -72,6 +73,11 @@ pub fn is_api(path: &str) -> bool {
     path == "/api/v1" || path.starts_with("/api/v1/")
 }
 
+/// A program that moves the demo's clock.
+fn sends_json(request: &HttpRequest) -> bool {
+    media_type(request).as_deref() == Some("application/json")
+}
+
 impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
         problem_of(self).0
@@ -86,7 +92,7 @@ impl ResponseError for Error {
 /// The whole answer to a refused request. Causes go to the log, never out.
 pub fn answer(request: &HttpRequest, error: &Error) -> HttpResponse {
     log_cause(request, error);
-    if is_api(request.path()) {
+    if is_api(request.path()) || sends_json(request) {
         problem(request, error, Map::new())
     } else {
         error_page(request, error)
