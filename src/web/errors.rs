@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::forms::media_type;
 use super::page::{self, Page};
 use super::request_id::RequestId;
-use super::sentence::sentence;
+use super::sentence::{field_sentence, sentence};
 use super::{caller, cookies};
 use crate::error::{Error, FieldError};
 use crate::text::Lang;
@@ -65,7 +65,7 @@ pub fn detail(lang: Lang, error: &Error) -> String {
 
 /// The sentence beside one field.
 pub fn field_text(lang: Lang, error: &FieldError) -> String {
-    sentence(lang, error.code, &error.args)
+    field_sentence(lang, error)
 }
 
 /// True where programs ask, not people.

@@ -9,7 +9,7 @@ use actix_web::{
 };
 
 use super::errors::Allowed;
-use super::{api, demo, health, pages, static_files};
+use super::{api, demo, health, links, pages, static_files};
 use crate::error::{Error, Result};
 
 /// All routes; a new one is one line here.
@@ -26,6 +26,22 @@ fn all(r: &mut Routes) {
     r.get("/demo/mail/{file}", demo::mail::show);
     r.get("/demo/mail/{file}/html", demo::mail::html);
     r.get("/demo/sms", demo::sms::list);
+
+    r.get("/visits", pages::visits::index);
+    r.get("/visits/new", pages::booking::new);
+    r.post("/visits/new", pages::booking::book);
+    r.get("/visits/{id}", pages::visit::show);
+    r.post("/visits/{id}/undo", pages::visit_acts::undo);
+    r.post("/visits/{id}/cancel", pages::visit_acts::cancel);
+    r.post("/visits/{id}/mark", pages::visit_acts::mark);
+    r.get("/visits/{id}/move", pages::moving::show);
+    r.post("/visits/{id}/move", pages::moving::move_to);
+    r.get("/needs", pages::needs::index);
+    r.get("/tasks", pages::tasks::index);
+    r.post("/tasks/{id}/tick", pages::tasks::tick);
+    r.post("/visits/{id}/requests/{request}/answer", pages::phoned::answer);
+    r.post("/visits/{id}/requests/{request}/decide", pages::phoned::decide);
+    r.post("/visits/{id}/needs/{need}/close", pages::phoned::close);
 
     r.get("/api/v1/me", api::me::show);
     r.post("/api/v1/slots/search", api::slots::find);
@@ -72,6 +88,9 @@ fn all(r: &mut Routes) {
     r.get("/readyz", health::ready);
     r.get("/metrics", health::numbers);
     r.get("/static/{file}", static_files::serve);
+
+    r.get("/l/{token}", links::show);
+    r.post("/l/{token}", links::act);
 }
 
 /// Registers routes and remembers which.
