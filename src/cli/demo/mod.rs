@@ -108,7 +108,7 @@ fn settings(options: &Options, base_url: String) -> Result<Config, String> {
 
 /// What the database says of its demo; `None` for an empty one. `Err` for anybody else's.
 fn known(config: &Config, options: &Options) -> Result<Option<DemoFact>, String> {
-    let address = Address::of(&config)?;
+    let address = Address::of(config)?;
     let fact = match holding(&address, load_demo::FACT)? {
         Holding::Nothing => return Ok(None),
         Holding::Other => {
