@@ -8,5 +8,6 @@ mod demo;
 mod ics;
 mod locales;
 mod messages;
+mod operations;
 mod store;
 mod web;
