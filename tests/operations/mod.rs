@@ -1,0 +1,11 @@
+//! What the operations do, through the real routes and jobs, on both databases.
+
+mod deadlines;
+mod http;
+mod input;
+mod messages;
+mod moving;
+mod outage;
+mod races;
+mod scene;
+mod undo;
