@@ -153,14 +153,15 @@ async fn another_database_is_refused_and_left_alone(kind: Kind) {
     use diesel::connection::SimpleConnection;
     let database = TestDatabase::fresh(kind);
     let mine = "CREATE TABLE mine (a INTEGER)";
-    match &database.address {
+    let made = match &database.address {
         Address::Sqlite(path) => diesel::SqliteConnection::establish(&path.to_string_lossy())
-            .and_then(|mut conn| Ok(conn.batch_execute(mine).expect("runs")))
-            .expect("opens"),
-        Address::Postgresql(url) => diesel::PgConnection::establish(url)
-            .and_then(|mut conn| Ok(conn.batch_execute(mine).expect("runs")))
-            .expect("opens"),
-    }
+            .expect("opens")
+            .batch_execute(mine),
+        Address::Postgresql(url) => {
+            diesel::PgConnection::establish(url).expect("opens").batch_execute(mine)
+        }
+    };
+    made.expect("a table");
     let url = Some(database.url());
     let options = Options { database_url: url, ..options(&database, "demo") };
     for _ in 0..2 {
