@@ -48,3 +48,8 @@ impl ClinicianRow {
         }
     }
 }
+
+/// The clinician whose feed has this secret, at whichever clinic.
+pub fn by_feed_secret(conn: &mut DbConnection, secret: &str) -> Result<Option<ClinicianRow>> {
+    Ok(clinicians::table.filter(clinicians::feed_secret.eq(secret)).first(conn).optional()?)
+}

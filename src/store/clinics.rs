@@ -52,6 +52,11 @@ pub struct DistanceRow {
 
 added_rows!(DistanceRow, site_distances);
 
+/// All clinics of the installation, in the order of making.
+pub fn all(conn: &mut DbConnection) -> Result<Vec<ClinicRow>> {
+    Ok(clinics::table.order(clinics::id).load(conn)?)
+}
+
 /// The clinic of exactly this name.
 pub fn by_name(conn: &mut DbConnection, name: &str) -> Result<Option<ClinicRow>> {
     Ok(clinics::table.filter(clinics::name.eq(name)).first(conn).optional()?)

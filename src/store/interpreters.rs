@@ -163,3 +163,34 @@ pub fn page_of_agency(
         .load(conn)?;
     ids.into_iter().map(|id| InterpreterRow::get(conn, id)).collect()
 }
+
+/// An agency's interpreters who say that they work in a language: id and name, by name.
+pub fn of_agency(
+    conn: &mut DbConnection,
+    agency: AgencyId,
+    tag: &str,
+) -> Result<Vec<(InterpreterId, String)>> {
+    let able = [Grade::Workable, Grade::Full, Grade::Native];
+    let speaking = interpreter_skills::table
+        .filter(interpreter_skills::tag.eq(tag))
+        .filter(interpreter_skills::grade.eq_any(able))
+        .select(interpreter_skills::interpreter_id)
+        .load::<InterpreterId>(conn)?;
+    let ours = agency_interpreters::table
+        .filter(agency_interpreters::agency_id.eq(agency))
+        .filter(agency_interpreters::ended_at.is_null())
+        .filter(agency_interpreters::interpreter_id.eq_any(speaking))
+        .select(agency_interpreters::interpreter_id)
+        .load::<InterpreterId>(conn)?;
+    Ok(interpreters::table
+        .filter(interpreters::id.eq_any(ours))
+        .filter(interpreters::ended_at.is_null())
+        .order((interpreters::name, interpreters::id))
+        .select((interpreters::id, interpreters::name))
+        .load(conn)?)
+}
+
+/// The interpreter whose feed has this secret.
+pub fn by_feed_secret(conn: &mut DbConnection, secret: &str) -> Result<Option<InterpreterRow>> {
+    Ok(interpreters::table.filter(interpreters::feed_secret.eq(secret)).first(conn).optional()?)
+}

@@ -62,6 +62,9 @@ fn foreign(request: &ServiceRequest, app: Option<&App>) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => !matches!(site, "same-origin" | "none"),
+        // Our own `no-referrer` makes browsers say `null` for our own forms (Fetch, "append a
+        // request Origin header"); older ones send no `sec-fetch-site` that would tell more.
+        (None, Some("null")) => false,
         (None, Some(origin)) => !own_origin(origin, headers, app),
         (None, None) => false,
     }

@@ -31,6 +31,12 @@ pub struct OpenForm {
     pub fields: Fields,
 }
 
+/// A form whose address holds its own permission, such as a link's token.
+#[derive(Debug)]
+pub struct LinkForm {
+    pub fields: Fields,
+}
+
 /// The query of an address.
 #[derive(Debug)]
 pub struct Query {
@@ -90,6 +96,10 @@ async fn open_form(request: &HttpRequest, payload: &mut Payload) -> Result<OpenF
     Ok(OpenForm { fields: Fields::of_typed(pairs) })
 }
 
+async fn link_form(request: &HttpRequest, payload: &mut Payload) -> Result<LinkForm> {
+    Ok(LinkForm { fields: Fields::of_typed(pairs(request, payload).await?) })
+}
+
 /// The token that the browser keeps for forms before signing in.
 pub fn form_token(request: &HttpRequest, app: &App) -> Option<String> {
     let cookie = request.cookie(cookies::form_name(&app.config))?;
@@ -112,6 +122,7 @@ macro_rules! from_request_with_body {
 
 from_request_with_body!(Form, form);
 from_request_with_body!(OpenForm, open_form);
+from_request_with_body!(LinkForm, link_form);
 
 impl FromRequest for Query {
     type Error = Error;

@@ -9,7 +9,7 @@ use actix_web::{
 };
 
 use super::errors::Allowed;
-use super::{api, demo, health, pages, static_files};
+use super::{api, demo, health, links, pages, static_files};
 use crate::error::{Error, Result};
 
 /// All routes; a new one is one line here.
@@ -72,6 +72,9 @@ fn all(r: &mut Routes) {
     r.get("/readyz", health::ready);
     r.get("/metrics", health::numbers);
     r.get("/static/{file}", static_files::serve);
+
+    r.get("/l/{token}", links::show);
+    r.post("/l/{token}", links::act);
 }
 
 /// Registers routes and remembers which.

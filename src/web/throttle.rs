@@ -1,4 +1,4 @@
-//! Slows down those who try passwords.
+//! Slows down those who try passwords or guess links.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -21,11 +21,13 @@ pub struct Throttle {
 
 impl Throttle {
     pub fn new(limits: &Limits) -> Throttle {
-        Throttle {
-            attempts_max: limits.sign_in_attempts.max(1),
-            window: Duration::minutes(i64::from(limits.sign_in_window_minutes)),
-            failures: Mutex::default(),
-        }
+        let window = Duration::minutes(i64::from(limits.sign_in_window_minutes));
+        Throttle::of(limits.sign_in_attempts, window)
+    }
+
+    /// At most so many within a window; at least one.
+    pub fn of(attempts_max: u32, window: Duration) -> Throttle {
+        Throttle { attempts_max: attempts_max.max(1), window, failures: Mutex::default() }
     }
 
     /// `TooMany` when `name` has failed too often within the window.

@@ -1,0 +1,83 @@
+# id: links
+# version: 1
+# source: da
+# translator: written with the source
+# reviewer: none yet
+# date: 2026-11-22
+
+## Pages behind a link.
+link-closed-title = Dette link virker ikke mere
+link-closed-lead = Linket kan være udløbet, eller en del af det mangler. Ring til os, så hjælper vi dig.
+link-too-many-title = Vent lidt
+link-too-many-lead = Linket er brugt meget ofte inden for en time. Prøv igen senere, eller ring til os.
+link-call = Ring til { $name }
+link-send = Send
+
+## The patient's page.
+link-patient-title = Din aftale
+link-patient-lead = Du har en aftale hos os.
+link-patient-cancelled = Aftalen er aflyst eller forbi. Du skal ikke komme.
+link-patient-question = Kommer du?
+link-patient-accept = Jeg kommer
+link-patient-decline = Jeg kan ikke komme
+link-patient-accepted = Du har svaret: Jeg kommer.
+link-patient-declined = Du har svaret: Jeg kan ikke komme. Vi ringer til dig.
+link-patient-call = Ring til os
+
+## The request, as its agency reads it.
+request-title = Bestilling { $number }
+request-says-queued = Bestillingen venter på at blive sendt. Bureauet har ikke set den endnu.
+request-says-sent = Svar senest { $deadline }. Derefter spørger vi et andet bureau.
+request-says-received = I har fortalt os, at I har modtaget bestillingen. Svar senest { $deadline }. Derefter spørger vi et andet bureau.
+request-says-proposed = I foreslog noget andet { $when }. Klinikken afgør det og skriver til jer.
+request-says-confirmed = I bekræftede { $when }. Tak.
+request-says-confirmed-unnamed = I bekræftede { $when }. Tak. Vi mangler stadig tolkens navn.
+request-says-declined = I sagde nej { $when }. I skal ikke gøre noget.
+request-says-late = Fristen udløb { $deadline }. Ingen andre har sagt ja endnu: I kan stadig bekræfte.
+request-says-too-late = For sent: fristen er udløbet, og en anden kommer. I skal ikke gøre noget.
+request-says-withdrawn = Vi har trukket bestillingen tilbage. I skal ikke gøre noget.
+request-says-cancelled = Aftalen er aflyst. Tolken skal ikke komme.
+request-says-past = Tiden for denne bestilling er gået. I skal ikke gøre noget.
+request-form-refused = Der er ikke sendt noget endnu. Se på de markerede felter nedenfor.
+request-receive = Vi har modtaget bestillingen
+request-answer = Jeres svar
+request-confirm = Ja, vi tager den
+request-who = Hvem kommer?
+request-as-asked = Som ønsket: { $name }
+request-name-later = Navnet følger
+request-propose = Vi foreslår noget andet
+request-propose-hint = Udfyld kun det, der skal være anderledes. Klinikken afgør det.
+request-other-date = Anden dag
+request-other-time = Anden start, klinikkens lokale tid
+request-other-interpreter = Anden tolk
+request-other-modality = Anden form
+request-unchanged = Som bestilt
+request-decline = Nej, vi kan ikke
+request-reason = Hvorfor?
+request-choose = Vælg
+request-replace = Send en anden
+request-name = Nævn tolken
+request-save-name = Gem navnet
+request-give-back = Giv opgaven tilbage
+request-give-back-hint = Vi spørger så straks et andet bureau.
+request-give-back-do = Giv den tilbage
+flash-answered = Tak. Vi har jeres svar.
+flash-noted = Tak. Vi har dit svar.
+flash-received = Tak. Vi ved, at I har modtaget den.
+flash-named = Tak. Vi har navnet.
+flash-given-back = Vi har noteret, at I giver den tilbage.
+flash-nothing-changed = Intet er ændret. Sådan står det.
+
+## The list of requests.
+requests-title = Bestillinger
+requests-all = Alle
+requests-due-today = Frist i dag
+requests-unanswered = Ubesvarede
+requests-unnamed = Navn mangler
+requests-filters = Vis
+requests-empty = Der er ingen bestillinger her.
+requests-more = Ældre bestillinger
+requests-number = Bestilling
+requests-when = Hvornår
+requests-answer-by = Svar senest
+requests-state = Status

@@ -1,0 +1,83 @@
+# id: links
+# version: 1
+# source: da
+# translator: written with the source
+# reviewer: none yet
+# date: 2026-11-22
+
+## Pages behind a link.
+link-closed-title = This link does not work any more
+link-closed-lead = The link may have run out, or a part of it is missing. Call us: we can help you.
+link-too-many-title = Wait a little
+link-too-many-lead = The link has been used very often within an hour. Try again later, or call us.
+link-call = Call { $name }
+link-send = Send
+
+## The patient's page.
+link-patient-title = Your appointment
+link-patient-lead = You have an appointment with us.
+link-patient-cancelled = The appointment is cancelled or over. You do not need to come.
+link-patient-question = Will you come?
+link-patient-accept = I will come
+link-patient-decline = I cannot come
+link-patient-accepted = You have answered: I will come.
+link-patient-declined = You have answered: I cannot come. We will call you.
+link-patient-call = Call us
+
+## The request, as its agency reads it.
+request-title = Request { $number }
+request-says-queued = The request waits to be sent. The agency has not seen it yet.
+request-says-sent = Please answer by { $deadline }. After that we ask another agency.
+request-says-received = You have told us that you have received the request. Please answer by { $deadline }. After that we ask another agency.
+request-says-proposed = You proposed something else on { $when }. The clinic decides and writes to you.
+request-says-confirmed = You confirmed this on { $when }. Thank you.
+request-says-confirmed-unnamed = You confirmed this on { $when }. Thank you. We still need the interpreter's name.
+request-says-declined = You said no on { $when }. No need to do anything.
+request-says-late = The deadline passed on { $deadline }. Nobody else has said yes yet: you can still confirm.
+request-says-too-late = Too late: the deadline passed and somebody else comes. No need to do anything.
+request-says-withdrawn = We have withdrawn the request. No need to do anything.
+request-says-cancelled = The appointment is cancelled. No interpreter needs to come.
+request-says-past = The time of this request has passed. No need to do anything.
+request-form-refused = Nothing was sent yet. Look at the fields marked below.
+request-receive = We have received the request
+request-answer = Your answer
+request-confirm = Yes, we take it
+request-who = Who comes?
+request-as-asked = As asked: { $name }
+request-name-later = We tell the name later
+request-propose = We propose something else
+request-propose-hint = Fill in only what is to be different. The clinic decides.
+request-other-date = Other day
+request-other-time = Other start, the clinic's local time
+request-other-interpreter = Other interpreter
+request-other-modality = Other form
+request-unchanged = As asked
+request-decline = No, we cannot
+request-reason = Why?
+request-choose = Choose
+request-replace = Send somebody else
+request-name = Name the interpreter
+request-save-name = Save the name
+request-give-back = Give the assignment back
+request-give-back-hint = We then ask another agency at once.
+request-give-back-do = Give it back
+flash-answered = Thank you. We have your answer.
+flash-noted = Thank you. We have your answer.
+flash-received = Thank you. We know that you have received it.
+flash-named = Thank you. We have the name.
+flash-given-back = We have noted that you give it back.
+flash-nothing-changed = Nothing was changed. This is how it stands.
+
+## The list of requests.
+requests-title = Requests
+requests-all = All
+requests-due-today = Due today
+requests-unanswered = Unanswered
+requests-unnamed = Name missing
+requests-filters = Show
+requests-empty = There are no requests here.
+requests-more = Older requests
+requests-number = Request
+requests-when = When
+requests-answer-by = Answer by
+requests-state = State

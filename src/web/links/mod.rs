@@ -1,0 +1,47 @@
+//! `/l/<token>`: pages for people without an account. A GET or HEAD changes nothing and keeps
+//! nothing; a change is a POST with an explicit choice, and saying it twice changes nothing more.
+
+mod agency;
+mod door;
+mod patient;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::app::App;
+use crate::domain::views::Audience;
+use crate::error::Result;
+use crate::web::forms::{LinkForm, Query};
+use door::Door;
+pub use door::LinkLimits;
+
+/// `GET /l/{token}`; `?lang=` chooses another language than the invitation's.
+pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Result<HttpResponse> {
+    let door = match door::open(&app, &request, query).await? {
+        Door::Open(opened) => opened,
+        Door::Closed(answer) => return Ok(answer),
+    };
+    match door.invitation.audience {
+        Audience::Agency => agency::show(&app, &request, &door).await,
+        _ => patient::show(&app, &request, &door).await,
+    }
+}
+
+/// `POST /l/{token}` with the field `answer`.
+pub async fn act(
+    app: web::Data<App>,
+    request: HttpRequest,
+    query: Query,
+    form: LinkForm,
+) -> Result<HttpResponse> {
+    let door = match door::open(&app, &request, query).await? {
+        Door::Open(opened) => opened,
+        Door::Closed(answer) => return Ok(answer),
+    };
+    if let Some(wait) = door::overused(&app, &request, &door).await? {
+        return Ok(wait);
+    }
+    match door.invitation.audience {
+        Audience::Agency => agency::act(&app, &request, &door, form.fields).await,
+        _ => patient::act(&app, &request, &door, form.fields).await,
+    }
+}

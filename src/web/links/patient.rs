@@ -1,0 +1,158 @@
+//! The page on which a patient reads the appointment and says yes or no.
+
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+use askama::Template;
+
+use super::door::{self, Opened};
+use crate::app::App;
+use crate::domain::ids::AppointmentId;
+use crate::domain::views::{Holding, InterpreterForPatient, PatientView};
+use crate::domain::visit::{Modality, PatientAnswer};
+use crate::error::{Error, FieldError, Result};
+use crate::operations::answer_invitation::answer_invitation;
+use crate::store::visits::VisitRow;
+use crate::store::{record, views};
+use crate::text::{self, Arg};
+use crate::web::errors::field_text;
+use crate::web::fields::Fields;
+use crate::web::page::Page;
+
+/// One line with its pictogram.
+struct Line {
+    picture: &'static str,
+    text: String,
+    strong: bool,
+}
+
+#[derive(Template)]
+#[template(path = "links/patient.html")]
+struct PatientPage {
+    page: Page,
+    sender: String,
+    phone: String,
+    action: String,
+    lead: String,
+    lines: Vec<Line>,
+    /// What was answered, in words.
+    answered: Option<String>,
+    asks: bool,
+    fault: Option<String>,
+}
+
+/// The appointment as it stands.
+pub async fn show(app: &App, request: &HttpRequest, door: &Opened) -> Result<HttpResponse> {
+    answer(app, request, door, HttpResponse::Ok(), None).await
+}
+
+async fn answer(
+    app: &App,
+    request: &HttpRequest,
+    door: &Opened,
+    builder: HttpResponseBuilder,
+    fault: Option<FieldError>,
+) -> Result<HttpResponse> {
+    let (clinic, id) = (door.link.clinic_id, door.invitation.appointment_id);
+    let look = move |conn: &mut _| {
+        let record = record::load(conn, clinic, id)?;
+        Ok((views::patient(conn, &record)?, record.visit))
+    };
+    let (view, visit) = app.db.read(look).await?;
+    let page = Page::bare(request, door.lang, "link-patient-title");
+    let stands = view.holding == Holding::Stands && app.clock.now() < view.told.end();
+    let card = &view.clinic;
+    let sender = if view.neutral { &card.neutral_name } else { &card.name };
+    let template = PatientPage {
+        sender: sender.clone(),
+        phone: card.phone.clone(),
+        action: door.path(),
+        lead: page.say(if stands { "link-patient-lead" } else { "link-patient-cancelled" }),
+        lines: lines(&page, &view),
+        answered: if stands { answered(&page, &visit) } else { None },
+        asks: stands,
+        fault: fault.map(|fault| field_text(door.lang, &fault)),
+        page,
+    };
+    door::answer(builder, &template)
+}
+
+fn lines(page: &Page, view: &PatientView) -> Vec<Line> {
+    let (lang, zone) = (page.lang, view.clinic.zone);
+    let start = view.told.start();
+    let line = |picture, text, strong| Line { picture, text, strong };
+    let mut lines = vec![
+        line("day", text::date(lang, start, zone), true),
+        line("clock", text::time_of_day(lang, start, zone), true),
+    ];
+    let place = match view.modality {
+        Modality::Onsite => view.place.clone(),
+        Modality::Video => page.say("mail-patient-place-video"),
+        Modality::Phone => page.say("mail-patient-place-phone"),
+    };
+    lines.push(line("place", place, false));
+    lines.extend(interpreter(page, view).map(|text| line("talk", text, false)));
+    lines.push(line("length", length(page, view), false));
+    lines
+}
+
+fn interpreter(page: &Page, view: &PatientView) -> Option<String> {
+    let name = |variety| text::variety_for_patient(page.lang, variety);
+    match &view.interpreter {
+        InterpreterForPatient::NotNeeded => None,
+        InterpreterForPatient::Arranging(variety) => {
+            Some(page.say1("mail-patient-arranging", "language", &name(variety)))
+        }
+        InterpreterForPatient::Coming(variety) => {
+            let key = match view.modality {
+                Modality::Onsite => "mail-patient-coming",
+                Modality::Video => "mail-patient-coming-video",
+                Modality::Phone => "mail-patient-coming-phone",
+            };
+            Some(page.say1(key, "language", &name(variety)))
+        }
+    }
+}
+
+fn length(page: &Page, view: &PatientView) -> String {
+    let length = text::duration(page.lang, view.told.minutes());
+    let more = text::duration(page.lang, view.allow_minutes_more.into());
+    match view.allow_minutes_more {
+        0 => page.say1("mail-patient-length", "length", &length),
+        _ => page.say_with(
+            "mail-patient-allow",
+            &[("length", Arg::from(length)), ("more", Arg::from(more))],
+        ),
+    }
+}
+
+fn answered(page: &Page, visit: &VisitRow) -> Option<String> {
+    Some(page.say(match visit.patient_answer? {
+        PatientAnswer::Accepted => "link-patient-accepted",
+        PatientAnswer::Declined => "link-patient-declined",
+    }))
+}
+
+/// Writes the answer down. A no releases nothing: the secretary rings first.
+pub async fn act(
+    app: &App,
+    request: &HttpRequest,
+    door: &Opened,
+    mut fields: Fields,
+) -> Result<HttpResponse> {
+    let said = match fields.optional_text("answer", 20).as_deref() {
+        Some("accept") => PatientAnswer::Accepted,
+        Some("decline") => PatientAnswer::Declined,
+        said => {
+            let code = if said.is_some() { "not_a_choice" } else { "required" };
+            let builder = HttpResponse::UnprocessableEntity();
+            let fault = FieldError::new("answer", code);
+            return answer(app, request, door, builder, Some(fault)).await;
+        }
+    };
+    let id: AppointmentId = door.invitation.appointment_id;
+    let setting = app.setting(door.caller(request));
+    match app.db.write(setting, move |tx| answer_invitation(tx, id, said)).await {
+        Ok(()) => Ok(door.back("noted")),
+        Err(Error::Conflict(_)) => Ok(door.back("nothing-changed")),
+        Err(error) => Err(error),
+    }
+}
