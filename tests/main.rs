@@ -7,5 +7,6 @@ mod architecture;
 mod ics;
 mod locales;
 mod messages;
+mod noninterference;
 mod store;
 mod web;
