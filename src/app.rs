@@ -159,6 +159,14 @@ impl App {
         })
     }
 
+    /// Does what falls due until it is dropped; in a demo never in the midst of a step.
+    pub async fn run_jobs(self) {
+        match self.demo.clone() {
+            Some(demo) => jobs::run_between(self, demo).await,
+            None => jobs::run(self).await,
+        }
+    }
+
     /// Moves a demo's clock to `target` through all that falls due until then; the new time.
     pub async fn step_to(&self, demo: &DemoInfo, target: DateTime<Utc>) -> Result<DateTime<Utc>> {
         let now = jobs::step_to(self, demo, target).await?;

@@ -7,8 +7,6 @@ use figment::Figment;
 use figment::providers::{Env, Format, Toml};
 use serde::Deserialize;
 
-use crate::store::Address;
-
 /// Every setting with its default and one line of why.
 const DEFAULTS: &str = include_str!("../config/default.toml");
 const DEMO: &str = include_str!("../config/demo.toml");
@@ -152,7 +150,7 @@ impl Config {
         if self.mail.transport == MailTransport::Smtp && self.mail.host.is_empty() {
             return Err("mail.transport is smtp, but mail.host is empty.".to_owned());
         }
-        self.database_address().map(|_| ())
+        Ok(())
     }
 
     /// Refuses to speak plain http to anybody but this machine; `Err` is a sentence.
@@ -170,15 +168,6 @@ impl Config {
     /// True when people reach the server over TLS.
     pub fn is_https(&self) -> bool {
         self.server.base_url.starts_with("https://")
-    }
-
-    /// Where the data lives; `Err` is a sentence.
-    pub fn database_address(&self) -> Result<Address, String> {
-        if self.database.url.is_empty() {
-            return Ok(Address::Sqlite(self.data.folder.join("trialogue.sqlite")));
-        }
-        Address::parse(&self.database.url)
-            .ok_or_else(|| "database.url is neither sqlite:PATH nor postgres://….".to_owned())
     }
 
     /// The file with the master key.

@@ -71,7 +71,7 @@ pub enum Error {
     Busy(u32),
     /// 500: logged, never sent.
     #[error("database: {0}")]
-    Database(diesel::result::Error),
+    Database(Box<dyn std::error::Error + Send + Sync>),
     /// 500: a sealed value cannot be opened, or anything else that must not happen.
     #[error("internal: {0}")]
     Internal(String),
@@ -89,12 +89,6 @@ impl Error {
     /// One field that cannot be accepted.
     pub fn field(field: impl Into<String>, code: &'static str) -> Error {
         Error::Invalid(vec![FieldError::new(field, code)])
-    }
-}
-
-impl From<diesel::result::Error> for Error {
-    fn from(error: diesel::result::Error) -> Error {
-        Error::Database(error)
     }
 }
 

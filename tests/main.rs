@@ -4,9 +4,14 @@
 mod support;
 
 mod architecture;
+mod browser;
+mod day;
+mod demo;
 mod ics;
+mod links;
 mod locales;
 mod messages;
 mod noninterference;
+mod pages;
 mod store;
 mod web;

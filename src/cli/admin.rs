@@ -42,7 +42,10 @@ pub fn run(command: Admin) -> Result<(), String> {
         let command = CreateManager { clinic, login, password_hash };
         let create = move |tx: &mut Tx| create_manager(tx, &command);
         match app.db.write(app.own_setting("admin"), create).await {
-            Ok(_) => Ok(println!("{said} can sign in now.")),
+            Ok(_) => {
+                println!("{said} can sign in now.");
+                Ok(())
+            }
             Err(Error::Invalid(_)) => Err(format!("There is an account {said} already.")),
             Err(error) => Err(format!("The account cannot be made: {error}.")),
         }

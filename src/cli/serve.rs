@@ -10,11 +10,10 @@ use super::SettingsFile;
 use crate::app::{self, App, Transports};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::jobs;
 use crate::mint::Mint;
 use crate::operations::note_fact::note_fact;
 use crate::store::keys::Keys;
-use crate::store::{Database, Tx, facts};
+use crate::store::{Address, Database, Tx, facts};
 
 /// The fact that names the key whose seals the database holds.
 const KEY_FACT: &str = "key_id";
@@ -42,7 +41,7 @@ pub fn log_to_stderr() {
 /// Opens everything that the settings name. `Err` is one sentence.
 pub async fn open(config: Config, clock: Clock) -> Result<App, String> {
     make_folder(&config.data.folder)?;
-    let db = Database::open(&config.database_address()?, config.database.connections)?;
+    let db = Database::open(&Address::of(&config)?, config.database.connections)?;
     let (keys, known) = keys_for(&config, &db).await?;
     let id = keys.id().to_owned();
     let transports = Transports::of(&config)?;
@@ -105,7 +104,7 @@ pub async fn answer(
     let failed = |error: std::io::Error| format!("The server cannot run: {error}.");
     let address = listener.local_addr().map_err(failed)?;
     let (workers, drain) = (app.config.server.workers, app.config.server.drain_seconds);
-    let jobs = actix_web::rt::spawn(jobs::run(app.clone()));
+    let jobs = actix_web::rt::spawn(app.clone().run_jobs());
     let mut server = HttpServer::new(move || app::service(app.clone())).shutdown_timeout(drain);
     if workers > 0 {
         server = server.workers(workers);

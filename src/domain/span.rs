@@ -68,7 +68,9 @@ impl Span {
 
 /// True when the instant is a whole multiple of [`GRID_MINUTES`].
 pub fn on_grid(instant: DateTime<Utc>) -> bool {
-    instant.minute() % GRID_MINUTES == 0 && instant.second() == 0 && instant.nanosecond() == 0
+    instant.minute().is_multiple_of(GRID_MINUTES)
+        && instant.second() == 0
+        && instant.nanosecond() == 0
 }
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ fn carry_out(
             if let Some(id) =
                 name.filter(|id| Some(*id) != request.interpreter_id || late(&request))
             {
-                naming::acceptable(tx, record, request.agency_id, id)?;
+                naming::acceptable(tx, record, &request, id)?;
             }
             asking::fill(tx, record, need, &mut request, name)
         }

@@ -2,6 +2,7 @@
 //!
 //! Operations do not call each other; a shared step goes down into `domain` or `store`.
 
+pub mod add_need;
 pub mod answer_invitation;
 pub mod answer_request;
 pub mod book_visit;
@@ -23,6 +24,7 @@ pub mod create_room;
 pub mod create_visit_type;
 pub mod decide_proposal;
 pub mod do_once;
+pub mod exclude_interpreter;
 pub mod expire_request;
 pub mod freeze_sending;
 pub mod give_back_request;

@@ -44,6 +44,9 @@ pub fn move_visit(tx: &mut Tx, id: AppointmentId, command: MoveVisit) -> Result<
     if let Some(need) = record.needs.first().cloned() {
         ask_again(tx, &mut record, &need, &assessment, name, asked_before)?;
     }
+    for need in record.needs.iter().skip(1) {
+        ask_for_new_time(tx, &record, need)?;
+    }
     inviting::refresh(tx, clinic, id)?;
     undo::remember(tx, clinic, id, "move_visit", Some(&before))?;
     audit::record(tx, "move_visit", "visit", Some(id), json!({}))
@@ -165,6 +168,22 @@ fn ask_again(
     let name = name.map(|id| (id, keep_old));
     asking::ask(tx, record, &row, path, name, assessment.rank_reason)?;
     Ok(())
+}
+
+/// A further need moves with the visit: its own agency is asked without a name, whose time is free.
+fn ask_for_new_time(tx: &mut Tx, record: &Record, need: &NeedRecord) -> Result<()> {
+    if !(need.need.status.is_unfilled() || need.need.status.is_filled()) {
+        return Ok(());
+    }
+    let before = asked_agency(need);
+    asking::withdraw_open(tx, record, need, None)?;
+    asking::end_assignment(tx, record, need, None)?;
+    let mut row = need.need.clone();
+    row.start_at = record.appointment.interpreter_start;
+    row.end_at = record.appointment.interpreter_end;
+    row.status = NeedStatus::Searching;
+    row.save(tx)?;
+    asking::ask_same(tx, record, row.id, before)
 }
 
 /// A named interpreter's own agency stands first; without a name the one that was asked before.

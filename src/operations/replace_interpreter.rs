@@ -29,7 +29,7 @@ pub fn replace_interpreter(tx: &mut Tx, id: RequestId, interpreter: InterpreterI
     if request.state != RequestState::Confirmed {
         return Err(Error::Conflict("request_not_confirmed"));
     }
-    naming::acceptable(tx, &record, request.agency_id, interpreter)?;
+    naming::acceptable(tx, &record, &request, interpreter)?;
     let need = record.needs.iter().find(|need| need.need.id == request.need_id);
     let need = need.ok_or(Error::NotFound("need"))?;
     asking::fill(tx, &record, need, &mut request, Some(interpreter))?;

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `accounts`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = accounts, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = accounts, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AccountRow {
     pub id: AccountId,
     pub login: String,
@@ -30,7 +30,7 @@ free_rows!(AccountRow, accounts, AccountId, "account");
 
 /// A row of `memberships`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = memberships, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = memberships, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct MembershipRow {
     pub id: MembershipId,
     pub account_id: AccountId,
@@ -45,7 +45,7 @@ free_rows!(MembershipRow, memberships, MembershipId, "membership");
 
 /// A row of `sessions`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = sessions, primary_key(token_hash), treat_none_as_null = true)]
+#[diesel(table_name = sessions, primary_key(token_hash), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct SessionRow {
     pub token_hash: Vec<u8>,
     pub membership_id: MembershipId,
@@ -59,7 +59,7 @@ added_rows!(SessionRow, sessions);
 
 /// A row of `api_tokens`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = api_tokens, primary_key(token_hash), treat_none_as_null = true)]
+#[diesel(table_name = api_tokens, primary_key(token_hash), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct TokenRow {
     pub token_hash: Vec<u8>,
     pub membership_id: MembershipId,

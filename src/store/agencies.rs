@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `agencies`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = agencies, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = agencies, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AgencyRow {
     pub id: AgencyId,
     pub name: String,
@@ -34,7 +34,7 @@ free_rows!(AgencyRow, agencies, AgencyId, "agency");
 
 /// A row of `contracts`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = contracts, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = contracts, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct ContractRow {
     pub clinic_id: ClinicId,
     pub id: ContractId,

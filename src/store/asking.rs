@@ -89,6 +89,26 @@ pub fn ask_next(tx: &mut Tx, record: &Record, need: NeedId) -> Result<()> {
     }
 }
 
+/// Puts a need anew, first to the agency that had it before.
+pub fn ask_same(
+    tx: &mut Tx,
+    record: &Record,
+    need: NeedId,
+    before: Option<AgencyId>,
+) -> Result<()> {
+    let clinic = record.appointment.clinic_id;
+    let row = super::needs::NeedRow::get(tx.conn, clinic, need)?;
+    let loaded = record::load_need(tx.conn, clinic, row.clone())?;
+    let paths = paths(tx, record, &loaded)?;
+    match paths.iter().find(|path| Some(path.agency) == before) {
+        Some(path) => {
+            ask(tx, record, &row, path, None, None)?;
+            set_status(tx, row, NeedStatus::Searching)
+        }
+        None => ask_next(tx, record, need),
+    }
+}
+
 /// Agencies that were asked for the time that the visit has now; a move begins anew.
 fn asked_for_this_time(need: &NeedRecord) -> Vec<AgencyId> {
     let now = |request: &&RequestRow| {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `audit_entries`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = audit_entries, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = audit_entries, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AuditRow {
     pub id: RowId,
     pub clinic_id: Option<ClinicId>,

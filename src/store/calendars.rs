@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `calendars`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = calendars, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = calendars, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct CalendarRow {
     pub id: CalendarId,
     pub owner_kind: String,
@@ -28,7 +28,7 @@ free_rows!(CalendarRow, calendars, CalendarId, "calendar");
 
 /// A row of `claims`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = claims, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = claims, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct ClaimRow {
     pub id: ClaimId,
     pub calendar_id: CalendarId,

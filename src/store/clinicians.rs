@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `clinicians`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = clinicians, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = clinicians, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct ClinicianRow {
     pub clinic_id: ClinicId,
     pub id: ClinicianId,

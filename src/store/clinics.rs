@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `clinics`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = clinics, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = clinics, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct ClinicRow {
     pub id: ClinicId,
     pub name: String,
@@ -31,7 +31,7 @@ free_rows!(ClinicRow, clinics, ClinicId, "clinic");
 
 /// A row of `sites`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = sites, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = sites, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct SiteRow {
     pub id: SiteId,
     pub clinic_id: Option<ClinicId>,
@@ -43,7 +43,7 @@ free_rows!(SiteRow, sites, SiteId, "site");
 
 /// A row of `site_distances`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = site_distances, primary_key(from_site, to_site), treat_none_as_null = true)]
+#[diesel(table_name = site_distances, primary_key(from_site, to_site), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct DistanceRow {
     pub from_site: SiteId,
     pub to_site: SiteId,

@@ -7,6 +7,8 @@ use diesel::connection::SimpleConnection;
 use diesel::r2d2::{self, ManageConnection};
 use diesel::{Connection, ConnectionError, PgConnection, SqliteConnection};
 
+use crate::config::Config;
+
 /// A connection to one of the two engines; the same queries run on both.
 #[derive(diesel::MultiConnection)]
 pub enum DbConnection {
@@ -30,6 +32,15 @@ impl Address {
         }
         let postgres = url.starts_with("postgres://") || url.starts_with("postgresql://");
         postgres.then(|| Address::Postgresql(url.to_owned()))
+    }
+
+    /// Where the settings say that the data lives; `Err` is a sentence.
+    pub fn of(config: &Config) -> Result<Address, String> {
+        if config.database.url.is_empty() {
+            return Ok(Address::Sqlite(config.data.folder.join("trialogue.sqlite")));
+        }
+        Address::parse(&config.database.url)
+            .ok_or_else(|| "database.url is neither sqlite:PATH nor postgres://….".to_owned())
     }
 
     /// The address without a password, for messages to people.

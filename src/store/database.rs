@@ -164,28 +164,43 @@ fn attempt<T>(
     .map_err(readable)
 }
 
-/// Gives the engine's own refusals their meaning.
-fn readable(error: Error) -> Error {
-    match error {
-        Error::Database(QueryError::DatabaseError(kind, info)) => match kind {
-            DatabaseErrorKind::ExclusionViolation => Error::Conflict("taken"),
-            _ if info.message().contains("claims_do_not_overlap") => Error::Conflict("taken"),
-            _ if info.message().contains("lock timeout") => Error::Busy(BUSY_RETRY_SECONDS),
-            _ if info.message().contains("database is locked") => Error::Busy(BUSY_RETRY_SECONDS),
-            kind => Error::Database(QueryError::DatabaseError(kind, info)),
-        },
-        other => other,
+impl From<QueryError> for Error {
+    fn from(error: QueryError) -> Error {
+        Error::Database(Box::new(error))
     }
 }
 
-fn wants_another_run(error: &Error) -> bool {
-    match error {
-        Error::Database(QueryError::DatabaseError(kind, info)) => {
-            matches!(kind, DatabaseErrorKind::SerializationFailure)
-                || info.message().contains("deadlock detected")
-        }
-        _ => false,
+/// What the engine itself said, if it was the engine that refused.
+fn said(error: &Error) -> Option<(&DatabaseErrorKind, &str)> {
+    let Error::Database(cause) = error else { return None };
+    match cause.downcast_ref::<QueryError>()? {
+        QueryError::DatabaseError(kind, info) => Some((kind, info.message())),
+        _ => None,
     }
+}
+
+/// Gives the engine's own refusals their meaning.
+fn readable(error: Error) -> Error {
+    let meaning = match said(&error) {
+        Some((DatabaseErrorKind::ExclusionViolation, _)) => Some(Error::Conflict("taken")),
+        Some((_, message)) if message.contains("claims_do_not_overlap") => {
+            Some(Error::Conflict("taken"))
+        }
+        Some((_, message))
+            if message.contains("lock timeout") || message.contains("database is locked") =>
+        {
+            Some(Error::Busy(BUSY_RETRY_SECONDS))
+        }
+        _ => None,
+    };
+    meaning.unwrap_or(error)
+}
+
+fn wants_another_run(error: &Error) -> bool {
+    said(error).is_some_and(|(kind, message)| {
+        matches!(kind, DatabaseErrorKind::SerializationFailure)
+            || message.contains("deadlock detected")
+    })
 }
 
 fn write_postgresql<T>(

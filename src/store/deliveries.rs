@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `deliveries`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = deliveries, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = deliveries, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct DeliveryRow {
     pub clinic_id: ClinicId,
     pub id: DeliveryId,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `operations_done`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = operations_done, primary_key(caller, key), treat_none_as_null = true)]
+#[diesel(table_name = operations_done, primary_key(caller, key), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct DoneRow {
     pub caller: RowId,
     pub key: String,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `exclusions`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = exclusions, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = exclusions, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct ExclusionRow {
     pub clinic_id: ClinicId,
     pub id: RowId,

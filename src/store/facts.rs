@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `facts`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = facts, primary_key(name), treat_none_as_null = true)]
+#[diesel(table_name = facts, primary_key(name), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct FactRow {
     pub name: String,
     pub value: String,

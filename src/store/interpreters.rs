@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `interpreters`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = interpreters, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = interpreters, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct InterpreterRow {
     pub id: InterpreterId,
     pub calendar_id: CalendarId,
@@ -45,7 +45,7 @@ free_rows!(InterpreterRow, interpreters, InterpreterId, "interpreter");
 
 /// A row of `agency_interpreters`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = agency_interpreters, primary_key(agency_id, interpreter_id), treat_none_as_null = true)]
+#[diesel(table_name = agency_interpreters, primary_key(agency_id, interpreter_id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AgencyInterpreterRow {
     pub agency_id: AgencyId,
     pub interpreter_id: InterpreterId,
@@ -57,7 +57,7 @@ added_rows!(AgencyInterpreterRow, agency_interpreters);
 
 /// A row of `interpreter_skills`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = interpreter_skills, primary_key(interpreter_id, tag), treat_none_as_null = true)]
+#[diesel(table_name = interpreter_skills, primary_key(interpreter_id, tag), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct SkillRow {
     pub interpreter_id: InterpreterId,
     pub tag: String,
@@ -68,7 +68,7 @@ added_rows!(SkillRow, interpreter_skills);
 
 /// A row of `qualifications`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = qualifications, primary_key(interpreter_id, scheme), treat_none_as_null = true)]
+#[diesel(table_name = qualifications, primary_key(interpreter_id, scheme), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct QualificationRow {
     pub interpreter_id: InterpreterId,
     pub scheme: String,

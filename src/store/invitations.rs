@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `invitations`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = invitations, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = invitations, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct InvitationRow {
     pub clinic_id: ClinicId,
     pub id: InvitationId,
@@ -82,4 +82,20 @@ impl InvitationRow {
         self.due_at = Some(Ts(at));
         self.revision += 1;
     }
+}
+
+/// Invitations of one person, made since then, that have been told.
+pub fn told(
+    conn: &mut DbConnection,
+    audience: Audience,
+    person: RowId,
+    made_since: DateTime<Utc>,
+) -> Result<Vec<InvitationRow>> {
+    Ok(invitations::table
+        .filter(invitations::audience.eq(audience))
+        .filter(invitations::person_id.eq(person))
+        .filter(invitations::last_view.is_not_null())
+        .filter(invitations::created_at.ge(Ts(made_since)))
+        .order(invitations::id)
+        .load(conn)?)
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `links`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = links, primary_key(id), treat_none_as_null = true)]
+#[diesel(table_name = links, primary_key(id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct LinkRow {
     pub id: LinkId,
     pub clinic_id: ClinicId,

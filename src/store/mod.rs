@@ -12,6 +12,7 @@ pub mod agencies;
 pub mod asking;
 pub mod audit;
 pub mod calendars;
+pub mod choices;
 pub mod clinicians;
 pub mod clinics;
 pub mod connection;

@@ -1,10 +1,11 @@
 //! Who may be named for a request.
 
 use super::Tx;
-use super::record::Record;
+use super::record::{NeedRecord, Record};
+use super::requests::RequestRow;
 use super::visit_types::VisitTypeRow;
 use super::world::{self, Loaded, Wanted};
-use crate::domain::ids::{AgencyId, ClinicId, InterpreterId};
+use crate::domain::ids::{ClinicId, InterpreterId};
 use crate::domain::matching::{Choice, Part, assess};
 use crate::domain::need::RankReason;
 use crate::error::{Error, Result};
@@ -18,10 +19,16 @@ pub fn not_accepted() -> Error {
 pub fn acceptable(
     tx: &mut Tx,
     record: &Record,
-    agency: AgencyId,
+    request: &RequestRow,
     interpreter: InterpreterId,
 ) -> Result<()> {
     let clinic: ClinicId = record.appointment.clinic_id;
+    let twice = |need: &NeedRecord| {
+        need.need.id != request.need_id && need.interpreter() == Some(interpreter)
+    };
+    if record.needs.iter().any(twice) {
+        return Err(not_accepted());
+    }
     let lead = record.treating.first().ok_or_else(not_accepted)?.clinician_id;
     let start = record.appointment.start_at.0;
     let wanted = Wanted::around(clinic, record.visit.patient_id, start)
@@ -31,7 +38,7 @@ pub fn acceptable(
     let Loaded { world, patient } = world::load(tx.conn, tx.now, &wanted)?;
     let ours = |id: InterpreterId| {
         let person = world.interpreters.iter().find(|person| person.id == id);
-        person.is_some_and(|person| person.agencies.contains(&agency))
+        person.is_some_and(|person| person.agencies.contains(&request.agency_id))
     };
     let visit_type = VisitTypeRow::get(tx.conn, clinic, record.visit.visit_type_id)?.visit_type();
     let choice = Choice {
@@ -39,7 +46,7 @@ pub fn acceptable(
         clinician: lead,
         room: record.visit.room_id,
         interpreter: Some(interpreter),
-        modality: record.visit.modality,
+        modality: request.modality,
         rank_reason: Some(RankReason::Other),
     };
     let refused = match assess(&world, &patient, &visit_type, &choice) {

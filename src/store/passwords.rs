@@ -43,7 +43,7 @@ pub async fn verify(password: String, kept: Option<String>) -> Result<bool> {
 mod tests {
     use super::*;
 
-    #[actix_web::test]
+    #[tokio::test]
     async fn only_the_right_password_opens() {
         let kept = hash("correct horse").expect("hashed");
         assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");

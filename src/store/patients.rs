@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `patients`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = patients, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = patients, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct PatientRow {
     pub clinic_id: ClinicId,
     pub id: PatientId,
@@ -46,7 +46,7 @@ owned_rows!(PatientRow, patients, PatientId, "patient");
 
 /// A row of `patient_varieties`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = patient_varieties, primary_key(clinic_id, patient_id, rank), treat_none_as_null = true)]
+#[diesel(table_name = patient_varieties, primary_key(clinic_id, patient_id, rank), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct SpokenRow {
     pub clinic_id: ClinicId,
     pub patient_id: PatientId,
@@ -59,7 +59,7 @@ added_rows!(SpokenRow, patient_varieties);
 
 /// A row of `patient_recipients`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = patient_recipients, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = patient_recipients, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct RecipientRow {
     pub clinic_id: ClinicId,
     pub id: RecipientId,

@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `requests`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = requests, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = requests, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct RequestRow {
     pub clinic_id: ClinicId,
     pub id: RequestId,
@@ -53,7 +53,7 @@ owned_rows!(RequestRow, requests, RequestId, "request");
 
 /// A row of `request_answers`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = request_answers, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = request_answers, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AnswerRow {
     pub clinic_id: ClinicId,
     pub id: RowId,
@@ -72,7 +72,7 @@ added_rows!(AnswerRow, request_answers);
 
 /// A row of `assignments`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = assignments, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = assignments, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AssignmentRow {
     pub clinic_id: ClinicId,
     pub id: AssignmentId,
@@ -192,4 +192,45 @@ impl RequestRow {
         Span::new(self.start_at.0, self.end_at.0)
             .unwrap_or_else(|| Span::of_minutes(self.start_at.0, 1))
     }
+}
+
+/// What is looked for among requests.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    /// Empty means every state.
+    pub states: Vec<RequestState>,
+    /// Only those to be answered before then.
+    pub answer_before: Option<DateTime<Utc>>,
+    /// Only those without a name.
+    pub unnamed: bool,
+}
+
+/// As [`list`], for one of the filters that people choose.
+pub fn find(
+    conn: &mut DbConnection,
+    of: Of,
+    sought: &Sought,
+    before: Option<RequestId>,
+    limit: i64,
+) -> Result<Vec<RequestRow>> {
+    let mut query = requests::table.into_boxed();
+    query = match of {
+        Of::Clinic(clinic) => query.filter(requests::clinic_id.eq(clinic)),
+        Of::Agency(agency) => {
+            query.filter(requests::agency_id.eq(agency)).filter(requests::sent_at.is_not_null())
+        }
+    };
+    if !sought.states.is_empty() {
+        query = query.filter(requests::state.eq_any(sought.states.clone()));
+    }
+    if let Some(until) = sought.answer_before {
+        query = query.filter(requests::answer_by.lt(Ts(until)));
+    }
+    if sought.unnamed {
+        query = query.filter(requests::interpreter_id.is_null());
+    }
+    if let Some(before) = before {
+        query = query.filter(requests::id.lt(before));
+    }
+    Ok(query.order(requests::id.desc()).limit(limit).load(conn)?)
 }

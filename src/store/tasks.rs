@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `tasks`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = tasks, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = tasks, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct TaskRow {
     pub clinic_id: ClinicId,
     pub id: TaskId,

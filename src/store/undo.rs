@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `undo_points`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = undo_points, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = undo_points, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct UndoRow {
     pub clinic_id: ClinicId,
     pub id: RowId,
@@ -110,6 +110,19 @@ pub fn remember(
         used_at: None,
     };
     row.insert(tx)
+}
+
+/// What came before an act without an undo of its own cannot be undone past it.
+pub fn forget(tx: &mut Tx, clinic: ClinicId, appointment: AppointmentId) -> Result<()> {
+    diesel::update(
+        undo_points::table
+            .filter(undo_points::clinic_id.eq(clinic))
+            .filter(undo_points::appointment_id.eq(appointment))
+            .filter(undo_points::used_at.is_null()),
+    )
+    .set(undo_points::used_at.eq(Some(Ts(tx.now))))
+    .execute(tx.conn)?;
+    Ok(())
 }
 
 impl UndoRow {

@@ -11,7 +11,7 @@ use super::requests::RequestRow;
 use super::rooms::RoomRow;
 use super::visit_types::VisitTypeRow;
 use super::{DbConnection, record, world};
-use crate::domain::ids::{ClinicId, InterpreterId};
+use crate::domain::ids::{ClinicId, InterpreterId, NeedId};
 use crate::domain::language::Variety;
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Contact;
@@ -38,7 +38,8 @@ pub fn of_invitation(conn: &mut DbConnection, invitation: &InvitationRow) -> Res
             View::Clinician(clinician(conn, &record, &row)?)
         }
         Audience::Interpreter => {
-            View::Interpreter(interpreter(conn, &record, invitation.person_id.cast())?)
+            let id = invitation.person_id.cast();
+            View::Interpreter(interpreter(conn, &record, id, invitation.need_id)?)
         }
         Audience::Agency => {
             let id = invitation.request_id.ok_or(Error::NotFound("request"))?;
@@ -123,13 +124,15 @@ fn interpreter(
     conn: &mut DbConnection,
     record: &Record,
     id: InterpreterId,
+    told_of: Option<NeedId>,
 ) -> Result<InterpreterView> {
     let row = InterpreterRow::get(conn, id)?;
     let clinic = record.appointment.clinic_id;
     let comes = |need: &&NeedRecord| need.interpreter() == Some(id);
     let need = record.needs.iter().find(comes);
     let standing = need.is_some_and(|need| need.need.status == NeedStatus::Confirmed);
-    let need = need.or(record.needs.first()).ok_or(Error::NotFound("need"))?;
+    let told = record.needs.iter().find(|need| Some(need.need.id) == told_of);
+    let need = need.or(told).or(record.needs.first()).ok_or(Error::NotFound("need"))?;
     let visit_type = VisitTypeRow::get(conn, clinic, record.visit.visit_type_id)?.visit_type();
     Ok(InterpreterView {
         number: record.appointment.number.clone(),
@@ -176,6 +179,7 @@ fn holding(record: &Record) -> Holding {
     if record.appointment.status.is_active() { Holding::Stands } else { Holding::Cancelled }
 }
 
+/// The need that the visit was booked with; a patient is told of that one alone.
 fn interpreter_for_patient(record: &Record) -> Result<InterpreterForPatient> {
     let Some(need) = record.needs.first() else {
         return Ok(InterpreterForPatient::NotNeeded);
@@ -190,23 +194,29 @@ fn interpreter_for_patient(record: &Record) -> Result<InterpreterForPatient> {
     })
 }
 
+/// Where the needs of a visit stand together: as long as one is missing, that is what is told.
 fn interpreter_for_clinician(
     conn: &mut DbConnection,
     record: &Record,
 ) -> Result<InterpreterForClinician> {
-    let Some(need) = record.needs.first() else {
+    let unfilled = |need: &&NeedRecord| {
+        use NeedStatus::*;
+        matches!(need.need.status, FallbackDue | UnfilledAlarm | ClosedUnfilled)
+    };
+    let Some(first) = record.needs.first() else {
         return Ok(InterpreterForClinician::NotNeeded);
     };
-    let variety = variety(&need.need.variety)?;
-    Ok(match need.need.status {
-        NeedStatus::Confirmed | NeedStatus::ConfirmedUnnamed => {
-            InterpreterForClinician::Coming(variety, who_comes(conn, need)?)
-        }
-        NeedStatus::FallbackDue | NeedStatus::UnfilledAlarm | NeedStatus::ClosedUnfilled => {
-            InterpreterForClinician::Unfilled(variety)
-        }
-        _ => InterpreterForClinician::Arranging(variety),
-    })
+    if let Some(need) = record.needs.iter().find(unfilled) {
+        return Ok(InterpreterForClinician::Unfilled(variety(&need.need.variety)?));
+    }
+    if let Some(need) = record.needs.iter().find(|need| !need.need.status.is_filled()) {
+        return Ok(InterpreterForClinician::Arranging(variety(&need.need.variety)?));
+    }
+    let mut who = Vec::new();
+    for need in &record.needs {
+        who.push(who_comes(conn, need)?);
+    }
+    Ok(InterpreterForClinician::Coming(variety(&first.need.variety)?, who.join(" + ")))
 }
 
 fn who_comes(conn: &mut DbConnection, need: &NeedRecord) -> Result<String> {

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `visit_types`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = visit_types, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = visit_types, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct VisitTypeRow {
     pub clinic_id: ClinicId,
     pub id: VisitTypeId,

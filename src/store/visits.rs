@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `appointments`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = appointments, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = appointments, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct AppointmentRow {
     pub clinic_id: ClinicId,
     pub id: AppointmentId,
@@ -52,7 +52,7 @@ owned_rows!(AppointmentRow, appointments, AppointmentId, "appointment");
 
 /// A row of `visits`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = visits, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = visits, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct VisitRow {
     pub clinic_id: ClinicId,
     pub id: AppointmentId,
@@ -69,7 +69,7 @@ owned_rows!(VisitRow, visits, AppointmentId, "visit");
 
 /// A row of `appointment_people`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = appointment_people, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = appointment_people, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct TreatingRow {
     pub clinic_id: ClinicId,
     pub id: RowId,

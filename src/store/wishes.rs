@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 /// A row of `private_wishes`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = private_wishes, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = private_wishes, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct WishRow {
     pub clinic_id: ClinicId,
     pub id: RowId,
@@ -29,7 +29,7 @@ added_rows!(WishRow, private_wishes);
 
 /// A row of `sealed_log`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
-#[diesel(table_name = sealed_log, primary_key(clinic_id, id), treat_none_as_null = true)]
+#[diesel(table_name = sealed_log, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct SealedLogRow {
     pub clinic_id: ClinicId,
     pub id: RowId,

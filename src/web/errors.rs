@@ -4,9 +4,10 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
 use serde_json::{Map, Value, json};
 
+use super::forms::media_type;
 use super::page::{self, Page};
 use super::request_id::RequestId;
-use super::sentence::sentence;
+use super::sentence::{field_sentence, sentence};
 use super::{caller, cookies};
 use crate::error::{Error, FieldError};
 use crate::text::Lang;
@@ -64,12 +65,17 @@ pub fn detail(lang: Lang, error: &Error) -> String {
 
 /// The sentence beside one field.
 pub fn field_text(lang: Lang, error: &FieldError) -> String {
-    sentence(lang, error.code, &error.args)
+    field_sentence(lang, error)
 }
 
 /// True where programs ask, not people.
 pub fn is_api(path: &str) -> bool {
     path == "/api/v1" || path.starts_with("/api/v1/")
+}
+
+/// A program that moves the demo's clock.
+fn sends_json(request: &HttpRequest) -> bool {
+    media_type(request).as_deref() == Some("application/json")
 }
 
 impl ResponseError for Error {
@@ -86,7 +92,7 @@ impl ResponseError for Error {
 /// The whole answer to a refused request. Causes go to the log, never out.
 pub fn answer(request: &HttpRequest, error: &Error) -> HttpResponse {
     log_cause(request, error);
-    if is_api(request.path()) {
+    if is_api(request.path()) || sends_json(request) {
         problem(request, error, Map::new())
     } else {
         error_page(request, error)

@@ -10,6 +10,7 @@ pub mod cookies;
 pub mod demo;
 pub mod envelope;
 pub mod errors;
+pub mod feeds;
 pub mod fields;
 pub mod forms;
 pub mod health;

@@ -30,7 +30,7 @@ pub struct Material {
     /// Nobody has said yes yet.
     unfilled: bool,
     /// Deadlines and answers are told in the agency's own time.
-    agency_zone: Tz,
+    pub agency_zone: Tz,
 }
 
 impl Material {
@@ -49,6 +49,18 @@ impl Material {
                 .map_err(|_| Error::Internal(format!("unknown zone {}", agency.zone)))?,
             request,
         })
+    }
+
+    /// Class of the state's mark: `good`, `wait`, `bad` or `over`.
+    pub fn tone(&self) -> &'static str {
+        use RequestState::*;
+        let stands = self.view.holding == Holding::Stands;
+        match self.request.state {
+            Confirmed if stands => "good",
+            Queued | Sent | Received | Proposed if stands => "wait",
+            Expired if self.unfilled => "bad",
+            _ => "over",
+        }
     }
 }
 
@@ -103,7 +115,7 @@ impl Sheet {
         let Material { request, view, .. } = material;
         let begun = view.block.start() <= now;
         let stands = view.holding == Holding::Stands && !begun;
-        let (tone, late) = (tone(material), request.state == RequestState::Expired);
+        let (tone, late) = (material.tone(), request.state == RequestState::Expired);
         let open = request.state.is_open() && request.state != RequestState::Queued;
         let choice = |value: &str, text| Choice { value: value.to_owned(), text };
         let word = |vocabulary, value: &str| choice(value, text::word(lang, vocabulary, value));
@@ -146,6 +158,11 @@ impl Sheet {
         self
     }
 
+    /// For a reader who may not answer.
+    pub fn only_read(&mut self) {
+        (self.answers, self.receives, self.stands_confirmed) = (false, false, false);
+    }
+
     /// What is wrong with a field of the form that was sent.
     pub fn fault(&self, field: &str) -> Option<&str> {
         self.faults.iter().find(|(name, _)| name == field).map(|(_, text)| text.as_str())
@@ -162,16 +179,6 @@ fn people(material: &Material) -> Vec<Choice> {
     let others =
         material.people.iter().filter(|(id, _)| material.request.interpreter_id != Some(*id));
     others.map(|(id, name)| Choice { value: id.to_string(), text: name.clone() }).collect()
-}
-
-fn tone(material: &Material) -> &'static str {
-    use RequestState::*;
-    match material.request.state {
-        Confirmed if material.view.holding == Holding::Stands => "good",
-        Queued | Sent | Received | Proposed if material.view.holding == Holding::Stands => "wait",
-        Expired if material.unfilled => "bad",
-        _ => "over",
-    }
 }
 
 /// What the state means for the agency now.

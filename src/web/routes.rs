@@ -9,7 +9,7 @@ use actix_web::{
 };
 
 use super::errors::Allowed;
-use super::{api, demo, health, links, pages, static_files};
+use super::{api, demo, feeds, health, links, pages, static_files};
 use crate::error::{Error, Result};
 
 /// All routes; a new one is one line here.
@@ -26,6 +26,26 @@ fn all(r: &mut Routes) {
     r.get("/demo/mail/{file}", demo::mail::show);
     r.get("/demo/mail/{file}/html", demo::mail::html);
     r.get("/demo/sms", demo::sms::list);
+
+    r.get("/visits", pages::visits::index);
+    r.get("/visits/new", pages::booking::new);
+    r.post("/visits/new", pages::booking::book);
+    r.get("/visits/{id}", pages::visit::show);
+    r.post("/visits/{id}/undo", pages::visit_acts::undo);
+    r.post("/visits/{id}/cancel", pages::visit_acts::cancel);
+    r.post("/visits/{id}/mark", pages::visit_acts::mark);
+    r.get("/visits/{id}/move", pages::moving::show);
+    r.post("/visits/{id}/move", pages::moving::move_to);
+    r.get("/patients", pages::patients::index);
+    r.get("/patients/{id}", pages::patients::show);
+    r.get("/patients/{id}/edit", pages::patient_form::edit);
+    r.post("/patients/{id}/edit", pages::patient_form::save);
+    r.get("/needs", pages::needs::index);
+    r.get("/tasks", pages::tasks::index);
+    r.post("/tasks/{id}/tick", pages::tasks::tick);
+    r.post("/visits/{id}/requests/{request}/answer", pages::phoned::answer);
+    r.post("/visits/{id}/requests/{request}/decide", pages::phoned::decide);
+    r.post("/visits/{id}/needs/{need}/close", pages::phoned::close);
 
     r.get("/api/v1/me", api::me::show);
     r.post("/api/v1/slots/search", api::slots::find);
@@ -75,6 +95,22 @@ fn all(r: &mut Routes) {
 
     r.get("/l/{token}", links::show);
     r.post("/l/{token}", links::act);
+    r.get("/feeds/{file}", feeds::show);
+    r.get("/day", pages::day::show);
+    r.get("/visits/{id}/wishes", pages::wishes::show);
+    r.post("/visits/{id}/wishes", pages::wishes::save);
+    r.post("/visits/{id}/wishes/open", pages::wishes::open);
+    r.post("/visits/{id}/act", pages::act::act);
+    r.get("/visits/{id}/print", pages::papers::print);
+    r.get("/deliveries/{id}", pages::papers::delivery);
+    r.get("/requests", pages::requests::index);
+    r.get("/requests/{id}", pages::requests::show);
+    r.post("/requests/{id}/answer", pages::requests::answer);
+    r.post("/requests/{id}/receive", pages::requests::receive);
+    r.post("/requests/{id}/replace", pages::requests::replace);
+    r.post("/requests/{id}/give-back", pages::requests::give_back);
+    r.post("/api/v1/requests/{id}/replace", api::requests::replace);
+    r.post("/api/v1/requests/{id}/give-back", api::requests::give_back);
 }
 
 /// Registers routes and remembers which.

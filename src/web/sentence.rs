@@ -1,11 +1,38 @@
 //! Sentences for people, by code: the one door from the web to `text`.
 
+use std::str::FromStr;
+
+use crate::domain::matching::Rule;
+use crate::error::FieldError;
 use crate::text::{self, Arg, Lang};
 
 /// The sentence for an error code such as `required`; slots are filled with `args`.
 pub fn sentence(lang: Lang, code: &str, args: &[(&'static str, String)]) -> String {
     let args: Vec<(&str, Arg)> = args.iter().map(|(slot, value)| (*slot, value.into())).collect();
     text::error(lang, code, &args)
+}
+
+/// The sentence beside one field; a broken rule is told in the words of matching.
+pub fn field_sentence(lang: Lang, error: &FieldError) -> String {
+    if Rule::from_str(error.code).is_err() {
+        return sentence(lang, error.code, &error.args);
+    }
+    let slots: Vec<(&str, Arg)> =
+        error.args.iter().map(|(slot, value)| (*slot, slot_text(lang, slot, value))).collect();
+    text::code(lang, &format!("refusal-{}", error.code), &slots)
+}
+
+/// A written value as people say it; a word is one of the vocabulary that the slot is named for.
+fn slot_text<'a>(lang: Lang, slot: &str, value: &'a str) -> Arg<'a> {
+    match slot {
+        "date" => match value.parse() {
+            Ok(date) => text::day(lang, date).into(),
+            Err(_) => value.into(),
+        },
+        "sex" | "profession" | "holiday" => text::word(lang, slot, value).into(),
+        "tag" | "variety" => text::language_name(lang, value).into(),
+        _ => value.parse::<i64>().map_or(Arg::from(value), Arg::from),
+    }
 }
 
 /// The language for somebody who has not signed in: Danish where the browser asks for Danish
@@ -28,6 +55,19 @@ fn range(text: &str) -> Option<(f32, Lang)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_broken_rule_is_told_in_the_words_of_matching() {
+        let holiday = FieldError::new("start", "holiday")
+            .with("date", "2027-03-29")
+            .with("holiday", "easter_monday");
+        assert_eq!(
+            field_sentence(Lang::En, &holiday),
+            "Monday 29 March 2027 is a holiday (Easter Monday)."
+        );
+        let missing = FieldError::new("patient", "required");
+        assert_eq!(field_sentence(Lang::En, &missing), "This field must be filled in.");
+    }
 
     #[test]
     fn the_browser_chooses_among_our_languages() {

@@ -12,6 +12,7 @@ use crate::domain::ids::{AgencyId, ClinicId, ClinicianId};
 use crate::domain::person::{Profession, Role};
 use crate::error::Error;
 use crate::operations::load_demo::token;
+use crate::store::Address;
 use crate::store::accounts::{self, AccountRow, MembershipRow};
 use crate::store::agencies::AgencyRow;
 use crate::store::clinicians::ClinicianRow;
@@ -56,7 +57,7 @@ pub(super) async fn of(app: &App) -> Result<Description, String> {
     let text = |path: std::path::PathBuf| path.display().to_string();
     let config = &app.config;
     let database = match config.database.url.as_str() {
-        "" => config.database_address()?.shown(),
+        "" => Address::of(config)?.shown(),
         url => url.to_owned(),
     };
     Ok(Description {

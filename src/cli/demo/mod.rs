@@ -33,11 +33,10 @@ use super::serve;
 use crate::app::App;
 use crate::clock::{Clock, Kept};
 use crate::config::Config;
-use crate::jobs;
 use crate::operations::keep_demo_clock::{self, keep_demo_clock};
 use crate::operations::load_demo::{self, DemoFact, load_demo};
 use crate::store::provenance::{Holding, holding};
-use crate::store::{Tx, facts};
+use crate::store::{Address, Tx, facts};
 
 pub use world::world;
 
@@ -76,11 +75,7 @@ pub fn run(options: Options) -> Result<(), String> {
         let address = address.map_err(|error| format!("No address to answer on: {error}."))?;
         let base_url = format!("http://{address}");
         let app = open(&options, base_url.clone()).await?;
-        let demo = app.demo.clone().ok_or("The demo was not set up.")?;
-        let jobs = actix_web::rt::spawn(jobs::run_between(app.clone(), demo));
-        let ended = serve::answer(app, listener, |_| println!("ready: {base_url}")).await;
-        jobs.abort();
-        ended
+        serve::answer(app, listener, |_| println!("ready: {base_url}")).await
     })
 }
 
@@ -113,7 +108,7 @@ fn settings(options: &Options, base_url: String) -> Result<Config, String> {
 
 /// What the database says of its demo; `None` for an empty one. `Err` for anybody else's.
 fn known(config: &Config, options: &Options) -> Result<Option<DemoFact>, String> {
-    let address = config.database_address()?;
+    let address = Address::of(config)?;
     let fact = match holding(&address, load_demo::FACT)? {
         Holding::Nothing => return Ok(None),
         Holding::Other => {

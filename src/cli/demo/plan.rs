@@ -1,10 +1,11 @@
 //! Finds times for the demo's visits: a clinician, a room and an interpreter who are free.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 
 use super::cast::Cast;
 use super::clinic::ZONE;
 use super::diary::Diary;
+use crate::domain::hours::local_date;
 use crate::domain::ids::CalendarId;
 use crate::domain::person::Profession;
 use crate::domain::span::Span;
@@ -170,4 +171,12 @@ fn usual(patient: usize, profession: Profession) -> usize {
 pub(super) fn instant(date: NaiveDate, minute: u16) -> Option<DateTime<Utc>> {
     let local = date.and_hms_opt(0, 0, 0)? + Duration::minutes(i64::from(minute));
     Agreed { local, zone: ZONE, fold: 0 }.instant().ok()
+}
+
+/// The same day in the morning, or the Friday before; so many minutes after nine o'clock.
+pub(super) fn in_office(at: DateTime<Utc>, minutes: u16) -> DateTime<Utc> {
+    let date = local_date(at, ZONE);
+    let weekend = date.weekday().num_days_from_monday().saturating_sub(4);
+    let working_day = date - Duration::days(i64::from(weekend));
+    instant(working_day, 9 * 60 + minutes).unwrap_or(at)
 }

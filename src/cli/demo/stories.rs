@@ -22,7 +22,7 @@ use super::booking::{Booking, Clerk, Ending, Step};
 use super::cast::agency_of;
 use super::clinic::{DOCTOR, NURSE};
 use super::patient_table::PATIENTS;
-use super::plan::{Placer, Plan, Wanted};
+use super::plan::{Placer, Plan, Wanted, in_office};
 use crate::domain::ids::AppointmentId;
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Role;
@@ -99,7 +99,7 @@ fn book(story: &Story, placer: &mut Placer, now: DateTime<Utc>) -> Option<Bookin
     let plan = placer.place(&wanted, &days, 120)?;
     Some(Booking {
         steps: steps(story, &plan),
-        made_at: now - Duration::days(8) - Duration::hours(5),
+        made_at: in_office(now - Duration::days(9), 40),
         wish: story.yes.map_or(Wish::WithoutInterpreter, |(wish, _)| wish),
         wanted: story.yes.map(|_| true),
         bridge: story.yes.map(|(_, bridge)| bridge),

@@ -8,7 +8,7 @@ use super::cast::{agencies_for, agency_of};
 use super::clinic::{DOCTOR, NEW, NURSE, RESULT, SOCIAL};
 use super::draw::Draw;
 use super::patient_table::PATIENTS;
-use super::plan::{Placer, Plan, Wanted};
+use super::plan::{Placer, Plan, Wanted, in_office};
 use crate::domain::private::{Bridge, Wish};
 use crate::domain::request::DeclineReason;
 use crate::domain::visit::Modality;
@@ -175,9 +175,10 @@ impl Manner {
         draw: &mut Draw,
     ) -> Booking {
         let start = plan.envelope.told.start();
-        let lead =
-            Duration::days(6) + Duration::minutes(i64::try_from(draw.below(20_000)).unwrap_or(0));
-        let made_at = (start - lead).min(now - lead / 3 - Duration::days(2));
+        let lead = Duration::days(7 + i64::try_from(draw.below(14)).unwrap_or(0));
+        let latest = now - lead / 3 - Duration::days(2);
+        let minutes = u16::try_from(draw.below(60)).unwrap_or(0) * 5;
+        let made_at = in_office((start - lead).min(latest), minutes);
         let steps = if interpreted { self.steps(&plan, start, now, draw) } else { Vec::new() };
         let yes = interpreted && draw.percent(12);
         Booking {

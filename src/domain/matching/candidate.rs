@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use super::case::Set;
-use super::score::Party;
+use super::case::{Case, Set};
+use super::proposal::Proposal;
+use super::score::{self, Party};
 use crate::domain::ids::{AgencyId, ClinicianId, InterpreterId};
 
 /// As long as there are others, so many proposals begin at one time.
@@ -42,6 +43,24 @@ impl Candidate<'_> {
     pub(super) fn people(&self) -> (ClinicianId, Option<InterpreterId>, Option<AgencyId>) {
         let unnamed = self.party.agency.filter(|_| self.party.id.is_none());
         (self.clinician, self.party.id, unnamed)
+    }
+
+    /// The candidate as it is proposed, with its reasons.
+    pub(super) fn proposal(&self, case: &Case) -> Proposal {
+        let Candidate { set, party, .. } = self;
+        Proposal {
+            envelope: set.envelope,
+            clinician: self.clinician,
+            room: set.room.map(|index| case.world.rooms[index].id),
+            interpreter: party.id,
+            agency: party.agency,
+            variety: party.variety.cloned(),
+            availability: party.availability,
+            modality: set.modality,
+            score: self.score,
+            reasons: score::reasons(case, set, party, self.days_waiting),
+            rank_reason: party.rank_reason,
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub fn nearest(world: &World, question: &Question, around: DateTime<Utc>) -> Vec
     sweep.run();
     sweep.candidates.sort_by_key(|c| ((c.set.envelope.told.start() - around).abs(), c.order()));
     sweep.candidates.dedup_by_key(|candidate| candidate.set.envelope.told.start());
-    sweep.candidates.iter().take(3).map(|candidate| sweep.proposal(candidate)).collect()
+    sweep.candidates.iter().take(3).map(|candidate| candidate.proposal(&sweep.case)).collect()
 }
 
 /// The proposals of a question alone, for those who ask it in another form.
@@ -371,24 +371,7 @@ impl<'a> Sweep<'a> {
     /// The best proposals, with variety among them while there is a choice.
     fn best(&mut self, limit: usize) -> Vec<Proposal> {
         let chosen = candidate::best(&mut self.candidates, limit);
-        chosen.iter().map(|candidate| self.proposal(candidate)).collect()
-    }
-
-    fn proposal(&self, candidate: &Candidate) -> Proposal {
-        let Candidate { set, party, .. } = candidate;
-        Proposal {
-            envelope: set.envelope,
-            clinician: candidate.clinician,
-            room: set.room.map(|index| self.case.world.rooms[index].id),
-            interpreter: party.id,
-            agency: party.agency,
-            variety: party.variety.cloned(),
-            availability: party.availability,
-            modality: set.modality,
-            score: candidate.score,
-            reasons: score::reasons(&self.case, set, party, candidate.days_waiting),
-            rank_reason: party.rank_reason,
-        }
+        chosen.iter().map(|candidate| candidate.proposal(&self.case)).collect()
     }
 
     /// What stood in the way, the most frequent first; a period without any start is over or

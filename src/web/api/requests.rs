@@ -10,7 +10,9 @@ use crate::domain::request::{CounterOffer, Decision, RequestState};
 use crate::error::Result;
 use crate::operations::answer_request::{AnswerRequest, Taken, answer_request};
 use crate::operations::decide_proposal::decide_proposal;
+use crate::operations::give_back_request::give_back_request;
 use crate::operations::receive_request::receive_request;
+use crate::operations::replace_interpreter::replace_interpreter;
 use crate::store::Tx;
 use crate::store::names::Names;
 use crate::store::requests::{self, Of};
@@ -112,6 +114,44 @@ pub async fn receive(
     let (of, id) = (of(&by), path_id(&request)?);
     let work = move |tx: &mut Tx| {
         receive_request(tx, id)?;
+        shown(tx, of, id)
+    };
+    write_once(&app, &by, &request, &body.bytes, work).await
+}
+
+/// `POST /requests/{id}/replace`: names who comes, or somebody else, for a confirmed request.
+pub async fn replace(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    by.must(Act::AnswerRequest)?;
+    let interpreter = body.fields.id("interpreter");
+    body.fields.done()?;
+    let interpreter = Fields::given(interpreter)?;
+    let (of, id) = (of(&by), path_id(&request)?);
+    let work = move |tx: &mut Tx| {
+        replace_interpreter(tx, id, interpreter)?;
+        shown(tx, of, id)
+    };
+    write_once(&app, &by, &request, &body.bytes, work).await
+}
+
+/// `POST /requests/{id}/give-back`: a confirmed request goes to the next agency.
+pub async fn give_back(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    by.must(Act::AnswerRequest)?;
+    let reason = body.fields.word("reason");
+    body.fields.done()?;
+    let reason = Fields::given(reason)?;
+    let (of, id) = (of(&by), path_id(&request)?);
+    let work = move |tx: &mut Tx| {
+        give_back_request(tx, id, reason)?;
         shown(tx, of, id)
     };
     write_once(&app, &by, &request, &body.bytes, work).await

@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::domain::ids::{ClinicId, PatientId, VisitTypeId};
+use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::{
     Found, PatientProfile, Proposal, Question, Rule, World, nearest, search,
 };
@@ -40,6 +40,8 @@ pub struct Asked {
     pub weekdays: Option<Vec<chrono::Weekday>>,
     pub not_before: Option<chrono::NaiveTime>,
     pub not_after: Option<chrono::NaiveTime>,
+    /// The visit that is being moved: its own claims do not count.
+    pub without: Option<AppointmentId>,
 }
 
 impl Asked {
@@ -74,6 +76,7 @@ impl Asked {
             weekdays,
             not_before,
             not_after,
+            without: None,
         })
     }
 
@@ -107,7 +110,7 @@ pub fn load(
     let end = asked.to.and_time(chrono::NaiveTime::MIN).and_utc() + Duration::days(3);
     let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
     let (patient, among) = (asked.patient, Among::default());
-    let wanted = Wanted { clinic, patient, within, among, without: None };
+    let wanted = Wanted { clinic, patient, within, among, without: asked.without };
     let loaded = world::load(conn, now, &wanted).map_err(Error::naming_field)?;
     let question = asked.question(loaded.patient, visit_type);
     if question.clinician.is_some_and(|id| loaded.world.clinicians.iter().all(|c| c.id != id)) {
@@ -202,6 +205,7 @@ pub async fn alternatives(
     patient: PatientId,
     visit_type: VisitTypeId,
     around: DateTime<Utc>,
+    without: Option<AppointmentId>,
 ) -> Result<(World, Vec<Proposal>)> {
     let now = app.clock.now();
     let from = around.max(now).date_naive() - Duration::days(1);
@@ -216,6 +220,7 @@ pub async fn alternatives(
         weekdays: None,
         not_before: None,
         not_after: None,
+        without,
     };
     let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
     let work = move || {

@@ -79,7 +79,8 @@ async fn or_alternatives(
 ) -> Result<HttpResponse> {
     match outcome {
         Err(error @ Error::Taken(_)) => {
-            let near = slots::alternatives(app, by.clinic()?, patient, visit_type, start).await?;
+            let near =
+                slots::alternatives(app, by.clinic()?, patient, visit_type, start, None).await?;
             let (world, near) = near;
             let near: Vec<Value> =
                 near.iter().map(|one| slots::proposal(&world, by.lang, one)).collect();

@@ -67,7 +67,7 @@ pub async fn show(app: web::Data<App>, request: HttpRequest) -> Result<HttpRespo
     let mail = read(&app, &file).await?;
     let page = Page::bare(&request, language_of(&request), "demo-mails-title");
     let page = page.titled(mail.subject.clone());
-    let links = links(&mail.text, &app.config.server.base_url);
+    let links = links(&mail.text);
     let mut response = page::show(&MailPage { page, file, mail, links })?;
     set_policy(&mut response, FRAMING);
     Ok(response)
@@ -119,12 +119,12 @@ async fn read(app: &App, file: &str) -> Result<ReadMail> {
     read_mail(&bytes).ok_or(Error::NotFound("page"))
 }
 
-/// Addresses of this server in the text, each once.
-fn links(text: &str, base_url: &str) -> Vec<String> {
+/// Addresses in the text, each once.
+fn links(text: &str) -> Vec<String> {
     let mut links: Vec<String> = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')) {
-        let own = word.strip_prefix(base_url).is_some_and(|rest| rest.starts_with('/'));
-        if own && !links.iter().any(|link| link == word) {
+        let address = word.starts_with("http://") || word.starts_with("https://");
+        if address && !links.iter().any(|link| link == word) {
             links.push(word.to_owned());
         }
     }
@@ -136,10 +136,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn own_links_are_found_once() {
-        let text = "See http://127.0.0.1:1/l/abc\n(<http://127.0.0.1:1/l/abc>) and \
-                    http://127.0.0.1:10/l/x, https://elsewhere.example/";
-        assert_eq!(links(text, "http://127.0.0.1:1"), ["http://127.0.0.1:1/l/abc"]);
+    fn links_are_found_once() {
+        let text = "See http://127.0.0.1:1/l/abc\n(or <http://127.0.0.1:1/l/abc>), not ftp://x/";
+        assert_eq!(links(text), ["http://127.0.0.1:1/l/abc"]);
     }
 
     #[test]

@@ -1,0 +1,60 @@
+# id: day
+# version: 1
+# source: da
+# translator: written with the source
+# reviewer: none yet
+# date: 2026-11-22
+
+## A clinician's day.
+day-other = Andre dage
+day-before = Dagen før
+day-today = I dag
+day-after = Dagen efter
+day-empty = Du har ingen besøg denne dag.
+day-open-wishes = Før besøget: åbn ønskerne
+day-wishes-opened = Ønskerne er åbnet
+day-tasks = Dine opgaver
+
+## Private wishes.
+wishes-title = Private ønsker
+wishes-open-hint = Kun de, der behandler patienten, kan åbne ønskerne. De skjules igen efter et halvt minut.
+wishes-open = Åbn ønskerne
+wishes-stand = Hvad patienten ønsker
+wishes-hide = Dette skjules af sig selv efter et halvt minut.
+wishes-close = Skjul nu
+wishes-bridge = Hvordan I så forstår hinanden
+wishes-no-bridge = Ikke sagt
+wishes-note = Praktisk note
+wishes-note-hint = Kun det, som de behandlende skal vide. Højst 200 tegn.
+wishes-ask = Spørg patienten alene
+wishes-ask-hint = Tidligere svar erstatter aldrig dit eget spørgsmål. Det, der ikke siges nu, bliver, som det var.
+wishes-in-person = Jeg har selv spurgt patienten, uden at andre var til stede
+wishes-write = Skriv ned, hvad patienten sagde
+wishes-write-hint = Det, der er skrevet før, vises aldrig her. Det, der ikke siges nu, bliver, som det var.
+wishes-save = Skriv ned
+wanted-yes = ja
+wanted-no = nej
+wanted-not-asked = ikke spurgt
+flash-written-down = Skrevet ned.
+error-ask-in-person = Sæt kryds ved, at du selv har spurgt patienten, uden at andre var til stede.
+error-wishes-not-opened = Åbn ønskerne først.
+
+## What a treating clinician can do.
+act-title = Gør noget ved det
+act-hint = Andre ser en almindelig ændring uden begrundelse.
+act-exclude = Denne tolk skal ikke komme til patienten mere
+act-exclude-do = Spørg efter en anden
+act-need = Endnu en tolk på telefon, på
+act-need-do = Spørg et bureau
+act-longer = Mere tid med patienten: et længere besøg eller et til.
+act-longer-do = Find en tid
+flash-interpreter-excluded = Noteret. Hvis tolken var spurgt til dette besøg, spørges det næste bureau.
+flash-need-added = Der spørges efter endnu en tolk.
+
+## What was sent.
+delivery-title = Hvad der er sendt
+delivery-visit = Til besøget
+delivery-state-waiting = venter på at blive sendt
+delivery-state-sent = sendt
+delivery-state-failed = kunne ikke sendes
+delivery-state-task = skal printes eller siges af en person

@@ -1,0 +1,60 @@
+# id: pages-patients
+# version: 1
+# source: da
+# translator: written with the source
+# reviewer: none yet
+# date: 2026-11-22
+
+## Patienter.
+patients-title = Patienter
+patients-next = Flere
+patient-languages = Sprog
+patient-not-asked = spørg om varianten
+patient-interpreter = Tolk
+patient-interpreter-yes = Har brug for tolk
+patient-interpreter-no = Har ikke brug for tolk
+patient-wish = Tolken skal være
+patient-contact = Sådan nås patienten
+patient-channels = Med
+patient-no-channel = ingen har spurgt endnu
+patient-mail = E-mail
+patient-phone = Telefon
+patient-hours = SMS og opkald kun
+patient-shared = Andre læser telefonen
+patient-neutral = Afsenderen nævner ingen klinik
+patient-written = Læser
+patient-recipients = Hvem der ellers får beskeder
+patient-gets-invites = får indkaldelserne
+patient-gets-nothing = får ingen indkaldelser
+patient-upcoming = Kommende besøg
+patient-past = Tidligere besøg
+patient-no-visits = Ingen.
+patient-book = Book et besøg
+patient-edit = Ret sprog og kontakt
+patient-edit-title = Sprog og kontakt: { $name }
+patient-edit-varieties = Hvad patienten taler
+patient-edit-varieties-hint = Spørg om varianten, for eksempel levantinsk arabisk og ikke kun arabisk. Den første bruges først.
+patient-edit-ask = Spørg patienten, hvilken variant det er. "{ $language }" kan blandt andet være { $varieties }. De, der taler den ene, forstår ikke altid den anden.
+patient-edit-first = Først
+patient-edit-second = Dernæst
+patient-edit-third = Tredje
+patient-edit-fourth = Fjerde
+patient-edit-none = Ingen
+patient-edit-channels = Sådan vil patienten nås, i rækkefølge
+patient-edit-hours-from = Opkald og SMS fra
+patient-edit-hours-to = indtil
+patient-edit-no-wish = Intet ønske
+patient-edit-wish-hint = En betingelse holdes altid. Et ønske holdes, medmindre patienten siger ja til andet.
+patient-edit-save = Gem
+flash-patient-saved = Gemt.
+error-hours-end-first = Skriv, hvornår tiden slutter: senere end den begynder.
+word-yes = ja
+word-no = nej
+written-da = dansk
+written-en = engelsk
+written-ar = arabisk
+written-fa = persisk
+written-my = burmesisk
+written-so = somali
+written-tr = tyrkisk
+written-vi = vietnamesisk

@@ -1,0 +1,60 @@
+# id: pages-patients
+# version: 1
+# source: da
+# translator: written with the source
+# reviewer: none yet
+# date: 2026-11-22
+
+## Patients.
+patients-title = Patients
+patients-next = More
+patient-languages = Language
+patient-not-asked = ask which variety
+patient-interpreter = Interpreter
+patient-interpreter-yes = Needs an interpreter
+patient-interpreter-no = Needs no interpreter
+patient-wish = The interpreter should be
+patient-contact = How to reach the patient
+patient-channels = By
+patient-no-channel = nobody has asked yet
+patient-mail = E-mail
+patient-phone = Phone
+patient-hours = Text messages and calls only
+patient-shared = Others read this phone
+patient-neutral = The sender names no clinic
+patient-written = Reads
+patient-recipients = Who else gets messages
+patient-gets-invites = gets the invitations
+patient-gets-nothing = gets no invitations
+patient-upcoming = Visits to come
+patient-past = Earlier visits
+patient-no-visits = None.
+patient-book = Book a visit
+patient-edit = Change language and contact
+patient-edit-title = Language and contact: { $name }
+patient-edit-varieties = What the patient speaks
+patient-edit-varieties-hint = Ask for the variety, such as Levantine Arabic and not only Arabic. The first one is used first.
+patient-edit-ask = Ask the patient which variety it is. "{ $language }" may be, among others, { $varieties }. People who speak one do not always understand another.
+patient-edit-first = First
+patient-edit-second = Second
+patient-edit-third = Third
+patient-edit-fourth = Fourth
+patient-edit-none = None
+patient-edit-channels = How the patient wants to be reached, in order
+patient-edit-hours-from = Calls and text messages from
+patient-edit-hours-to = until
+patient-edit-no-wish = No wish
+patient-edit-wish-hint = A condition is always kept. A wish is kept unless the patient agrees to another.
+patient-edit-save = Save
+flash-patient-saved = Saved.
+error-hours-end-first = Say when the hours end, later than they begin.
+word-yes = yes
+word-no = no
+written-da = Danish
+written-en = English
+written-ar = Arabic
+written-fa = Persian
+written-my = Burmese
+written-so = Somali
+written-tr = Turkish
+written-vi = Vietnamese

@@ -1,0 +1,85 @@
+//! A treating clinician sees to it that an interpreter does not come to a patient any more: an
+//! ordinary exclusion, without a reason in anything that is sent or listed.
+
+use serde_json::json;
+
+use crate::domain::ids::{AppointmentId, InterpreterId, RowId};
+use crate::domain::policy::{Act, can};
+use crate::error::{Error, Result};
+use crate::store::exclusions::{self, ExclusionRow};
+use crate::store::interpreters::InterpreterRow;
+use crate::store::keys::Place;
+use crate::store::record::{NeedRecord, Record};
+use crate::store::sql_types::Ts;
+use crate::store::{Tx, asking, audit, inviting, placing, undo};
+
+/// The class that is sealed with the row, as long as every other class.
+const CLASS: &[u8; 32] = b"other                           ";
+
+/// Excludes; where the interpreter is asked for or comes to this visit, the next agency is asked.
+/// `Conflict` when the visit's wishes were not opened.
+pub fn exclude_interpreter(
+    tx: &mut Tx,
+    id: AppointmentId,
+    interpreter: InterpreterId,
+) -> Result<()> {
+    let member = tx.member().cloned().ok_or(Error::Forbidden)?;
+    let clinic = member.clinic().ok_or(Error::Forbidden)?;
+    let known = InterpreterRow::find(tx.conn, interpreter)?;
+    let calendar = known.ok_or_else(|| Error::field("interpreter", "unknown"))?.calendar_id;
+    let record = placing::lock(tx, clinic, id, &[calendar])?;
+    let treating = record.is_treated_by(member.clinician());
+    if !can(member.role, Act::ActOnWish { treating }) {
+        return Err(Error::Forbidden);
+    }
+    if record.visit.wishes_opened_at.is_none() {
+        return Err(Error::Conflict("wishes_not_opened"));
+    }
+    exclude(tx, &record, interpreter)?;
+    let ahead = record.appointment.start_at.0 > tx.now;
+    if ahead && record.appointment.status.is_active() {
+        for need in record.needs.iter().filter(|need| names(need, interpreter)) {
+            asking::withdraw_open(tx, &record, need, None)?;
+            asking::end_assignment(tx, &record, need, None)?;
+            asking::ask_next(tx, &record, need.need.id)?;
+        }
+        inviting::refresh(tx, clinic, id)?;
+        undo::forget(tx, clinic, id)?;
+    }
+    audit::record(tx, "exclude_interpreter", "visit", Some(id), json!({}))
+}
+
+fn exclude(tx: &mut Tx, record: &Record, interpreter: InterpreterId) -> Result<()> {
+    let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
+    let known = exclusions::of_patient(tx.conn, clinic, patient)?;
+    if known.iter().any(|row| row.interpreter_id == interpreter) {
+        return Ok(());
+    }
+    let id: RowId = tx.mint.id(tx.now);
+    let keys = tx.keys.clone();
+    let place = Place {
+        table: "exclusions",
+        column: "class_sealed",
+        clinic: clinic.uuid(),
+        row: id.uuid(),
+    };
+    let row = ExclusionRow {
+        clinic_id: clinic,
+        id,
+        patient_id: Some(patient),
+        interpreter_id: interpreter,
+        class_sealed: keys.seal(place, CLASS, &mut tx.mint)?,
+        created_at: Ts(tx.now),
+        ended_at: None,
+    };
+    row.insert(tx)
+}
+
+/// True when the need waits for this interpreter or has been promised them.
+fn names(need: &NeedRecord, interpreter: InterpreterId) -> bool {
+    let asked = need
+        .requests
+        .iter()
+        .any(|request| request.state.is_open() && request.interpreter_id == Some(interpreter));
+    asked || need.interpreter() == Some(interpreter)
+}

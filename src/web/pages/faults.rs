@@ -1,0 +1,58 @@
+//! What was refused, in words, for a page that shows the form again.
+
+use actix_web::http::StatusCode;
+
+use crate::error::{Error, Result};
+use crate::text::{self, Lang};
+use crate::web::errors::{detail, field_text, problem_of};
+
+/// Sentences about fields, and those about the whole.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    /// Field and sentence; an empty name is the whole form.
+    all: Vec<(String, String)>,
+}
+
+impl Faults {
+    /// What the error says to somebody who filled in a form, with the status of the answer;
+    /// errors that no form can mend come back as they are.
+    pub fn of(lang: Lang, error: Error) -> Result<(StatusCode, Faults)> {
+        let all = match &error {
+            Error::Invalid(fields) => {
+                fields.iter().map(|field| (field.field.clone(), field_text(lang, field))).collect()
+            }
+            Error::Taken(taken) => {
+                vec![(String::new(), text::code(lang, &format!("taken-{taken}"), &[]))]
+            }
+            Error::Conflict(_) | Error::Stale => vec![(String::new(), detail(lang, &error))],
+            Error::KeyReused => vec![(String::new(), text::say(lang, "form-sent-before", &[]))],
+            _ => return Err(error),
+        };
+        Ok((problem_of(&error).0, Faults { all }))
+    }
+
+    /// A fault of the whole form.
+    pub fn whole(sentence: String) -> Faults {
+        Faults { all: vec![(String::new(), sentence)] }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Every sentence once, for the top of the page.
+    pub fn sentences(&self) -> Vec<&str> {
+        let mut said: Vec<&str> = Vec::new();
+        for (_, sentence) in &self.all {
+            if !said.contains(&sentence.as_str()) {
+                said.push(sentence);
+            }
+        }
+        said
+    }
+
+    /// The sentence beside a field.
+    pub fn at(&self, field: &str) -> Option<&str> {
+        self.all.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
+    }
+}

@@ -1,0 +1,99 @@
+//! Finds a patient by part of the name.
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::json;
+
+use crate::domain::ids::{ClinicId, PatientId};
+use crate::domain::name::search_key;
+use crate::error::{Error, Result};
+use crate::operations::look_at::note_search;
+use crate::store::patients::{self, PatientRow};
+use crate::store::{DbConnection, Tx, choices};
+use crate::text::{self, Lang};
+
+/// The shortest part of a name that is searched for, in letters.
+const LETTERS_MIN: usize = 2;
+const HITS_PER_PAGE: i64 = 20;
+
+/// A patient in a list of hits.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    pub id: PatientId,
+    pub name: String,
+    /// "What we call you".
+    pub called: String,
+    pub born: String,
+    pub languages: Vec<String>,
+    /// Somebody else here has the same name.
+    pub same_name: bool,
+}
+
+/// A page of hits.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    /// What was typed.
+    pub typed: String,
+    pub hits: Vec<Hit>,
+    /// The last one shown, when there are more.
+    pub next: Option<PatientId>,
+    /// Too little was typed to search.
+    pub too_short: bool,
+    /// A search was made.
+    pub searched: bool,
+}
+
+/// Searches and notes that somebody has searched.
+pub fn find(
+    tx: &mut Tx,
+    lang: Lang,
+    clinic: ClinicId,
+    typed: &str,
+    after: Option<PatientId>,
+) -> Result<Hits> {
+    let wanted = search_key(typed);
+    let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
+    let typed = typed.to_owned();
+    if words.iter().map(|word| word.chars().count()).sum::<usize>() < LETTERS_MIN {
+        let too_short = !typed.is_empty();
+        return Ok(Hits { typed, too_short, ..Hits::default() });
+    }
+    note_search(tx, "patients", json!({ "name": typed }))?;
+    let after = match after {
+        Some(id) => {
+            let row = PatientRow::find(tx.conn, clinic, id)?;
+            let row = row.ok_or_else(|| Error::field("after", "unknown"))?;
+            Some((row.search_name, row.id))
+        }
+        None => None,
+    };
+    let mut rows = choices::patients_named(tx.conn, clinic, &words, after, HITS_PER_PAGE + 1)?;
+    let more = rows.len() > usize::try_from(HITS_PER_PAGE).unwrap_or(usize::MAX);
+    if more {
+        rows.pop();
+    }
+    let next = rows.last().filter(|_| more).map(|row| row.id);
+    let hits = rows.iter().map(|row| hit(tx.conn, lang, row)).collect::<Result<_>>()?;
+    Ok(Hits { typed, hits, next, too_short: false, searched: true })
+}
+
+/// A patient as pages name one: with birth date, languages, and a mark beside namesakes.
+pub fn hit(conn: &mut DbConnection, lang: Lang, row: &PatientRow) -> Result<Hit> {
+    let spoken = patients::spoken(conn, row.clinic_id, row.id)?;
+    Ok(Hit {
+        id: row.id,
+        name: row.name.clone(),
+        called: row.called.clone(),
+        born: born(lang, row.birth_date),
+        languages: spoken.iter().map(|one| text::language_name(lang, &one.tag)).collect(),
+        same_name: choices::namesakes(conn, row.clinic_id, &search_key(&row.name))? > 1,
+    })
+}
+
+/// A birth date in digits, day first as it is said in the clinic.
+pub fn born(lang: Lang, date: NaiveDate) -> String {
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    match lang {
+        Lang::Da => format!("{day:02}.{month:02}.{year}"),
+        Lang::En => format!("{day:02}/{month:02}/{year}"),
+    }
+}

@@ -1,0 +1,188 @@
+//! Patients: found by name, and the page of one.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono_tz::Tz;
+
+use super::booking::any_known;
+use super::finding::{self, Hit, Hits};
+use super::visits::{Line, lines};
+use crate::app::App;
+use crate::domain::ids::PatientId;
+use crate::domain::person::Contact;
+use crate::domain::policy::{Act, can};
+use crate::error::Result;
+use crate::operations::look_at::look_at_patient;
+use crate::store::clinics::ClinicRow;
+use crate::store::patients::{self, PatientRow};
+use crate::store::visits::VisitFilter;
+use crate::store::{DbConnection, Tx, world};
+use crate::text::{self, Arg, Lang};
+use crate::web::answer::path_id;
+use crate::web::caller::SignedIn;
+use crate::web::forms::Query;
+use crate::web::page::{self, Page};
+
+const VISITS_MAX: i64 = 200;
+
+#[derive(Template)]
+#[template(path = "pages/patients/index.html")]
+struct PatientsPage {
+    page: Page,
+    found: Hits,
+}
+
+/// `GET /patients?q=`.
+pub async fn index(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    query: Query,
+) -> Result<HttpResponse> {
+    by.must(Act::ReadPatients)?;
+    let (clinic, lang) = (by.clinic()?, by.lang);
+    let mut fields = query.fields;
+    let typed = fields.optional_text("q", 100).unwrap_or_default();
+    let after: Option<PatientId> = fields.optional_id("after");
+    fields.done()?;
+    let look = move |tx: &mut Tx| finding::find(tx, lang, clinic, &typed, after);
+    let found = app.db.write(app.setting(by.caller()), look).await?;
+    page::show(&PatientsPage { page: Page::of(&request, &by, "patients-title"), found })
+}
+
+#[derive(Template)]
+#[template(path = "pages/patients/show.html")]
+struct PatientPage {
+    page: Page,
+    patient: Hit,
+    shown: Shown,
+    may_change: bool,
+    may_book: bool,
+}
+
+/// A patient's record in words.
+struct Shown {
+    /// Each language, and whether its variety has been asked.
+    varieties: Vec<(String, bool)>,
+    unasked: bool,
+    interpreter: String,
+    wish: Option<String>,
+    contact: Vec<(&'static str, String)>,
+    recipients: Vec<Recipient>,
+    upcoming: Vec<Line>,
+    past: Vec<Line>,
+}
+
+/// A further recipient of the patient's messages.
+struct Recipient {
+    name: String,
+    relation: String,
+    gets_invites: bool,
+    contact: Vec<(&'static str, String)>,
+}
+
+/// `GET /patients/{id}`.
+pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
+    by.must(Act::ReadPatients)?;
+    let id: PatientId = path_id(&request)?;
+    let lang = by.lang;
+    let look = move |tx: &mut Tx| {
+        let row = look_at_patient(tx, id)?;
+        let hit = finding::hit(tx.conn, lang, &row)?;
+        Ok((hit, shown(tx, lang, &row)?))
+    };
+    let (patient, shown) = app.db.write(app.setting(by.caller()), look).await?;
+    let page = Page::of(&request, &by, "patients-title").titled(patient.name.clone());
+    page::show(&PatientPage {
+        page,
+        patient,
+        shown,
+        may_change: can(by.member.role, Act::WritePatients),
+        may_book: can(by.member.role, Act::BookVisit),
+    })
+}
+
+fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow) -> Result<Shown> {
+    let spoken = patients::spoken(tx.conn, row.clinic_id, row.id)?;
+    let zone = world::zone(&ClinicRow::get(tx.conn, row.clinic_id)?)?;
+    let asked = |tag: &str| crate::domain::language::Variety::parse(tag).is_ok();
+    let name = |tag: &str| text::language_name(lang, tag);
+    let wish = row.interpreter_sex.zip(row.interpreter_sex_force).map(|(sex, force)| {
+        let (sex, force) = (sex.as_str(), force.as_str());
+        format!("{} ({})", text::word(lang, "sex", sex), text::word(lang, "force", force))
+    });
+    let needed =
+        if row.interpreter_required { "patient-interpreter-yes" } else { "patient-interpreter-no" };
+    let further = patients::recipients(tx.conn, row.clinic_id, row.id)?;
+    let (upcoming, past) = visits(tx, lang, zone, row)?;
+    Ok(Shown {
+        unasked: row.interpreter_required && !any_known(&spoken),
+        varieties: spoken.iter().map(|one| (name(&one.tag), asked(&one.tag))).collect(),
+        interpreter: text::say(lang, needed, &[]),
+        wish,
+        contact: contact(lang, &row.contact.0),
+        recipients: further
+            .into_iter()
+            .map(|one| Recipient {
+                contact: contact(lang, &one.contact.0),
+                name: one.name,
+                relation: one.relation,
+                gets_invites: one.gets_invites,
+            })
+            .collect(),
+        upcoming,
+        past,
+    })
+}
+
+/// Visits to come, and those before, the newest of them first.
+fn visits(tx: &mut Tx, lang: Lang, zone: Tz, row: &PatientRow) -> Result<(Vec<Line>, Vec<Line>)> {
+    let of_patient =
+        VisitFilter { patient: Some(row.id), limit: VISITS_MAX, ..VisitFilter::default() };
+    let now = Some(tx.now);
+    let conn: &mut DbConnection = tx.conn;
+    let to_come = VisitFilter { from: now, ..of_patient.clone() };
+    let upcoming = lines(conn, lang, zone, row.clinic_id, &to_come)?;
+    let before = VisitFilter { to: now, ..of_patient };
+    let mut past = lines(conn, lang, zone, row.clinic_id, &before)?;
+    past.retain(|line| upcoming.iter().all(|other| other.id != line.id));
+    past.reverse();
+    Ok((upcoming, past))
+}
+
+/// Key of the label and value of every contact setting.
+fn contact(lang: Lang, contact: &Contact) -> Vec<(&'static str, String)> {
+    let yes_no = |yes| text::say(lang, if yes { "word-yes" } else { "word-no" }, &[]);
+    let channels: Vec<String> =
+        contact.channels.iter().map(|one| text::word(lang, "channel", one.as_str())).collect();
+    let nobody = || text::say(lang, "patient-no-channel", &[]);
+    let mut all = vec![(
+        "patient-channels",
+        if channels.is_empty() { nobody() } else { text::list_and(lang, &channels) },
+    )];
+    all.extend(contact.mail.clone().map(|mail| ("patient-mail", mail)));
+    all.extend(contact.phone.clone().map(|phone| ("patient-phone", phone)));
+    if let Some((from, to)) = contact.hours {
+        let args = [("from", Arg::from(clock(from))), ("to", clock(to).into())];
+        all.push(("patient-hours", text::say(lang, "time-from-to", &args)));
+    }
+    all.push(("patient-shared", yes_no(contact.shared_phone)));
+    all.push(("patient-neutral", yes_no(contact.neutral_sender)));
+    all.push(("patient-written", written(lang, &contact.written)));
+    all
+}
+
+/// Minutes of the day as a clock shows them, `09:30`.
+pub fn clock(minutes: u32) -> String {
+    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+}
+
+/// The language that somebody reads, in a word.
+pub fn written(lang: Lang, tag: &str) -> String {
+    let key = format!("written-{tag}");
+    if text::has(lang, &key, &[]) {
+        text::say(lang, &key, &[])
+    } else {
+        text::language_name(lang, tag)
+    }
+}

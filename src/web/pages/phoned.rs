@@ -1,0 +1,174 @@
+//! What an agency says on the phone, what the clinic decides on an offer, and going on without.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+
+use super::booking::zone_of;
+use super::once::{once, read_key};
+use super::visit::show_again;
+use crate::app::App;
+use crate::domain::ids::{AppointmentId, InterpreterId, NeedId, RequestId};
+use crate::domain::policy::Act;
+use crate::domain::request::{Answer, CounterOffer, Decision};
+use crate::domain::zone::Agreed;
+use crate::error::{Error, Result};
+use crate::operations::answer_request::{AnswerRequest, Taken, answer_request};
+use crate::operations::close_need::close_need;
+use crate::operations::decide_proposal::decide_proposal;
+use crate::store::Tx;
+use crate::web::answer::{path_id, path_id_named};
+use crate::web::caller::SignedIn;
+use crate::web::cookies::see_other;
+use crate::web::fields::Fields;
+use crate::web::forms::Form;
+
+/// What was typed for one request, to be shown again when it could not be accepted.
+#[derive(Clone, Debug, Default)]
+pub struct Phoned {
+    pub request: Option<RequestId>,
+    pub answer: String,
+    pub interpreter: String,
+    pub reason: String,
+    pub date: String,
+    pub time: String,
+}
+
+impl Phoned {
+    /// What was typed for this request; nothing for the others.
+    pub fn of(&self, request: &RequestId) -> Phoned {
+        if self.request == Some(*request) { self.clone() } else { Phoned::default() }
+    }
+
+    /// True when this form was sent and has to be seen again.
+    pub fn is_of(&self, request: &RequestId) -> bool {
+        self.request == Some(*request)
+    }
+
+    fn read(fields: &mut Fields, request: RequestId) -> Phoned {
+        let mut text = |name| fields.optional_text(name, 60).unwrap_or_default();
+        Phoned {
+            request: Some(request),
+            answer: text("answer"),
+            interpreter: text("interpreter"),
+            reason: text("reason"),
+            date: text("date"),
+            time: text("time"),
+        }
+    }
+
+    fn said(&self) -> String {
+        [&self.answer, &self.interpreter, &self.reason, &self.date, &self.time]
+            .map(String::as_str)
+            .join("\n")
+    }
+}
+
+/// An instant from a date and a time of day, as the clinic's clocks show them; `None` when both
+/// are empty. What is missing or does not exist is refused by its field.
+pub fn typed_start(fields: &mut Fields, zone: Tz) -> Result<Option<DateTime<Utc>>> {
+    let (date, time) = (fields.optional_date("date"), fields.optional_time("time"));
+    fields.done()?;
+    let (date, time) = match (date, time) {
+        (None, None) => return Ok(None),
+        (Some(date), Some(time)) => (date, time),
+        (None, Some(_)) => return Err(Error::field("date", "required")),
+        (Some(_), None) => return Err(Error::field("time", "required")),
+    };
+    let agreed = Agreed { local: NaiveDateTime::new(date, time), zone, fold: 0 };
+    agreed.instant().map(Some).map_err(|_| Error::field("time", "gap"))
+}
+
+fn command(fields: &mut Fields, zone: Tz) -> Result<AnswerRequest> {
+    let answer: Option<Answer> = fields.word("answer");
+    let interpreter: Option<InterpreterId> = fields.optional_id("interpreter");
+    let reason = fields.optional_word("reason");
+    let start = typed_start(fields, zone)?;
+    let answer = Fields::given(answer)?;
+    let proposal = match answer {
+        Answer::Propose => {
+            if start.is_none() && interpreter.is_none() {
+                return Err(Error::field("date", "required"));
+            }
+            Some(CounterOffer { start, interpreter, modality: None })
+        }
+        Answer::Confirm | Answer::Decline => None,
+    };
+    let interpreter = interpreter.filter(|_| answer == Answer::Confirm);
+    let reason = reason.filter(|_| answer == Answer::Decline);
+    Ok(AnswerRequest { answer, interpreter, reason, proposal })
+}
+
+/// `POST /visits/{id}/requests/{request}/answer`: the agency has rung.
+pub async fn answer(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
+    let Form { by, mut fields } = form;
+    by.must(Act::AnswerRequest)?;
+    let id: AppointmentId = path_id(&request)?;
+    let asked: RequestId = path_id_named(&request, "request")?;
+    let zone = zone_of(&app, by.clinic()?).await?;
+    let phoned = Phoned::read(&mut fields, asked);
+    let key = read_key(&mut fields);
+    let done = match command(&mut fields, zone) {
+        Ok(command) => {
+            let work = move |tx: &mut Tx| match answer_request(tx, asked, &command)? {
+                Taken::Counted => Ok(format!("/visits/{id}?done=answer-written")),
+                Taken::TooLate(_) => Ok(format!("/visits/{id}?done=answer-too-late")),
+            };
+            once(&app, &by, &key, &format!("answer {asked}"), &phoned.said(), work).await
+        }
+        Err(error) => Err(error),
+    };
+    go_on(&app, &by, &request, id, done, phoned).await
+}
+
+/// `POST /visits/{id}/requests/{request}/decide`: the clinic's word on what is offered instead.
+pub async fn decide(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
+    let Form { by, mut fields } = form;
+    by.must(Act::DecideProposal)?;
+    let id: AppointmentId = path_id(&request)?;
+    let asked: RequestId = path_id_named(&request, "request")?;
+    let key = read_key(&mut fields);
+    let decision: Option<Decision> = fields.word("decision");
+    let done = match fields.done().and_then(|()| Fields::given(decision)) {
+        Ok(decision) => {
+            let work = move |tx: &mut Tx| {
+                decide_proposal(tx, asked, decision)?;
+                Ok(format!("/visits/{id}?done=decided"))
+            };
+            once(&app, &by, &key, &format!("decide {asked}"), decision.as_str(), work).await
+        }
+        Err(error) => Err(error),
+    };
+    go_on(&app, &by, &request, id, done, Phoned::default()).await
+}
+
+/// `POST /visits/{id}/needs/{need}/close`: a person decides to go on without an interpreter.
+pub async fn close(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
+    let Form { by, mut fields } = form;
+    by.must(Act::ChangeVisit)?;
+    let id: AppointmentId = path_id(&request)?;
+    let need: NeedId = path_id_named(&request, "need")?;
+    let key = read_key(&mut fields);
+    fields.done()?;
+    let work = move |tx: &mut Tx| {
+        close_need(tx, need)?;
+        Ok(format!("/visits/{id}?done=need-closed"))
+    };
+    let done = once(&app, &by, &key, &format!("close {need}"), "", work).await;
+    go_on(&app, &by, &request, id, done, Phoned::default()).await
+}
+
+/// On to the visit, or the visit again with what was refused.
+pub async fn go_on(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    id: AppointmentId,
+    done: Result<String>,
+    phoned: Phoned,
+) -> Result<HttpResponse> {
+    match done {
+        Ok(path) => Ok(see_other(&path)),
+        Err(error) => show_again(app, by, request, id, error, phoned).await,
+    }
+}

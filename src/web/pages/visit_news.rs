@@ -1,0 +1,103 @@
+//! Who is written to about a visit, when, and what became of it.
+
+use chrono_tz::Tz;
+
+use crate::domain::views::Audience;
+use crate::domain::words_of_store::DeliveryState;
+use crate::error::Result;
+use crate::store::deliveries::{self, DeliveryRow};
+use crate::store::invitations::{self, InvitationRow};
+use crate::store::names::Names;
+use crate::store::patients::RecipientRow;
+use crate::store::record::Record;
+use crate::store::requests::RequestRow;
+use crate::store::{DbConnection, agencies::AgencyRow};
+use crate::text::{self, Arg, Lang};
+
+/// One recipient with everything sent and to be sent.
+pub struct News {
+    pub name: String,
+    pub audience: String,
+    /// The language that is written in, by its own tag and in words.
+    pub language: String,
+    pub due: Option<String>,
+    pub sendings: Vec<Sending>,
+}
+
+/// One sending and its outcome.
+pub struct Sending {
+    pub look: &'static str,
+    pub state: String,
+    /// Channel and time in one sentence.
+    pub told: String,
+}
+
+/// Every recipient, in the order of making.
+pub fn shown(
+    conn: &mut DbConnection,
+    names: &mut Names,
+    lang: Lang,
+    zone: Tz,
+    record: &Record,
+) -> Result<Vec<News>> {
+    let (clinic, id) = (record.appointment.clinic_id, record.appointment.id);
+    let sent = deliveries::of_appointment(conn, clinic, id)?;
+    let mut all = Vec::new();
+    for invitation in invitations::of_appointment(conn, clinic, id)? {
+        let sendings = sent.iter().filter(|row| row.invitation_id == invitation.id);
+        let due = invitation.due_at.map(|at| {
+            let at = Arg::from(text::date_time(lang, at.0, zone));
+            text::say_isolated(lang, "news-due", &[("at", at)])
+        });
+        all.push(News {
+            name: recipient(conn, names, record, &invitation)?,
+            audience: text::word(lang, "audience", invitation.audience.as_str()),
+            language: text::language_name(lang, text::choose(&invitation.language).lang.tag()),
+            due,
+            sendings: sendings.map(|row| sending(lang, zone, row)).collect(),
+        });
+    }
+    Ok(all)
+}
+
+fn recipient(
+    conn: &mut DbConnection,
+    names: &mut Names,
+    record: &Record,
+    row: &InvitationRow,
+) -> Result<String> {
+    let clinic = record.appointment.clinic_id;
+    match row.audience {
+        Audience::Patient => names.patient(conn, clinic, record.visit.patient_id),
+        Audience::Recipient => Ok(RecipientRow::get(conn, clinic, row.person_id.cast())?.name),
+        Audience::Clinician => names.clinician(conn, clinic, row.person_id.cast()),
+        Audience::Interpreter => names.interpreter(conn, row.person_id.cast()),
+        Audience::Agency => match row.request_id {
+            Some(id) => {
+                let request = RequestRow::get(conn, clinic, id)?;
+                Ok(AgencyRow::get(conn, request.agency_id)?.name)
+            }
+            None => Ok(String::new()),
+        },
+    }
+}
+
+fn sending(lang: Lang, zone: Tz, row: &DeliveryRow) -> Sending {
+    let tried = row.attempts > 0 && row.outcome.is_some();
+    let (look, state, at) = match row.state {
+        DeliveryState::Sent => ("good", "sent", row.sent_at.unwrap_or(row.created_at)),
+        DeliveryState::Waiting if tried => ("wait", "down", row.next_at),
+        DeliveryState::Waiting => ("asked", "waiting", row.next_at),
+        DeliveryState::Failed => ("bad", "failed", row.created_at),
+        DeliveryState::Task => ("wanted", "task", row.created_at),
+    };
+    let args = [
+        ("channel", Arg::from(text::word(lang, "channel", row.channel.as_str()))),
+        ("at", text::date_time(lang, at.0, zone).into()),
+    ];
+    Sending {
+        look,
+        state: text::word(lang, "sending", state),
+        told: text::say_isolated(lang, &format!("sending-told-{state}"), &args),
+    }
+}

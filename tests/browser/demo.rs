@@ -1,0 +1,66 @@
+//! The program's own demo, started for one test in a folder of its own.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use mail_parser::MessageParser;
+
+/// A running demo; gone with its folder when dropped.
+pub struct Demo {
+    pub url: String,
+    folder: PathBuf,
+    child: Child,
+}
+
+impl Demo {
+    /// Starts a demo whose clock stands at Monday 23 November 2026, 8:00 in Copenhagen.
+    pub fn start(name: &str) -> Demo {
+        let folder = std::env::temp_dir().join(format!("trialogue-{name}-{}", std::process::id()));
+        let mut child = Command::new(env!("CARGO_BIN_EXE_trialogue"))
+            .args(["demo", "--listen", "127.0.0.1:0", "--frozen"])
+            .args(["--start", "2026-11-23T07:00:00Z", "--dir"])
+            .arg(&folder)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program");
+        let output = child.stdout.take().expect("its output");
+        let ready = BufReader::new(output)
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| line.strip_prefix("ready: ").map(str::to_owned));
+        Demo { url: ready.expect("ready"), folder, child }
+    }
+
+    /// Mails so far, in sending order.
+    fn mails(&self) -> Vec<Vec<u8>> {
+        let dir = std::fs::read_dir(self.folder.join("mail")).expect("the mail folder");
+        let mut files: Vec<PathBuf> = dir.flatten().map(|entry| entry.path()).collect();
+        files.sort();
+        let mails = files.iter().filter(|path| path.extension().is_some_and(|end| end == "eml"));
+        mails.map(|path| std::fs::read(path).expect("a mail")).collect()
+    }
+
+    /// The link in the newest mail to an address that contains `to`.
+    pub fn newest_link(&self, to: &str) -> String {
+        let parser = MessageParser::default();
+        let link = |bytes: &Vec<u8>| {
+            let mail = parser.parse(bytes)?;
+            let address = mail.to()?.first()?.address()?.to_owned();
+            let text = mail.body_text(0)?.into_owned();
+            let start = text.find(&format!("{}/l/", self.url))?;
+            let link = text[start..].split_whitespace().next()?.to_owned();
+            address.contains(to).then_some(link)
+        };
+        self.mails().iter().rev().find_map(link).expect("a mail with a link")
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}

@@ -1,0 +1,5 @@
+//! The main road in a real browser, on the real program: sign in, book, answer, move, cancel.
+
+mod demo;
+mod road;
+mod window;

@@ -1,0 +1,5 @@
+//! Pages behind a link, through the real routes on both databases.
+
+mod agency;
+mod patient;
+pub mod scene;

@@ -1,0 +1,6 @@
+//! The pages of the clinic's people, filled in as a browser would, on both databases.
+
+mod booking;
+mod patients;
+mod visit;
+mod world;
