@@ -61,8 +61,13 @@ fn is_over(view: &View) -> bool {
 }
 
 /// An agency is not told what it said itself: an own answer makes the views differ, not the news.
+/// Nor does it hear any more of what it declined or let pass.
 fn told_alike(last: &View, current: &View) -> bool {
+    use RequestState::{Declined, Expired};
     match (last, current) {
+        (View::Agency(_), View::Agency(current)) if matches!(current.state, Declined | Expired) => {
+            true
+        }
         (View::Agency(last), View::Agency(current)) => news(last) == news(current),
         _ => last == current,
     }

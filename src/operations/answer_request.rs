@@ -49,8 +49,8 @@ pub fn answer_request(tx: &mut Tx, id: RequestId, command: &AnswerRequest) -> Re
     };
     let record = placing::lock(tx, clinic, need.appointment_id, &more)?;
     let request = RequestRow::get(tx.conn, clinic, id)?;
-    let unfilled = need_of(&record, &request)?.need.status.is_unfilled();
-    let standing = standing(request.state, command.answer, unfilled);
+    let wanted = awaits(need_of(&record, &request)?, &request);
+    let standing = standing(request.state, command.answer, wanted);
     write_down(tx, &request, command, channel, !matches!(standing, Standing::Over(_)))?;
     audit::record(tx, "answer_request", "request", Some(id), json!({ "answer": command.answer }))?;
     match standing {
@@ -85,6 +85,14 @@ fn check(command: &AnswerRequest) -> Result<()> {
 fn calendar_of(tx: &mut Tx, id: InterpreterId) -> Result<Vec<CalendarId>> {
     let row = interpreters::InterpreterRow::find(tx.conn, id)?;
     row.map(|row| vec![row.calendar_id]).ok_or_else(naming::not_accepted)
+}
+
+/// True while a late yes to this request would help: nobody else has said yes, and the visit was
+/// not moved since.
+fn awaits(need: &NeedRecord, request: &RequestRow) -> bool {
+    let NeedRow { start_at, end_at, modality, .. } = need.need;
+    let asked = (request.start_at, request.end_at, request.modality);
+    need.need.status.is_unfilled() && asked == (start_at, end_at, modality)
 }
 
 fn need_of<'a>(record: &'a Record, request: &RequestRow) -> Result<&'a NeedRecord> {
@@ -138,7 +146,12 @@ fn carry_out(
             asking::end_request(tx, record, request.clone(), RequestState::Declined, kept)?;
             asking::ask_next(tx, record, need.need.id)
         }
-        Answer::Propose => propose(tx, record, need, request),
+        Answer::Propose => {
+            if let Some(id) = command.proposal.as_ref().and_then(|offer| offer.interpreter) {
+                naming::of_agency(tx, request.agency_id, id)?;
+            }
+            propose(tx, record, need, request)
+        }
     }
 }
 

@@ -7,12 +7,11 @@ use crate::domain::ids::{
     AppointmentId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, VisitTypeId,
 };
 use crate::domain::matching::{Assessment, Choice, assess};
-use crate::domain::need::{NeedStatus, RankReason, fill_by};
+use crate::domain::need::{NeedStatus, RankReason};
 use crate::domain::policy::Act;
 use crate::domain::private::{Saying, Statement, StatementBy, StatementChannel, Wish};
 use crate::domain::visit::{Modality, VisitStatus};
 use crate::error::{Error, Result};
-use crate::store::clinics::ClinicRow;
 use crate::store::needs::NeedRow;
 use crate::store::placing::{self, Place};
 use crate::store::record::Record;
@@ -141,16 +140,8 @@ fn need_interpreter(
     let (Some(variety), Some(path)) = (&assessment.variety, assessment.paths.first()) else {
         return Ok(());
     };
-    let clinic = ClinicRow::get(tx.conn, record.appointment.clinic_id)?;
-    let settings = &clinic.settings.0;
-    let days = match command.modality {
-        Modality::Onsite => settings.alarm_days_onsite,
-        Modality::Video | Modality::Phone => settings.alarm_days_remote,
-    };
-    let zone = world::zone(&clinic)?;
-    let start = record.appointment.start_at.0;
     let need = NeedRow {
-        clinic_id: clinic.id,
+        clinic_id: record.appointment.clinic_id,
         id: tx.mint.id(tx.now),
         appointment_id: record.appointment.id,
         variety: variety.tag().to_owned(),
@@ -161,7 +152,7 @@ fn need_interpreter(
         end_at: record.appointment.interpreter_end,
         status: NeedStatus::Searching,
         owner_id: tx.account(),
-        fill_by: Ts(fill_by(tx.now, start, days, &clinic.hours.0, zone)),
+        fill_by: asking::fill_by(tx, record)?,
         created_at: Ts(tx.now),
     };
     need.insert(tx)?;

@@ -36,9 +36,7 @@ pub fn give_back_request(tx: &mut Tx, id: RequestId, reason: DeclineReason) -> R
     asking::end_assignment(tx, &record, need, None)?;
     asking::end_request(tx, &record, request, RequestState::Declined, None)?;
     audit::record(tx, "give_back_request", "request", Some(id), json!({ "reason": reason }))?;
-    asking::ask_next(tx, &record, need.need.id)?;
-    // Whoever was told that an interpreter comes must hear that one is looked for again.
-    crate::store::inviting::refresh(tx, clinic, record.appointment.id)
+    asking::ask_next(tx, &record, need.need.id)
 }
 
 fn write_down(tx: &mut Tx, request: &RequestRow, reason: DeclineReason) -> Result<()> {

@@ -4,11 +4,14 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use crate::domain::ids::{AgencyId, AppointmentId, ClinicId, ClinicianId, InterpreterId, RoomId};
+use crate::domain::ids::{
+    AgencyId, AppointmentId, ClinicId, ClinicianId, InterpreterId, RoomId, SiteId,
+};
 use crate::domain::language::Variety;
 use crate::domain::matching::{AgencyPath, Assessment, Choice, Part, Refusal, assess};
 use crate::domain::need::{NeedStatus, RankReason};
 use crate::domain::policy::Act;
+use crate::domain::span::Span;
 use crate::domain::visit::{Modality, VisitStatus};
 use crate::error::{Error, Result};
 use crate::store::placing::{self, Place};
@@ -16,7 +19,7 @@ use crate::store::record::{NeedRecord, Record};
 use crate::store::undo::Snapshot;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::world::{self, Loaded, Wanted};
-use crate::store::{Tx, asking, audit, inviting, undo};
+use crate::store::{Tx, asking, audit, inviting, tasks, undo};
 
 /// What is to change; `None` keeps what is.
 #[derive(Clone, Debug)]
@@ -39,9 +42,15 @@ pub fn move_visit(tx: &mut Tx, id: AppointmentId, command: MoveVisit) -> Result<
     let place = place_after(&record, &command)?;
     let (assessment, name, zone) = judge(tx, &record, &command, place)?;
     let asked_before = record.needs.first().and_then(asked_agency);
+    let asked = Asked::of(tx, &record)?;
     placing::place(tx, &mut record, &assessment.envelope, place, zone)?;
-    forget_answer(tx, &mut record)?;
-    if let Some(need) = record.needs.first().cloned() {
+    if before.appointment.start_at != record.appointment.start_at {
+        tasks::close(tx, &record.appointment, &[tasks::PATIENT_CANNOT_COME])?;
+    }
+    let same_name = record.needs.first().and_then(asked_name) == name;
+    if let Some(need) = record.needs.first().cloned()
+        && !(same_name && asked == Asked::of(tx, &record)?)
+    {
         ask_again(tx, &mut record, &need, &assessment, name, asked_before)?;
     }
     for need in record.needs.iter().skip(1) {
@@ -131,11 +140,22 @@ fn asked_agency(need: &NeedRecord) -> Option<AgencyId> {
     request.or(need.open_request()).map(|request| request.agency_id)
 }
 
-/// The patient's answer was to the old time.
-fn forget_answer(tx: &mut Tx, record: &mut Record) -> Result<()> {
-    record.visit.patient_answer = None;
-    record.visit.patient_answered_at = None;
-    record.visit.save(tx)
+/// What an interpreter is asked for; while it stays, nobody is asked anew.
+#[derive(PartialEq, Eq)]
+struct Asked {
+    block: Span,
+    modality: Modality,
+    site: Option<SiteId>,
+}
+
+impl Asked {
+    fn of(tx: &mut Tx, record: &Record) -> Result<Asked> {
+        Ok(Asked {
+            block: record.appointment.interpreter_block(),
+            modality: record.visit.modality,
+            site: placing::site(tx.conn, record)?,
+        })
+    }
 }
 
 /// Puts the moved need to the same agency; who was confirmed stays kept until the answer.
@@ -156,6 +176,7 @@ fn ask_again(
     row.start_at = record.appointment.interpreter_start;
     row.end_at = record.appointment.interpreter_end;
     row.modality = record.visit.modality;
+    row.fill_by = asking::fill_by(tx, record)?;
     row.status = NeedStatus::Searching;
     if let Some(variety) = assessment.variety.as_ref().map(Variety::tag) {
         row.variety = variety.to_owned();
@@ -164,6 +185,8 @@ fn ask_again(
     let path = first_path(assessment, name, before).ok_or_else(|| {
         Error::field("interpreter", crate::domain::matching::Rule::NoContract.as_str())
     })?;
+    let over = [tasks::NO_INTERPRETER, tasks::ALARM, tasks::DECIDE_PROPOSAL];
+    tasks::close(tx, &record.appointment, &over)?;
     let keep_old = confirmed.is_some() && confirmed == name;
     let name = name.map(|id| (id, keep_old));
     asking::ask(tx, record, &row, path, name, assessment.rank_reason)?;

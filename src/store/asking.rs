@@ -2,6 +2,7 @@
 
 use super::Tx;
 use super::agencies::{AgencyRow, ContractRow};
+use super::clinics::ClinicRow;
 use super::placing;
 use super::record::{self, NeedRecord, Record};
 use super::requests::{AssignmentRow, RequestRow};
@@ -12,9 +13,10 @@ use crate::domain::hours::answer_by;
 use crate::domain::ids::{AgencyId, InterpreterId, NeedId};
 use crate::domain::language::Variety;
 use crate::domain::matching::AgencyPath;
-use crate::domain::need::{NeedStatus, RankReason};
+use crate::domain::need::{self, NeedStatus, RankReason};
 use crate::domain::person::Role;
 use crate::domain::request::{RequestState, next_path, serving};
+use crate::domain::visit::Modality;
 use crate::domain::words_of_store::ClaimKind;
 use crate::error::{Error, Result};
 
@@ -73,20 +75,36 @@ pub fn deadline(
     Ok(answer_by(sent, minutes, &agency.opening.0, zone))
 }
 
+/// When the need of a visit becomes an alarm, by the clinic's settings.
+pub fn fill_by(tx: &mut Tx, record: &Record) -> Result<Ts> {
+    let clinic = ClinicRow::get(tx.conn, record.appointment.clinic_id)?;
+    let settings = &clinic.settings.0;
+    let days = match record.visit.modality {
+        Modality::Onsite => settings.alarm_days_onsite,
+        Modality::Video | Modality::Phone => settings.alarm_days_remote,
+    };
+    let (start, zone) = (record.appointment.start_at.0, world::zone(&clinic)?);
+    Ok(Ts(need::fill_by(tx.now, start, days, &clinic.hours.0, zone)))
+}
+
 /// Passes a need on to the best-ranked agency not yet asked; with nobody left, people are told.
+/// Whoever knew of another state of the need hears of this one.
 pub fn ask_next(tx: &mut Tx, record: &Record, need: NeedId) -> Result<()> {
     let clinic = record.appointment.clinic_id;
     let row = super::needs::NeedRow::get(tx.conn, clinic, need)?;
     let need = record::load_need(tx.conn, clinic, row)?;
     let paths = paths(tx, record, &need)?;
     let asked: Vec<AgencyId> = asked_for_this_time(&need);
+    // Nobody can be asked for what has begun.
+    let begun = record.appointment.start_at.0 <= tx.now;
     match next_path(&paths, &asked) {
-        Some(path) => {
+        Some(path) if !begun => {
             ask(tx, record, &need.need, path, None, None)?;
-            set_status(tx, need.need, NeedStatus::Searching)
+            set_status(tx, need.need, NeedStatus::Searching)?;
         }
-        None => give_to_people(tx, record, need.need),
+        _ => give_to_people(tx, record, need.need)?,
     }
+    inviting::refresh(tx, clinic, record.appointment.id)
 }
 
 /// Puts a need anew, first to the agency that had it before.
@@ -147,9 +165,12 @@ fn give_to_people(tx: &mut Tx, record: &Record, need: super::needs::NeedRow) -> 
         };
         task.insert_once(tx)?;
     }
-    set_status(tx, need, NeedStatus::FallbackDue)?;
-    inviting::refresh(tx, record.appointment.clinic_id, record.appointment.id)
+    set_status(tx, need, NeedStatus::FallbackDue)
 }
+
+/// Tasks whose cause is gone when somebody has said yes.
+const CLOSED_BY_YES: [&str; 4] =
+    [tasks::NO_INTERPRETER, tasks::CALL_PATIENT, tasks::ALARM, tasks::DECIDE_PROPOSAL];
 
 /// Somebody comes: ends what else was asked and claims the interpreter's time.
 pub fn fill(
@@ -186,7 +207,7 @@ pub fn fill(
     row.status =
         if interpreter.is_some() { NeedStatus::Confirmed } else { NeedStatus::ConfirmedUnnamed };
     row.save(tx)?;
-    tasks::close(tx, &record.appointment, &[tasks::NO_INTERPRETER, tasks::DECIDE_PROPOSAL])?;
+    tasks::close(tx, &record.appointment, &CLOSED_BY_YES)?;
     inviting::refresh(tx, row.clinic_id, record.appointment.id)
 }
 

@@ -42,7 +42,7 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
 }
 
 /// An interpreter who is asked for another time hears nothing before the agency has answered.
-fn waits_for_answer(record: &Record, invitation: &InvitationRow) -> bool {
+pub fn waits_for_answer(record: &Record, invitation: &InvitationRow) -> bool {
     invitation.audience == Audience::Interpreter
         && record.appointment.status.is_active()
         && record.needs.iter().any(|need| {

@@ -22,6 +22,7 @@ pub mod done;
 pub mod exclusions;
 pub mod facts;
 pub mod interpreters;
+pub mod invariants;
 pub mod invitations;
 pub mod inviting;
 pub mod keys;

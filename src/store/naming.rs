@@ -1,11 +1,12 @@
 //! Who may be named for a request.
 
 use super::Tx;
+use super::interpreters;
 use super::record::{NeedRecord, Record};
 use super::requests::RequestRow;
 use super::visit_types::VisitTypeRow;
 use super::world::{self, Loaded, Wanted};
-use crate::domain::ids::{ClinicId, InterpreterId};
+use crate::domain::ids::{AgencyId, ClinicId, InterpreterId};
 use crate::domain::matching::{Choice, Part, assess};
 use crate::domain::need::RankReason;
 use crate::error::{Error, Result};
@@ -13,6 +14,12 @@ use crate::error::{Error, Result};
 /// Whichever rule stands against a name, the agency reads the same sentence.
 pub fn not_accepted() -> Error {
     Error::field("interpreter", "name_not_accepted")
+}
+
+/// Refuses a name that is not the agency's.
+pub fn of_agency(tx: &mut Tx, agency: AgencyId, interpreter: InterpreterId) -> Result<()> {
+    let agencies = interpreters::agencies_of(tx.conn, interpreter)?;
+    if agencies.contains(&agency) { Ok(()) } else { Err(not_accepted()) }
 }
 
 /// Refuses a name that is not the agency's or that a hard rule stands against.

@@ -75,9 +75,15 @@ pub fn place(
     place: Place,
     zone: Tz,
 ) -> Result<()> {
+    let before = record.appointment.start_at;
     record.appointment.set_times(envelope, zone);
     record.appointment.version += 1;
     record.appointment.save(tx)?;
+    if record.appointment.start_at != before {
+        // What the patient answered was to the old time.
+        record.visit.patient_answer = None;
+        record.visit.patient_answered_at = None;
+    }
     record.visit.room_id = place.room;
     record.visit.modality = place.modality;
     record.visit.save(tx)?;
@@ -181,7 +187,8 @@ pub fn release_interpreter(tx: &mut Tx, record: &Record, interpreter: Interprete
     calendars::release_on(tx, record.appointment.id, calendar)
 }
 
-fn site(conn: &mut DbConnection, record: &Record) -> Result<Option<SiteId>> {
+/// Where people have to be for the visit; `None` when nobody has to come.
+pub fn site(conn: &mut DbConnection, record: &Record) -> Result<Option<SiteId>> {
     let clinic = record.appointment.clinic_id;
     if record.visit.modality != Modality::Onsite {
         return Ok(None);

@@ -1,6 +1,6 @@
 //! Requests to agencies, their answers, and who comes.
 
-use super::schema::{assignments, request_answers, requests};
+use super::schema::{assignments, invitations, request_answers, requests};
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
@@ -184,6 +184,27 @@ pub fn assignment(
         .filter(assignments::ended_at.is_null())
         .first(conn)
         .optional()?)
+}
+
+/// Removes requests of a need that never left the house, save the `kept`, and the invitations
+/// made for them: an act that is undone on hold has asked nobody.
+pub fn take_away_unsent(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    need: NeedId,
+    kept: &[RequestId],
+) -> Result<()> {
+    for request in of_need(tx.conn, clinic, need)? {
+        if request.sent_at.is_some() || kept.contains(&request.id) {
+            continue;
+        }
+        let invited = invitations::table
+            .filter(invitations::clinic_id.eq(clinic))
+            .filter(invitations::request_id.eq(request.id));
+        diesel::delete(invited).execute(tx.conn)?;
+        diesel::delete(requests::table.find((clinic, request.id))).execute(tx.conn)?;
+    }
+    Ok(())
 }
 
 impl RequestRow {

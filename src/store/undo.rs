@@ -3,11 +3,12 @@
 use super::calendars::{self, ClaimRow};
 use super::needs::NeedRow;
 use super::record::Record;
-use super::requests::{AssignmentRow, RequestRow};
+use super::requests::{self, AssignmentRow, RequestRow};
 use super::schema::undo_points;
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::visits::{AppointmentRow, TreatingRow, VisitRow};
+use super::tasks::{self, TaskRow};
+use super::visits::{self, AppointmentRow, TreatingRow, VisitRow};
 use super::{DbConnection, Tx};
 use crate::domain::ids::AppointmentId;
 use crate::domain::ids::ClinicId;
@@ -57,12 +58,15 @@ pub struct Snapshot {
     pub requests: Vec<RequestRow>,
     pub assignments: Vec<AssignmentRow>,
     pub claims: Vec<ClaimRow>,
+    /// The open ones.
+    pub tasks: Vec<TaskRow>,
 }
 
 impl Snapshot {
     /// The visit as it stands now.
     pub fn take(tx: &mut Tx, record: &Record) -> Result<Snapshot> {
         let claims = calendars::claims_of(tx.conn, record.appointment.id)?;
+        let tasks = tasks::open_of(tx.conn, record.appointment.clinic_id, record.appointment.id)?;
         let needs = record.needs.iter();
         Ok(Snapshot {
             appointment: record.appointment.clone(),
@@ -72,18 +76,27 @@ impl Snapshot {
             requests: needs.clone().flat_map(|need| need.requests.clone()).collect(),
             assignments: needs.filter_map(|need| need.assignment.clone()).collect(),
             claims,
+            tasks,
         })
     }
 
     /// Brings the rows back; the calendars are locked and the visit's claims released. The version
-    /// rises all the same: who has seen the state between must see that it is gone.
+    /// rises all the same: who has seen the state between must see that it is gone. Requests that
+    /// the act made never left the house and are taken away.
     pub fn restore(&self, tx: &mut Tx, version: i32) -> Result<()> {
+        let (clinic, id) = (self.appointment.clinic_id, self.appointment.id);
         AppointmentRow { version, ..self.appointment.clone() }.save(tx)?;
+        visits::end_treating(tx, clinic, id)?;
+        for need in &self.needs {
+            let kept: Vec<_> = self.requests.iter().map(|request| request.id).collect();
+            requests::take_away_unsent(tx, clinic, need.id, &kept)?;
+        }
         self.visit.save(tx)?;
         self.treating.iter().try_for_each(|row| row.save(tx))?;
         self.needs.iter().try_for_each(|row| row.save(tx))?;
         self.requests.iter().try_for_each(|row| row.save(tx))?;
         self.assignments.iter().try_for_each(|row| row.save(tx))?;
+        self.tasks.iter().try_for_each(|row| row.save(tx))?;
         self.claims.iter().try_for_each(|row| row.save(tx))
     }
 }

@@ -1,11 +1,12 @@
 //! Loads what matching works on: the same shape for a search and, under lock, for a booking.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
+use super::DbConnection;
 use super::agencies::ContractRow;
 use super::clinics::{ClinicRow, DistanceRow, SiteRow};
 use super::patients::PatientRow;
@@ -14,10 +15,10 @@ use super::profiles::{
     patient_profile, room_profile, room_rows,
 };
 use super::schema;
+use super::sql_types::Ts;
 use super::visit_types::VisitTypeRow;
-use super::{DbConnection, visits};
 use crate::domain::ids::{
-    AppointmentId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, SiteId,
+    AppointmentId, ClinicId, ClinicianId, InterpreterId, NeedId, PatientId, RoomId, SiteId,
 };
 use crate::domain::language::Variety;
 use crate::domain::matching::{
@@ -183,29 +184,79 @@ pub fn main_site(conn: &mut DbConnection, clinic: ClinicId) -> Result<SiteId> {
     row.map(|row| row.id).ok_or_else(|| Error::Internal("the clinic has no site".into()))
 }
 
-/// How many earlier visits count for continuity.
+/// How many visits count for continuity: the newest.
 const HISTORY_MAX: i64 = 100;
 
+const HELD: [VisitStatus; 3] = [VisitStatus::Booked, VisitStatus::Arrived, VisitStatus::Fulfilled];
+
+/// The patient's visits that stand or took place, the oldest first, with who leads and who
+/// interprets each.
 fn history(conn: &mut DbConnection, wanted: &Wanted) -> Result<Vec<PastVisit>> {
-    let filter = visits::VisitFilter {
-        patient: Some(wanted.patient),
-        limit: HISTORY_MAX,
-        ..Default::default()
+    use schema::{appointments as a, visits as v};
+    let mut of_patient: Vec<AppointmentId> = v::table
+        .filter(v::clinic_id.eq(wanted.clinic))
+        .filter(v::patient_id.eq(wanted.patient))
+        .select(v::id)
+        .load(conn)?;
+    of_patient.retain(|id| Some(*id) != wanted.without);
+    let mut held: Vec<(AppointmentId, Ts)> = a::table
+        .filter(a::clinic_id.eq(wanted.clinic))
+        .filter(a::id.eq_any(of_patient))
+        .filter(a::status.eq_any(HELD))
+        .order((a::start_at.desc(), a::id.desc()))
+        .limit(HISTORY_MAX)
+        .select((a::id, a::start_at))
+        .load(conn)?;
+    held.reverse();
+    let ids: Vec<AppointmentId> = held.iter().map(|(id, _)| *id).collect();
+    let leads = leads(conn, wanted.clinic, &ids)?;
+    let interpreters = interpreters(conn, wanted.clinic, &ids)?;
+    let past = |(id, at): (AppointmentId, Ts)| {
+        let interpreter = interpreters.get(&id).copied();
+        Some(PastVisit { at: at.0, clinician: *leads.get(&id)?, interpreter })
     };
-    let mut past = Vec::new();
-    let others: BTreeSet<AppointmentId> =
-        visits::list(conn, wanted.clinic, &filter)?.into_iter().collect();
-    for id in others.into_iter().filter(|id| Some(*id) != wanted.without) {
-        let record = super::record::load(conn, wanted.clinic, id)?;
-        let held = matches!(
-            record.appointment.status,
-            VisitStatus::Booked | VisitStatus::Arrived | VisitStatus::Fulfilled
-        );
-        if let (true, Some(lead)) = (held, record.treating.first()) {
-            let interpreter = record.needs.iter().find_map(|need| need.interpreter());
-            let at = record.appointment.start_at.0;
-            past.push(PastVisit { at, clinician: lead.clinician_id, interpreter });
-        }
-    }
-    Ok(past)
+    Ok(held.into_iter().filter_map(past).collect())
+}
+
+/// The lead of each visit.
+fn leads(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    visits: &[AppointmentId],
+) -> Result<BTreeMap<AppointmentId, ClinicianId>> {
+    use schema::appointment_people as p;
+    let rows: Vec<(AppointmentId, ClinicianId)> = p::table
+        .filter(p::clinic_id.eq(clinic))
+        .filter(p::appointment_id.eq_any(visits))
+        .filter(p::ended_at.is_null())
+        // The last one stays in the map.
+        .order((p::is_lead.asc(), p::id.desc()))
+        .select((p::appointment_id, p::clinician_id))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The interpreter of each visit's first need that has a name.
+fn interpreters(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    visits: &[AppointmentId],
+) -> Result<BTreeMap<AppointmentId, InterpreterId>> {
+    use schema::{assignments as s, needs as n};
+    let needs: Vec<(NeedId, AppointmentId)> = n::table
+        .filter(n::clinic_id.eq(clinic))
+        .filter(n::appointment_id.eq_any(visits))
+        .order(n::id.desc())
+        .select((n::id, n::appointment_id))
+        .load(conn)?;
+    let of_needs: Vec<NeedId> = needs.iter().map(|(need, _)| *need).collect();
+    let rows: Vec<(NeedId, Option<InterpreterId>)> = s::table
+        .filter(s::clinic_id.eq(clinic))
+        .filter(s::need_id.eq_any(of_needs))
+        .filter(s::ended_at.is_null())
+        .select((s::need_id, s::interpreter_id))
+        .load(conn)?;
+    let named: BTreeMap<NeedId, Option<InterpreterId>> = rows.into_iter().collect();
+    let of_visit = |(need, visit)| Some((visit, named.get(&need).copied().flatten()?));
+    Ok(needs.into_iter().filter_map(of_visit).collect())
 }
