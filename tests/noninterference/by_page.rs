@@ -39,7 +39,12 @@ impl World {
         let mut all = vec![("csrf", csrf.as_str())];
         all.extend_from_slice(fields);
         let seen = self.send(role, "POST", template, path, Sent::form(&all)).await;
-        assert!((200..400).contains(&seen.status), "{role:?} {path}: {} {}", seen.status, seen.text);
+        assert!(
+            (200..400).contains(&seen.status),
+            "{role:?} {path}: {} {}",
+            seen.status,
+            seen.text
+        );
         seen
     }
 
@@ -120,7 +125,8 @@ pub async fn in_the_portal(world: &mut World, request: &str) {
 
 fn interpreters_of(page: &str) -> Vec<String> {
     static OPTION: OnceLock<Regex> = OnceLock::new();
-    let option = OPTION.get_or_init(|| Regex::new(r#"<option value="([0-9a-f-]{36})""#).expect("one"));
+    let option =
+        OPTION.get_or_init(|| Regex::new(r#"<option value="([0-9a-f-]{36})""#).expect("one"));
     option.captures_iter(page).map(|found| found[1].to_owned()).collect()
 }
 

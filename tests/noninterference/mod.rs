@@ -4,6 +4,7 @@
 //! the API show to the treating clinician.
 
 mod answers;
+mod by_page;
 mod compare;
 mod leaks;
 mod letters;

@@ -35,11 +35,22 @@ fn lines(conn: &mut DbConnection, query: &str) -> Result<Vec<String>> {
 pub fn all(conn: &mut DbConnection) -> Result<Vec<(String, Vec<String>)>> {
     let mut tables = Vec::new();
     for table in names(conn)? {
-        let rows = lines(conn, &query(conn_kind(conn), conn, &table)?)?;
+        let query = query(conn_kind(conn), conn, &table)?;
+        let rows = lines(conn, &query)?;
         let rows = rows.iter().map(|row| readable(&table, row)).collect();
         tables.push((table, rows));
     }
     Ok(tables)
+}
+
+/// The ids of a table's rows, as text.
+pub fn ids(conn: &mut DbConnection, table: &str) -> Result<Vec<String>> {
+    let text = match conn_kind(conn) {
+        Engine::Sqlite => "quote(id)",
+        Engine::Postgresql => "id::text",
+    };
+    let ids = lines(conn, &format!("SELECT {text} AS line FROM {table} ORDER BY id"))?;
+    Ok(ids.iter().map(|id| readable(table, id)).collect())
 }
 
 /// What has been sent so far: the kinds of message.

@@ -5,6 +5,7 @@ use trialogue::store::clinics::SiteRow;
 use trialogue::store::{Tx, inviting};
 
 use super::answers::Answers;
+use super::by_page;
 use super::role::Role::{self, *};
 use super::table;
 use super::world::{Seen, Sent, World};
@@ -122,6 +123,7 @@ const LAST: &str = "the visits are cancelled";
 
 /// Tells the story in `world`.
 pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
+    by_page::remember_feed(world).await;
     end(world, telling).await;
     if telling.whole {
         step(world, "the directory changes").await;
@@ -212,6 +214,8 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     world.advance("PT1M").await;
     end(world, telling).await;
 
+    pages(world, answers, telling).await;
+
     step(world, LAST).await;
     for (visit, role, reason) in
         [(&visits[0], Secretary, "patient"), (&visits[1], Manager, "clinic")]
@@ -220,6 +224,40 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
         world.act(role, "POST", "/visits/{id}/cancel", &path, json!({ "reason": reason })).await;
     }
     world.advance("PT1M").await;
+    end(world, telling).await;
+}
+
+/// The same once more on pages.
+async fn pages(world: &mut World, answers: &Answers, telling: Telling) {
+    step(world, "a visit is booked by page").await;
+    let visit = by_page::book(world, answers, Secretary).await;
+    world.known.visits.push(visit.clone());
+    world.advance("PT1M").await;
+    for role in [Secretary, Treating] {
+        by_page::write_wishes(world, answers, role, &visit).await;
+    }
+    by_page::open_wishes(world, &visit).await;
+    end(world, telling).await;
+
+    step(world, "the agency answers in its portal").await;
+    let (request, ..) = world.newest_request(&visit).await;
+    by_page::in_the_portal(world, &request).await;
+    world.advance("PT1M").await;
+    end(world, telling).await;
+
+    step(world, "the next agency answers on the phone").await;
+    let (request, ..) = world.newest_request(&visit).await;
+    let need = world.known.needs[&visit].clone();
+    by_page::on_the_phone(world, &visit, &need, &request).await;
+    end(world, telling).await;
+
+    step(world, "a visit is moved and marked by page").await;
+    by_page::move_and_mark(world, &visit).await;
+    end(world, telling).await;
+
+    step(world, "the office works on").await;
+    let other = world.known.visits[2].clone();
+    by_page::office_work(world, &other).await;
     end(world, telling).await;
 }
 

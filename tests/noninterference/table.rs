@@ -33,6 +33,39 @@ const TABLE: &[Row] = &[
     ("GET", "/demo/sms", EVERYBODY),
     ("GET", "/l/{token}", EVERYBODY),
     ("POST", "/l/{token}", &[LinkHolder]),
+    ("GET", "/visits", CLINIC),
+    ("GET", "/visits/new", CLINIC),
+    ("POST", "/visits/new", &[Secretary]),
+    ("GET", "/visits/{id}", CLINIC),
+    ("POST", "/visits/{id}/undo", &[Secretary]),
+    ("POST", "/visits/{id}/cancel", &[Secretary]),
+    ("POST", "/visits/{id}/mark", &[Secretary]),
+    ("GET", "/visits/{id}/move", CLINIC),
+    ("POST", "/visits/{id}/move", &[Secretary]),
+    ("GET", "/visits/{id}/wishes", &[Secretary, Treating]),
+    ("POST", "/visits/{id}/wishes", &[Secretary, Treating]),
+    ("POST", "/visits/{id}/wishes/open", &[Treating]),
+    ("POST", "/visits/{id}/act", &[Treating]),
+    ("GET", "/visits/{id}/print", CLINIC),
+    ("POST", "/visits/{id}/requests/{request}/answer", &[Secretary]),
+    ("POST", "/visits/{id}/requests/{request}/decide", &[Secretary]),
+    ("POST", "/visits/{id}/needs/{need}/close", &[Secretary]),
+    ("GET", "/deliveries/{id}", CLINIC),
+    ("GET", "/patients", CLINIC),
+    ("GET", "/patients/{id}", CLINIC),
+    ("GET", "/patients/{id}/edit", OFFICE),
+    ("POST", "/patients/{id}/edit", &[Secretary]),
+    ("GET", "/needs", CLINIC),
+    ("GET", "/tasks", CLINIC),
+    ("POST", "/tasks/{id}/tick", &[Secretary]),
+    ("GET", "/day", &[Treating, OtherClinician]),
+    ("GET", "/feeds/{file}", EVERYBODY),
+    ("GET", "/requests", MEMBERS),
+    ("GET", "/requests/{id}", &[Secretary, Agency]),
+    ("POST", "/requests/{id}/answer", &[Agency]),
+    ("POST", "/requests/{id}/receive", &[Agency]),
+    ("POST", "/requests/{id}/replace", &[Agency]),
+    ("POST", "/requests/{id}/give-back", &[Agency]),
     ("GET", "/api/v1/me", MEMBERS),
     ("POST", "/api/v1/slots/search", CLINIC),
     ("GET", "/api/v1/visits", CLINIC),
@@ -169,6 +202,9 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
         let broken = "a".repeat(32);
         return newest.chain([&broken]).map(|token| format!("/l/{token}")).collect();
     }
+    if template == "/feeds/{file}" {
+        return known.feed.iter().map(|file| format!("/feeds/{file}")).collect();
+    }
     if template.contains("{file}") {
         let file = if template.starts_with("/static/") {
             Some("style.css".to_owned())
@@ -184,8 +220,15 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
         let all = known.requests.values().flatten();
         return all.map(|id| template.replace("{id}", id)).collect();
     }
+    for (noun, ids) in [("/deliveries/{id}", &known.deliveries), ("/tasks/{id}", &known.tasks)] {
+        if template.starts_with(noun) {
+            let newest = ids.iter().rev().take(4);
+            return newest.map(|id| template.replace("{id}", id)).collect();
+        }
+    }
     let people = world.people;
-    let noun = template.rsplit('/').nth(1).unwrap_or_default();
+    let noun = template.split("/{id}").next().and_then(|path| path.rsplit('/').next());
+    let noun = noun.unwrap_or_default();
     let id = match noun {
         _ if !template.contains('{') => return lists(template),
         "patients" => people.patients[0].id.to_string(),
@@ -217,7 +260,9 @@ fn lists(path: &str) -> Vec<String> {
         "/api/v1/visits" => &["?from=2027-01-11&to=2027-03-31", "?limit=1"],
         "/api/v1/needs" => &["?status=searching", "?status=confirmed"],
         "/api/v1/requests" => &["?state=sent", "?limit=1"],
-        "/api/v1/patients" => &["?q=al"],
+        "/api/v1/patients" | "/patients" | "/visits/new" => &["?q=al"],
+        "/visits" => &["?from=2027-01-11&to=2027-03-31"],
+        "/day" => &["?date=2027-01-18"],
         _ => &[],
     };
     [""].iter().chain(filters).map(|filter| format!("{path}{filter}")).collect()
