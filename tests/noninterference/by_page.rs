@@ -114,13 +114,33 @@ pub async fn in_the_portal(world: &mut World, request: &str) {
     let people = interpreters_of(&shown.text);
     assert!(people.len() > 1, "two of the agency's interpreters: {}", shown.text);
     let (template, address) = act("answer");
-    let fields = [("answer", "confirm"), ("interpreter", people[0].as_str())];
-    world.form(Agency, &template, &address, &fields).await;
+    let first = first_accepted(world, &template, &address, &people, &[("answer", "confirm")]).await;
     let (template, address) = act("replace");
-    world.form(Agency, &template, &address, &[("interpreter", people[1].as_str())]).await;
+    first_accepted(world, &template, &address, &people[first + 1..], &[]).await;
     world.gather().await;
     let (template, address) = act("give-back");
     world.form(Agency, &template, &address, &[("reason", "none_free")]).await;
+}
+
+/// Names one after the other until one is accepted; the rules refuse some.
+async fn first_accepted(
+    world: &mut World,
+    template: &str,
+    path: &str,
+    people: &[String],
+    fields: &[(&str, &str)],
+) -> usize {
+    let csrf = world.csrf(Agency);
+    for (at, person) in people.iter().enumerate() {
+        let mut all = vec![("csrf", csrf.as_str()), ("interpreter", person.as_str())];
+        all.extend_from_slice(fields);
+        let seen = world.send(Agency, "POST", template, path, Sent::form(&all)).await;
+        if seen.status == 303 {
+            return at;
+        }
+        assert_eq!(seen.status, 422, "{}", seen.text);
+    }
+    panic!("nobody of {people:?} is accepted");
 }
 
 fn interpreters_of(page: &str) -> Vec<String> {
@@ -142,7 +162,7 @@ pub async fn on_the_phone(world: &mut World, visit: &str, need: &str, request: &
     world.form(Secretary, "/visits/{id}/needs/{need}/close", &path, &[]).await;
 }
 
-/// Moves to a typed time, marks and undoes the mark's visit by nothing: what is marked stays.
+/// Moves to a typed time, undoes that while the messages are on hold, and marks.
 pub async fn move_and_mark(world: &mut World, visit: &str) {
     let time = [("date", "2027-03-09"), ("time", "10:00")];
     world.form(Secretary, "/visits/{id}/move", &format!("/visits/{visit}/move"), &time).await;
@@ -152,13 +172,13 @@ pub async fn move_and_mark(world: &mut World, visit: &str) {
     world.form(Secretary, "/visits/{id}/mark", &format!("/visits/{visit}/mark"), &arrived).await;
 }
 
-/// Cancels by the page, ticks the first task, changes how a patient is reached.
+/// Ticks the first task, cancels by the page, changes how a patient is reached.
 pub async fn office_work(world: &mut World, visit: &str) {
-    let reason = [("reason", "other")];
-    world.form(Secretary, "/visits/{id}/cancel", &format!("/visits/{visit}/cancel"), &reason).await;
     let tasks = world.page(Secretary, "/tasks", "/tasks").await;
     let task = first(&tasks.text, "/tasks/([0-9a-f-]{36})/tick");
     world.form(Secretary, "/tasks/{id}/tick", &format!("/tasks/{task}/tick"), &[]).await;
+    let reason = [("reason", "other")];
+    world.form(Secretary, "/visits/{id}/cancel", &format!("/visits/{visit}/cancel"), &reason).await;
     let path = format!("/patients/{}/edit", world.patient(3));
     let contact = [
         ("variety_1", "apc"),
