@@ -1,6 +1,8 @@
 //! Ten leaks, each put into what a world sends at the place where it would show. Every one must
 //! make the comparison fail; without it the same worlds are alike.
 
+use serde_json::Value;
+
 use super::answers::Answers;
 use super::compare::differences;
 use super::story::{self, Telling};
@@ -54,7 +56,7 @@ async fn a_line_in_a_mail() {
     let leak = |outputs: &mut Vec<Output>, answers: &Answers| {
         if wishes(answers) {
             let mail = last(outputs, What::Mail, |mail| mail.text.contains("text/plain"));
-            replace(mail, "\r\n\r\n", "\r\n\r\nThe patient wishes to speak alone.\r\n");
+            replace(mail, "\n\n", "\n\nThe patient wishes to speak alone.\n");
         }
     };
     is_found(leak).await;
@@ -98,16 +100,13 @@ async fn an_order_of_a_list() {
     let leak = |outputs: &mut Vec<Output>, answers: &Answers| {
         if wishes(answers) {
             let list = last(outputs, What::Response, |one| {
-                one.place == "Secretary GET /api/v1/visits"
-                    && one.text.matches("T-").count() == 0
-                    && one.text.contains("\"number\":\"<number")
+                one.place == "Secretary GET /api/v1/visits" && one.text.contains("\"number\":")
             });
-            let at = list.text.find("\"items\":[").expect("a list") + "\"items\":[".len();
-            let (head, body) = list.text.split_at(at);
-            let items: Vec<&str> = body.split("},{\"clinic_end\"").collect();
-            assert!(items.len() > 1, "a list of several: {body}");
-            let turned: Vec<&str> = items.into_iter().rev().collect();
-            list.text = format!("{head}{}", turned.join("},{\"clinic_end\""));
+            let (head, body) = list.text.split_once("\n\n").expect("a body");
+            let mut body: Value = serde_json::from_str(body).expect("JSON");
+            let items = body["items"].as_array_mut().expect("a list");
+            items.reverse();
+            list.text = format!("{head}\n\n{body}");
         }
     };
     is_found(leak).await;

@@ -93,7 +93,7 @@ mod postgresql {
 
     #[actix_web::test]
     async fn no_output_tells_what_was_wished() {
-        all_alike(Kind::Postgresql, &worlds()).await;
+        all_alike(Kind::Postgresql, &Answers::quick()).await;
     }
 
     #[actix_web::test]

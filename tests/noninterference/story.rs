@@ -105,7 +105,7 @@ impl World {
 }
 
 /// Begins the next act.
-async fn step(world: &mut World, name: &'static str) {
+fn step(world: &mut World, name: &'static str) {
     world.step = name;
 }
 
@@ -126,26 +126,26 @@ pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
     by_page::remember_feed(world).await;
     end(world, telling).await;
     if telling.whole {
-        step(world, "the directory changes").await;
+        step(world, "the directory changes");
         directory(world).await;
         sign_in_and_out(world).await;
         end(world, telling).await;
     }
-    step(world, "visits are booked").await;
+    step(world, "visits are booked");
     book(world, answers, 0, Secretary, ("2027-01-18", "2027-01-22"), true).await;
     book(world, answers, 1, Manager, ("2027-01-25", "2027-01-29"), false).await;
     book(world, answers, 2, Treating, ("2027-02-01", "2027-02-05"), false).await;
     end(world, telling).await;
 
-    step(world, "the secretary writes wishes").await;
+    step(world, "the secretary writes wishes");
     write_wishes(world, answers, Secretary).await;
     end(world, telling).await;
 
-    step(world, "messages leave").await;
+    step(world, "messages leave");
     world.advance("PT1M").await;
     end(world, telling).await;
 
-    step(world, "the wishes are opened").await;
+    step(world, "the wishes are opened");
     for visit in world.known.visits.clone() {
         let path = format!("/visits/{visit}/private-wishes");
         let template = "/visits/{id}/private-wishes";
@@ -154,11 +154,11 @@ pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
     }
     end(world, telling).await;
 
-    step(world, "the clinician writes wishes").await;
+    step(world, "the clinician writes wishes");
     write_wishes(world, answers, Treating).await;
     end(world, telling).await;
 
-    step(world, "the agency confirms").await;
+    step(world, "the agency confirms");
     let first = world.known.visits[0].clone();
     let (request, ..) = world.newest_request(&first).await;
     let path = format!("/requests/{request}");
@@ -176,32 +176,32 @@ pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
 
 async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     let visits = world.known.visits.clone();
-    step(world, "the clinic moves house").await;
+    step(world, "the clinic moves house");
     move_house(world).await;
     world.advance("PT1M").await;
     end(world, telling).await;
 
-    step(world, "the agency proposes and the clinic accepts").await;
+    step(world, "the agency proposes and the clinic accepts");
     propose(world, &visits[1]).await;
     world.advance("PT1M").await;
     end(world, telling).await;
 
-    step(world, "everybody declines").await;
+    step(world, "everybody declines");
     decline_all(world, &visits[2]).await;
     end(world, telling).await;
 
-    step(world, "patients answer by link").await;
+    step(world, "patients answer by link");
     let link = world.link_of(&world.patient_mail(0));
     for answer in ["decline", "accept"] {
         by_link(world, &link, &[("answer", answer)]).await;
     }
     end(world, telling).await;
 
-    step(world, "a visit is moved").await;
+    step(world, "a visit is moved");
     move_visit(world, &visits[0]).await;
     end(world, telling).await;
 
-    step(world, "a visit is undone").await;
+    step(world, "a visit is undone");
     book(world, answers, 3, OtherClinician, ("2027-02-08", "2027-02-12"), false).await;
     let undone = world.known.visits[3].clone();
     let path = format!("/visits/{undone}/undo");
@@ -209,14 +209,14 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     world.advance("PT1M").await;
     end(world, telling).await;
 
-    step(world, "the secretary writes wishes once more").await;
+    step(world, "the secretary writes wishes once more");
     write_wishes(world, answers, Secretary).await;
     world.advance("PT1M").await;
     end(world, telling).await;
 
     pages(world, answers, telling).await;
 
-    step(world, LAST).await;
+    step(world, LAST);
     for (visit, role, reason) in
         [(&visits[0], Secretary, "patient"), (&visits[1], Manager, "clinic")]
     {
@@ -229,7 +229,7 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
 
 /// The same once more on pages.
 async fn pages(world: &mut World, answers: &Answers, telling: Telling) {
-    step(world, "a visit is booked by page").await;
+    step(world, "a visit is booked by page");
     let visit = by_page::book(world, answers, Secretary).await;
     world.known.visits.push(visit.clone());
     world.advance("PT1M").await;
@@ -239,23 +239,23 @@ async fn pages(world: &mut World, answers: &Answers, telling: Telling) {
     by_page::open_wishes(world, &visit).await;
     end(world, telling).await;
 
-    step(world, "the agency answers in its portal").await;
+    step(world, "the agency answers in its portal");
     let (request, ..) = world.newest_request(&visit).await;
     by_page::in_the_portal(world, &request).await;
     world.advance("PT1M").await;
     end(world, telling).await;
 
-    step(world, "the next agency answers on the phone").await;
+    step(world, "the next agency answers on the phone");
     let (request, ..) = world.newest_request(&visit).await;
     let need = world.known.needs[&visit].clone();
     by_page::on_the_phone(world, &visit, &need, &request).await;
     end(world, telling).await;
 
-    step(world, "a visit is moved and marked by page").await;
+    step(world, "a visit is moved and marked by page");
     by_page::move_and_mark(world, &visit).await;
     end(world, telling).await;
 
-    step(world, "the office works on").await;
+    step(world, "the office works on");
     let other = world.known.visits[2].clone();
     by_page::office_work(world, &other).await;
     end(world, telling).await;
