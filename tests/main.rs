@@ -11,6 +11,7 @@ mod ics;
 mod links;
 mod locales;
 mod messages;
+mod noninterference;
 mod operations;
 mod pages;
 mod store;

@@ -1,0 +1,199 @@
+//! The acts of the story that are done on pages, with forms.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+use serde_json::Value;
+
+use super::answers::Answers;
+use super::role::Role::{self, *};
+use super::world::{Seen, Sent, World};
+use trialogue::domain::private::Wish;
+
+/// What is chosen in a form for yes, no and not asked.
+fn word(wanted: Option<bool>) -> &'static str {
+    match wanted {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
+/// The first capture of `pattern`.
+fn first(text: &str, pattern: &str) -> String {
+    let found = Regex::new(pattern).expect("a pattern").captures(text);
+    found.unwrap_or_else(|| panic!("no {pattern} in {text}"))[1].to_owned()
+}
+
+impl World {
+    /// Sends a form with the token of the role's session; it must lead on to another page, or,
+    /// where the page itself is the answer, be one.
+    pub async fn form(
+        &mut self,
+        role: Role,
+        template: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Seen {
+        let csrf = self.csrf(role);
+        let mut all = vec![("csrf", csrf.as_str())];
+        all.extend_from_slice(fields);
+        let seen = self.send(role, "POST", template, path, Sent::form(&all)).await;
+        assert!(
+            (200..400).contains(&seen.status),
+            "{role:?} {path}: {} {}",
+            seen.status,
+            seen.text
+        );
+        seen
+    }
+
+    async fn page(&mut self, role: Role, template: &str, path: &str) -> Seen {
+        self.send(role, "GET", template, path, Sent::Nothing).await
+    }
+}
+
+/// Books by the page; a form sent twice books once.
+pub async fn book(world: &mut World, answers: &Answers, role: Role) -> String {
+    let patient = world.patient(3);
+    let visit_type = world.people.visit_types[0].id.to_string();
+    let clinician = world.people.clinicians[0].id.to_string();
+    let query = [
+        ("patient", patient.as_str()),
+        ("visit_type", &visit_type),
+        ("from", "2027-03-01"),
+        ("to", "2027-03-05"),
+        ("clinician", &clinician),
+        ("modality", "onsite"),
+    ];
+    let text = query.map(|(name, value)| format!("{name}={value}")).join("&");
+    let shown = world.page(role, "/visits/new", &format!("/visits/new?{text}")).await;
+    let choice = first(&shown.text, r#"name="choice" value="([^"]*)""#);
+    let choice = choice.replace("&#43;", "+");
+    let mut fields = query.to_vec();
+    let key = "b".repeat(32);
+    fields.extend([("choice", choice.as_str()), ("private_moment", word(answers.private_moment))]);
+    fields.push(("key", &key));
+    world.form(role, "/visits/new", "/visits/new", &fields).await;
+    let again = world.form(role, "/visits/new", "/visits/new", &fields).await;
+    first(&again.location, "^/visits/([0-9a-f-]{36})")
+}
+
+/// Writes the wishes down by the page.
+pub async fn write_wishes(world: &mut World, answers: &Answers, role: Role, visit: &str) {
+    let mut fields: Vec<(String, &str)> = Vec::new();
+    for (wish, (wanted, bridge)) in Wish::ALL.iter().zip(answers.wishes) {
+        fields.push((format!("{wish}.wanted"), word(wanted)));
+        fields.push((format!("{wish}.bridge"), bridge.map_or("", |bridge| bridge.as_str())));
+    }
+    fields.push(("practical_note".to_owned(), answers.note.unwrap_or_default()));
+    if role == Treating {
+        fields.push(("in_person".to_owned(), "yes"));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, v)| (name.as_str(), *v)).collect();
+    let path = format!("/visits/{visit}/wishes");
+    let seen = world.form(role, "/visits/{id}/wishes", &path, &fields).await;
+    assert_eq!(seen.status, 303, "{}", seen.text);
+}
+
+/// Opens the wishes, and looks for a longer visit.
+pub async fn open_wishes(world: &mut World, visit: &str) {
+    let path = format!("/visits/{visit}/wishes/open");
+    world.form(Treating, "/visits/{id}/wishes/open", &path, &[]).await;
+    let path = format!("/visits/{visit}/act");
+    world.form(Treating, "/visits/{id}/act", &path, &[("act", "longer_visit")]).await;
+}
+
+/// The agency's portal: received, confirmed with a name, another name, given back.
+pub async fn in_the_portal(world: &mut World, request: &str) {
+    let path = format!("/requests/{request}");
+    let act = |name: &str| (format!("/requests/{{id}}/{name}"), format!("{path}/{name}"));
+    let (template, address) = act("receive");
+    world.form(Agency, &template, &address, &[]).await;
+    let shown = world.page(Agency, "/requests/{id}", &path).await;
+    let people = interpreters_of(&shown.text);
+    assert!(people.len() > 1, "two of the agency's interpreters: {}", shown.text);
+    let (template, address) = act("answer");
+    let first = first_accepted(world, &template, &address, &people, &[("answer", "confirm")]).await;
+    let (template, address) = act("replace");
+    first_accepted(world, &template, &address, &people[first + 1..], &[]).await;
+    world.gather().await;
+    let (template, address) = act("give-back");
+    world.form(Agency, &template, &address, &[("reason", "none_free")]).await;
+}
+
+/// Names one after the other until one is accepted; the rules refuse some.
+async fn first_accepted(
+    world: &mut World,
+    template: &str,
+    path: &str,
+    people: &[String],
+    fields: &[(&str, &str)],
+) -> usize {
+    let csrf = world.csrf(Agency);
+    for (at, person) in people.iter().enumerate() {
+        let mut all = vec![("csrf", csrf.as_str()), ("interpreter", person.as_str())];
+        all.extend_from_slice(fields);
+        let seen = world.send(Agency, "POST", template, path, Sent::form(&all)).await;
+        if seen.status == 303 {
+            return at;
+        }
+        assert_eq!(seen.status, 422, "{}", seen.text);
+    }
+    panic!("nobody of {people:?} is accepted");
+}
+
+fn interpreters_of(page: &str) -> Vec<String> {
+    static OPTION: OnceLock<Regex> = OnceLock::new();
+    let option =
+        OPTION.get_or_init(|| Regex::new(r#"<option value="([0-9a-f-]{36})""#).expect("one"));
+    option.captures_iter(page).map(|found| found[1].to_owned()).collect()
+}
+
+/// What the agency says on the phone is written down; the clinic decides, and goes on without.
+pub async fn on_the_phone(world: &mut World, visit: &str, need: &str, request: &str) {
+    let path = format!("/visits/{visit}/requests/{request}");
+    let template = "/visits/{id}/requests/{request}";
+    let offer = [("answer", "propose"), ("date", "2027-03-08"), ("time", "10:00")];
+    world.form(Secretary, &format!("{template}/answer"), &format!("{path}/answer"), &offer).await;
+    let refuse = [("decision", "refuse")];
+    world.form(Secretary, &format!("{template}/decide"), &format!("{path}/decide"), &refuse).await;
+    let path = format!("/visits/{visit}/needs/{need}/close");
+    world.form(Secretary, "/visits/{id}/needs/{need}/close", &path, &[]).await;
+}
+
+/// Moves to a typed time, undoes that while the messages are on hold, and marks.
+pub async fn move_and_mark(world: &mut World, visit: &str) {
+    let time = [("date", "2027-03-09"), ("time", "10:00")];
+    world.form(Secretary, "/visits/{id}/move", &format!("/visits/{visit}/move"), &time).await;
+    let path = format!("/visits/{visit}/undo");
+    world.form(Secretary, "/visits/{id}/undo", &path, &[]).await;
+    let arrived = [("status", "arrived")];
+    world.form(Secretary, "/visits/{id}/mark", &format!("/visits/{visit}/mark"), &arrived).await;
+}
+
+/// Ticks the first task, cancels by the page, changes how a patient is reached.
+pub async fn office_work(world: &mut World, visit: &str) {
+    let tasks = world.page(Secretary, "/tasks", "/tasks").await;
+    let task = first(&tasks.text, "/tasks/([0-9a-f-]{36})/tick");
+    world.form(Secretary, "/tasks/{id}/tick", &format!("/tasks/{task}/tick"), &[]).await;
+    let reason = [("reason", "other")];
+    world.form(Secretary, "/visits/{id}/cancel", &format!("/visits/{visit}/cancel"), &reason).await;
+    let path = format!("/patients/{}/edit", world.patient(3));
+    let contact = [
+        ("variety_1", "apc"),
+        ("channel_1", "mail"),
+        ("mail", "changed@mail.example"),
+        ("written", "da"),
+        ("interpreter_required", "yes"),
+    ];
+    world.form(Secretary, "/patients/{id}/edit", &path, &contact).await;
+}
+
+/// The address of a clinician's feed.
+pub async fn remember_feed(world: &mut World) {
+    let me = world.send(Treating, "GET", "/api/v1/me", "/api/v1/me", Sent::Nothing).await.json();
+    let url = me["feed_url"].as_str().map(str::to_owned);
+    world.known.feed = url.as_deref().and_then(|url| url.rsplit('/').next()).map(str::to_owned);
+    assert!(world.known.feed.is_some(), "{}", Value::from(url));
+}

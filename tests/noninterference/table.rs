@@ -1,0 +1,269 @@
+//! The router's own table, with what this test knows of each route: how its address is filled and
+//! who must have had a success of it when the story is told. A route without a row fails.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use trialogue::web::routes;
+
+use super::role::Role::{self, *};
+use super::world::{Sent, World};
+
+const CLINIC: &[Role] = &[Secretary, Manager, Treating, OtherClinician];
+const MEMBERS: &[Role] = &[Secretary, Manager, Treating, OtherClinician, Agency, OtherAgency];
+const EVERYBODY: &[Role] = &Role::ALL;
+const OFFICE: &[Role] = &[Secretary, Manager];
+const DIRECTORY: &[Role] = &[Manager];
+
+/// Method, route and those who must succeed.
+type Row = (&'static str, &'static str, &'static [Role]);
+
+const TABLE: &[Row] = &[
+    ("GET", "/", MEMBERS),
+    ("GET", "/sign-in", EVERYBODY),
+    ("POST", "/sign-in", &[Anonymous]),
+    ("POST", "/sign-out", &[Secretary]),
+    ("POST", "/language", &[Manager]),
+    ("POST", "/demo/sign-in", &[Anonymous]),
+    ("GET", "/demo/clock", EVERYBODY),
+    ("POST", "/demo/clock", &[Anonymous]),
+    ("GET", "/demo/mail", EVERYBODY),
+    ("GET", "/demo/mail/{file}", EVERYBODY),
+    ("GET", "/demo/mail/{file}/html", EVERYBODY),
+    ("GET", "/demo/sms", EVERYBODY),
+    ("GET", "/l/{token}", EVERYBODY),
+    ("POST", "/l/{token}", &[LinkHolder]),
+    ("GET", "/visits", CLINIC),
+    ("GET", "/visits/new", CLINIC),
+    ("POST", "/visits/new", &[Secretary]),
+    ("GET", "/visits/{id}", CLINIC),
+    ("POST", "/visits/{id}/undo", &[Secretary]),
+    ("POST", "/visits/{id}/cancel", &[Secretary]),
+    ("POST", "/visits/{id}/mark", &[Secretary]),
+    ("GET", "/visits/{id}/move", CLINIC),
+    ("POST", "/visits/{id}/move", &[Secretary]),
+    ("GET", "/visits/{id}/wishes", &[Secretary, Treating]),
+    ("POST", "/visits/{id}/wishes", &[Secretary, Treating]),
+    ("POST", "/visits/{id}/wishes/open", &[Treating]),
+    ("POST", "/visits/{id}/act", &[Treating]),
+    ("GET", "/visits/{id}/print", CLINIC),
+    ("POST", "/visits/{id}/requests/{request}/answer", &[Secretary]),
+    ("POST", "/visits/{id}/requests/{request}/decide", &[Secretary]),
+    ("POST", "/visits/{id}/needs/{need}/close", &[Secretary]),
+    ("GET", "/deliveries/{id}", CLINIC),
+    ("GET", "/patients", CLINIC),
+    ("GET", "/patients/{id}", CLINIC),
+    ("GET", "/patients/{id}/edit", OFFICE),
+    ("POST", "/patients/{id}/edit", &[Secretary]),
+    ("GET", "/needs", CLINIC),
+    ("GET", "/tasks", CLINIC),
+    ("POST", "/tasks/{id}/tick", &[Secretary]),
+    ("GET", "/day", &[Treating, OtherClinician]),
+    ("GET", "/feeds/{file}", EVERYBODY),
+    ("GET", "/requests", MEMBERS),
+    ("GET", "/requests/{id}", &[Secretary, Agency]),
+    ("POST", "/requests/{id}/answer", &[Agency]),
+    ("POST", "/requests/{id}/receive", &[Agency]),
+    ("POST", "/requests/{id}/replace", &[Agency]),
+    ("POST", "/requests/{id}/give-back", &[Agency]),
+    ("GET", "/api/v1/me", MEMBERS),
+    ("POST", "/api/v1/slots/search", CLINIC),
+    ("GET", "/api/v1/visits", CLINIC),
+    ("POST", "/api/v1/visits", CLINIC),
+    ("GET", "/api/v1/visits/{id}", CLINIC),
+    ("POST", "/api/v1/visits/{id}/move", &[Secretary]),
+    ("POST", "/api/v1/visits/{id}/cancel", OFFICE),
+    ("POST", "/api/v1/visits/{id}/undo", &[OtherClinician]),
+    ("GET", "/api/v1/visits/{id}/private-wishes", &[Treating]),
+    ("PUT", "/api/v1/visits/{id}/private-wishes", &[Secretary, Treating]),
+    ("GET", "/api/v1/needs", CLINIC),
+    ("GET", "/api/v1/requests", MEMBERS),
+    ("GET", "/api/v1/requests/{id}", &[Secretary, Manager, Treating, OtherClinician, Agency]),
+    ("POST", "/api/v1/requests/{id}/answer", &[Agency, Secretary]),
+    ("POST", "/api/v1/requests/{id}/receive", &[Agency]),
+    ("POST", "/api/v1/requests/{id}/decide", &[Secretary]),
+    ("GET", "/api/v1/patients", CLINIC),
+    ("POST", "/api/v1/patients", DIRECTORY),
+    ("GET", "/api/v1/patients/{id}", CLINIC),
+    ("PATCH", "/api/v1/patients/{id}", DIRECTORY),
+    ("GET", "/api/v1/clinicians", CLINIC),
+    ("POST", "/api/v1/clinicians", DIRECTORY),
+    ("GET", "/api/v1/clinicians/{id}", CLINIC),
+    ("PATCH", "/api/v1/clinicians/{id}", DIRECTORY),
+    ("GET", "/api/v1/rooms", CLINIC),
+    ("POST", "/api/v1/rooms", DIRECTORY),
+    ("GET", "/api/v1/rooms/{id}", CLINIC),
+    ("PATCH", "/api/v1/rooms/{id}", DIRECTORY),
+    ("GET", "/api/v1/interpreters", MEMBERS),
+    ("POST", "/api/v1/interpreters", DIRECTORY),
+    ("GET", "/api/v1/interpreters/{id}", CLINIC),
+    ("PATCH", "/api/v1/interpreters/{id}", DIRECTORY),
+    ("GET", "/api/v1/agencies", MEMBERS),
+    ("POST", "/api/v1/agencies", DIRECTORY),
+    ("GET", "/api/v1/agencies/{id}", CLINIC),
+    ("PATCH", "/api/v1/agencies/{id}", DIRECTORY),
+    ("GET", "/api/v1/visit-types", CLINIC),
+    ("POST", "/api/v1/visit-types", DIRECTORY),
+    ("GET", "/api/v1/visit-types/{id}", CLINIC),
+    ("PATCH", "/api/v1/visit-types/{id}", DIRECTORY),
+    ("GET", "/livez", EVERYBODY),
+    ("GET", "/readyz", EVERYBODY),
+    ("GET", "/metrics", EVERYBODY),
+    ("GET", "/static/{file}", EVERYBODY),
+];
+
+/// The nouns that the story makes one more of, with a body for it.
+pub fn nouns() -> [(&'static str, serde_json::Value); 6] {
+    [
+        ("patients", json!({ "name": "Nadia Test", "birth_date": "1990-01-01" })),
+        ("clinicians", json!({ "name": "Cleo Test", "profession": "doctor", "speaks": ["da"] })),
+        ("rooms", json!({ "name": "C9" })),
+        ("visit-types", json!({ "name": "Test consultation" })),
+        (
+            "agencies",
+            json!({ "name": "Ord", "mail": "ord@agency.example", "phone": "+4511223344" }),
+        ),
+        ("interpreters", json!({ "name": "Samir Test", "sex": "man" })),
+    ]
+}
+
+/// True for the answers that may hold wishes: those of the one page and the one API route, for
+/// the treating clinician.
+pub fn is_exempt(role: Role, template: &str) -> bool {
+    role == Treating
+        && (template == "/api/v1/visits/{id}/private-wishes"
+            || template.starts_with("/visits/{id}/wishes"))
+}
+
+/// Every route that nobody knows here, and every row of a route that is no more.
+pub fn unknown() -> Vec<String> {
+    let served: BTreeSet<(String, String)> = routes::table()
+        .into_iter()
+        .map(|(method, path)| (method.to_string(), path.to_owned()))
+        .collect();
+    let known: BTreeSet<(String, String)> =
+        TABLE.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    served.symmetric_difference(&known).map(|(method, path)| format!("{method} {path}")).collect()
+}
+
+/// Who should have had a success of which route and had none.
+pub fn failed(world: &World) -> Vec<String> {
+    let mut failed = Vec::new();
+    for (method, path, roles) in TABLE {
+        let had = world.succeeded.get(&((*method).to_owned(), (*path).to_owned()));
+        for role in *roles {
+            if !had.is_some_and(|had| had.contains(role)) {
+                failed.push(format!("{method} {path} as {role:?}"));
+            }
+        }
+    }
+    failed
+}
+
+/// Asks every route as everybody. Reading is done in earnest; what changes something is asked with
+/// a field that no route has, so that it says no for everybody and the story goes on.
+pub async fn sweep(world: &mut World, roles: &[Role], with_head: bool) {
+    for (method, template) in routes::table() {
+        let reads = method == "GET";
+        let mut paths = addresses(world, template);
+        if !reads {
+            paths.truncate(1);
+        }
+        for path in paths {
+            for role in roles {
+                let sent = body(world, method.as_str(), template);
+                world.send(*role, method.as_str(), template, &path, sent).await;
+                if reads && with_head {
+                    world.send(*role, "HEAD", template, &path, Sent::Nothing).await;
+                }
+            }
+        }
+    }
+}
+
+fn body(world: &World, method: &str, template: &str) -> Sent {
+    match (method, template) {
+        ("GET", _) => Sent::Nothing,
+        // A search changes nothing, so it is asked in earnest.
+        (_, "/api/v1/slots/search") => Sent::Json(world.question(3, "2027-02-15", "2027-02-19")),
+        (_, path) if path.starts_with("/api/") || path == "/demo/clock" => {
+            Sent::Json(json!({ "no_such_field": 1 }))
+        }
+        // Without the token of the form.
+        _ => Sent::form(&[("no_such_field", "1")]),
+    }
+}
+
+/// The addresses under which a route is asked, as far as the story has come.
+fn addresses(world: &World, template: &str) -> Vec<String> {
+    let known = &world.known;
+    if template == "/l/{token}" {
+        let newest = known.links.values().filter_map(|all| all.last());
+        let broken = "a".repeat(32);
+        return newest.chain([&broken]).map(|token| format!("/l/{token}")).collect();
+    }
+    if template == "/feeds/{file}" {
+        return known.feed.iter().map(|file| format!("/feeds/{file}")).collect();
+    }
+    if template.contains("{file}") {
+        let file = if template.starts_with("/static/") {
+            Some("style.css".to_owned())
+        } else {
+            known.mails.last().cloned()
+        };
+        return file.iter().map(|name| template.replace("{file}", name)).collect();
+    }
+    if template.contains("/visits/{id}") {
+        return known.visits.iter().flat_map(|visit| of_visit(world, template, visit)).collect();
+    }
+    if template.contains("/requests/{id}") {
+        let all = known.requests.values().flatten();
+        return all.map(|id| template.replace("{id}", id)).collect();
+    }
+    for (noun, ids) in [("/deliveries/{id}", &known.deliveries), ("/tasks/{id}", &known.tasks)] {
+        if template.starts_with(noun) {
+            let newest = ids.iter().rev().take(4);
+            return newest.map(|id| template.replace("{id}", id)).collect();
+        }
+    }
+    let people = world.people;
+    let noun = template.split("/{id}").next().and_then(|path| path.rsplit('/').next());
+    let noun = noun.unwrap_or_default();
+    let id = match noun {
+        _ if !template.contains('{') => return lists(template),
+        "patients" => people.patients[0].id.to_string(),
+        "clinicians" => people.clinicians[0].id.to_string(),
+        "rooms" => people.rooms[0].id.to_string(),
+        "interpreters" => people.interpreters[0].id.to_string(),
+        "agencies" => people.agencies[0].id.to_string(),
+        "visit-types" => people.visit_types[0].id.to_string(),
+        _ => panic!("nobody has said how the address {template} is filled"),
+    };
+    vec![template.replace("{id}", &id)]
+}
+
+fn of_visit(world: &World, template: &str, visit: &str) -> Vec<String> {
+    let path = template.replace("{id}", visit);
+    let need = world.known.needs.get(visit).map_or("none", String::as_str);
+    let path = path.replace("{need}", need);
+    if !path.contains("{request}") {
+        assert!(!path.contains('{'), "nobody has said how the address {template} is filled");
+        return vec![path];
+    }
+    let requests = world.known.requests.get(visit).into_iter().flatten();
+    requests.map(|request| path.replace("{request}", request)).collect()
+}
+
+/// A list is also asked with its filters.
+fn lists(path: &str) -> Vec<String> {
+    let filters: &[&str] = match path {
+        "/api/v1/visits" => &["?from=2027-01-11&to=2027-03-31", "?limit=1"],
+        "/api/v1/needs" => &["?status=searching", "?status=confirmed"],
+        "/api/v1/requests" => &["?state=sent", "?limit=1"],
+        "/api/v1/patients" | "/patients" | "/visits/new" => &["?q=al"],
+        "/visits" => &["?from=2027-01-11&to=2027-03-31"],
+        "/day" => &["?date=2027-01-18"],
+        _ => &[],
+    };
+    [""].iter().chain(filters).map(|filter| format!("{path}{filter}")).collect()
+}
