@@ -13,7 +13,6 @@ use crate::support::app::{Answer, Browser, TestApp};
 pub struct World {
     pub patient: String,
     pub visit_type: String,
-    pub room: String,
     pub interpreter: String,
 }
 
@@ -26,7 +25,7 @@ async fn made(app: &TestApp, path: &str, body: Value) -> String {
 /// A room, a visit type, a patient who speaks Levantine Arabic, and one who interprets it, whom
 /// the agency sends by a contract: free to cancel until a day before, 600 DKK an hour.
 pub async fn world(app: &TestApp) -> World {
-    let room = made(app, "/api/v1/rooms", json!({ "name": "Room 1", "site": app.site })).await;
+    made(app, "/api/v1/rooms", json!({ "name": "Room 1", "site": app.site })).await;
     let visit_type = json!({ "name": "Consultation", "profession": "nurse", "min_level": 0 });
     let visit_type = made(app, "/api/v1/visit-types", visit_type).await;
     let patient = json!({ "name": "Amina Yıldız", "birth_date": "1988-05-14",
@@ -62,7 +61,7 @@ pub async fn world(app: &TestApp) -> World {
         row.insert(tx)
     })
     .await;
-    World { patient, visit_type, room, interpreter }
+    World { patient, visit_type, interpreter }
 }
 
 /// The values of the buttons of a page's sets, the best first.
