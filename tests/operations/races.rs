@@ -54,7 +54,12 @@ impl Crowd {
     async fn one_wins(&self, bodies: Vec<Value>, taken: &str) {
         let replies = self.all_at_once(bodies, None).await;
         let booked = replies.iter().filter(|reply| reply.status == 201).count();
-        assert_eq!(booked, 1, "{taken}: {:?}", replies.iter().map(|r| r.status).collect::<Vec<_>>());
+        assert_eq!(
+            booked,
+            1,
+            "{taken}: {:?}",
+            replies.iter().map(|r| r.status).collect::<Vec<_>>()
+        );
         for reply in replies.iter().filter(|reply| reply.status != 201) {
             assert_eq!(reply.status, 409, "{}", reply.body);
             assert_eq!(reply.body["taken"], taken);

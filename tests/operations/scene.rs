@@ -50,10 +50,6 @@ pub const AMAL: usize = 0;
 pub const BILAL: usize = 1;
 /// Of the second.
 pub const CELINE: usize = 2;
-pub const DARA: usize = 3;
-/// Of the third.
-pub const EMIL: usize = 4;
-
 /// How long an agency has to answer, in minutes.
 pub const ANSWER_MINUTES: i64 = 240;
 
@@ -68,7 +64,7 @@ pub struct Scene {
     pub talk: VisitTypeId,
     /// Two at the clinic's main site and one elsewhere.
     pub rooms: [RoomId; 3],
-    /// In the order of their contracts' rank.
+    /// In the order of their contracts' rank. The last interpreter works for the third.
     pub agencies: [AgencyId; 3],
     pub coordinators: [String; 3],
     pub interpreters: [InterpreterId; 5],
@@ -95,16 +91,7 @@ impl Scene {
         let made = app.write(move |tx| made(tx, clinic, site, clinicians)).await;
         let Made { consultation, talk, rooms, agencies, coordinators, interpreters, patient } =
             made;
-        Scene {
-            consultation,
-            talk,
-            rooms,
-            agencies,
-            coordinators,
-            interpreters,
-            patient,
-            app,
-        }
+        Scene { consultation, talk, rooms, agencies, coordinators, interpreters, patient, app }
     }
 
     /// Changes the clinic's own rules.
@@ -467,11 +454,7 @@ pub fn room(
     Ok(row.id)
 }
 
-fn agency(
-    tx: &mut Tx,
-    clinic: trialogue::domain::ids::ClinicId,
-    rank: i32,
-) -> Result<AgencyId> {
+fn agency(tx: &mut Tx, clinic: trialogue::domain::ids::ClinicId, rank: i32) -> Result<AgencyId> {
     let row = AgencyRow {
         id: tx.mint.id(tx.now),
         name: format!("Agency {rank}"),
@@ -569,8 +552,7 @@ pub fn interpreter(tx: &mut Tx, agency: AgencyId, name: &str, sex: Sex) -> Resul
         ended_at: None,
     };
     of_agency.insert(tx)?;
-    let skill =
-        SkillRow { interpreter_id: row.id, tag: "apc".to_owned(), grade: Grade::Native };
+    let skill = SkillRow { interpreter_id: row.id, tag: "apc".to_owned(), grade: Grade::Native };
     skill.insert(tx)?;
     let qualification = QualificationRow {
         interpreter_id: row.id,
