@@ -17,6 +17,11 @@ use super::scene::*;
 
 const DECLINE: [(&str, &str); 2] = [("answer", "decline"), ("reason", "none_free")];
 
+/// How often two agencies confirm at once: 20 times in a long run.
+fn rounds() -> usize {
+    if std::env::var_os("TRIALOGUE_TEST_LONG").is_some() { 20 } else { 4 }
+}
+
 fn decline() -> Value {
     DECLINE.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect()
 }
@@ -272,7 +277,7 @@ on_both! {
 
     async fn of_two_agencies_that_confirm_at_once_one_comes(app) {
         let scene = Scene::of(app).await;
-        for round in 0..20 {
+        for round in 0..rounds() {
             let visit = passed_on(&scene).await;
             let (first, second) = (request_id(&visit, 0), request_id(&visit, 1));
             let (one, other) = tokio::join!(

@@ -11,7 +11,7 @@ pub struct Reply {
     pub body: Value,
 }
 
-/// Posts JSON; told to come again later (503), it does so.
+/// Posts JSON; told to come again (503), or not read in time on a busy machine (408), it does so.
 pub async fn post(
     address: SocketAddr,
     token: &str,
@@ -21,7 +21,7 @@ pub async fn post(
 ) -> Reply {
     for _ in 0..30 {
         let reply = post_once(address, token, path, key, body).await;
-        if reply.status != 503 {
+        if !matches!(reply.status, 408 | 503) {
             return reply;
         }
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;

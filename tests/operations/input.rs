@@ -84,7 +84,7 @@ on_both! {
             let refused = scene.app.post(&scene.app.secretary, "/api/v1/slots/search", search).await;
             has(&refused, "patient", "language_not_asked");
         }
-        for tag in ["zz-unknown", "klingon", "", "ar\u{0}"] {
+        for tag in ["zz-unknown", "klingon", ""] {
             let body = json!({ "varieties": [{ "tag": tag }] });
             let path = format!("/api/v1/patients/{patient}");
             let refused = scene.app.patch(&scene.app.secretary, &path, body).await;
@@ -186,16 +186,15 @@ on_both! {
             let body = json!({ "name": name, "birth_date": "1980-01-01" });
             scene.app.post(&scene.app.secretary, "/api/v1/patients", body)
         };
-        for name in [
-            "x".repeat(201),
-            "Amina\u{202e}Haddad".to_owned(),
-            "Amina\u{2067}Haddad".to_owned(),
-            "Amina\u{7}".to_owned(),
-            "Amina\nHaddad".to_owned(),
-            "   ".to_owned(),
-        ] {
+        for name in ["x".repeat(201), "   ".to_owned(), "\u{202e}\u{7}".to_owned()] {
             let refused = create(name.clone()).await;
             assert_eq!(errors(&refused)[0].0, "name", "{name:?}");
+        }
+        // What only turns or hides text is taken out; what can be read stays.
+        for name in ["Amina \u{202e}Haddad", "Amina \u{2067}Haddad\u{2069}", "Amina\u{7} \u{0}Haddad"] {
+            let made = create(name.to_owned()).await;
+            assert_eq!(made.status, StatusCode::CREATED, "{name:?}");
+            assert_eq!(made.json()["name"], "Amina Haddad", "{name:?}");
         }
         assert_eq!(create("Żółć أمينة O'Neil".to_owned()).await.status, StatusCode::CREATED);
         scene.holds().await;

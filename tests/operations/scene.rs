@@ -50,7 +50,10 @@ pub const AMAL: usize = 0;
 pub const BILAL: usize = 1;
 /// Of the second.
 pub const CELINE: usize = 2;
+<<<<<<< HEAD
 
+=======
+>>>>>>> ops
 /// How long an agency has to answer, in minutes.
 pub const ANSWER_MINUTES: i64 = 240;
 
@@ -65,7 +68,7 @@ pub struct Scene {
     pub talk: VisitTypeId,
     /// Two at the clinic's main site and one elsewhere.
     pub rooms: [RoomId; 3],
-    /// In the order of their contracts' rank.
+    /// In the order of their contracts' rank. The last interpreter works for the third.
     pub agencies: [AgencyId; 3],
     pub coordinators: [String; 3],
     pub interpreters: [InterpreterId; 5],
