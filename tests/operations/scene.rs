@@ -50,10 +50,7 @@ pub const AMAL: usize = 0;
 pub const BILAL: usize = 1;
 /// Of the second.
 pub const CELINE: usize = 2;
-<<<<<<< HEAD
 
-=======
->>>>>>> ops
 /// How long an agency has to answer, in minutes.
 pub const ANSWER_MINUTES: i64 = 240;
 
