@@ -186,6 +186,11 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     world.advance("PT1M").await;
     end(world, telling).await;
 
+    step(world, "the agency names somebody and gives it back");
+    name_and_give_back(world, &visits[1]).await;
+    world.advance("PT1M").await;
+    end(world, telling).await;
+
     step(world, "everybody declines");
     decline_all(world, &visits[2]).await;
     end(world, telling).await;
@@ -370,6 +375,24 @@ async fn propose(world: &mut World, visit: &str) {
     world
         .act(Secretary, "POST", "/requests/{id}/decide", &format!("{path}/decide"), decision)
         .await;
+}
+
+async fn name_and_give_back(world: &mut World, visit: &str) {
+    let (request, ..) = world.newest_request(visit).await;
+    let list = "/interpreters?limit=200";
+    let people = world.api(Agency, "GET", "/interpreters", list, Sent::Nothing).await.json();
+    let path = format!("/requests/{request}/replace");
+    let template = "/requests/{id}/replace";
+    for person in people["items"].as_array().cloned().unwrap_or_default() {
+        let body = Sent::Json(json!({ "interpreter": person["id"] }));
+        if world.api(Agency, "POST", template, &path, body).await.status == 200 {
+            break;
+        }
+    }
+    world.advance("PT1M").await;
+    let path = format!("/requests/{request}/give-back");
+    let reason = json!({ "reason": "none_free" });
+    world.act(Agency, "POST", "/requests/{id}/give-back", &path, reason).await;
 }
 
 /// The first agency declines by its link, the others by phone through the secretary.

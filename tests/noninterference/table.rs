@@ -82,6 +82,8 @@ const TABLE: &[Row] = &[
     ("POST", "/api/v1/requests/{id}/answer", &[Agency, Secretary]),
     ("POST", "/api/v1/requests/{id}/receive", &[Agency]),
     ("POST", "/api/v1/requests/{id}/decide", &[Secretary]),
+    ("POST", "/api/v1/requests/{id}/replace", &[Agency]),
+    ("POST", "/api/v1/requests/{id}/give-back", &[Agency]),
     ("GET", "/api/v1/patients", CLINIC),
     ("POST", "/api/v1/patients", DIRECTORY),
     ("GET", "/api/v1/patients/{id}", CLINIC),
