@@ -29,7 +29,8 @@ use crate::support::database::Kind;
 /// Tells the whole story and sees that nothing in it came to nothing.
 async fn told(kind: Kind, answers: &Answers) -> Vec<Output> {
     let mut world = World::begin(kind).await;
-    story::tell(&mut world, answers, Telling::WHOLE).await;
+    let telling = if long() { Telling::LONG } else { Telling::WHOLE };
+    story::tell(&mut world, answers, telling).await;
     assert_eq!(table::failed(&world), Vec::<String>::new(), "routes that yielded nothing");
     let sent: BTreeSet<String> = world.kinds().await.into_iter().collect();
     let all: BTreeSet<String> = MessageKind::ALL.iter().map(|k| k.as_str().to_owned()).collect();

@@ -18,11 +18,15 @@ pub struct Telling {
     pub roles: &'static [Role],
     /// False: only up to the first confirmation.
     pub whole: bool,
+    /// Asks after every act; else only after those in [`WATCHED`].
+    pub always: bool,
 }
 
 impl Telling {
-    pub const WHOLE: Telling = Telling { roles: &Role::ALL, whole: true };
-    pub const BEGINNING: Telling = Telling { roles: &[Secretary, Treating, Agency], whole: false };
+    pub const LONG: Telling = Telling { roles: &Role::ALL, whole: true, always: true };
+    pub const WHOLE: Telling = Telling { always: false, ..Telling::LONG };
+    pub const BEGINNING: Telling =
+        Telling { roles: &[Secretary, Agency], whole: false, always: false };
 }
 
 impl World {
@@ -114,10 +118,15 @@ async fn end(world: &mut World, telling: Telling) {
     for visit in world.known.visits.clone() {
         world.look(&visit).await;
     }
-    let last = world.step == LAST;
-    table::sweep(world, telling.roles, last).await;
+    if telling.always || WATCHED.contains(&world.step) {
+        table::sweep(world, telling.roles, world.step == LAST).await;
+    }
     world.gather().await;
 }
+
+/// The acts after which every route is asked as everybody also in the quick run. What leaves by
+/// itself and what is kept is compared after every act.
+const WATCHED: [&str; 3] = ["the agency confirms", "the office works on", LAST];
 
 const LAST: &str = "the visits are cancelled";
 
@@ -183,6 +192,11 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
 
     step(world, "the agency proposes and the clinic accepts");
     propose(world, &visits[1]).await;
+    world.advance("PT1M").await;
+    end(world, telling).await;
+
+    step(world, "the agency names somebody and gives it back");
+    name_and_give_back(world, &visits[1]).await;
     world.advance("PT1M").await;
     end(world, telling).await;
 
@@ -262,7 +276,8 @@ async fn pages(world: &mut World, answers: &Answers, telling: Telling) {
 }
 
 async fn directory(world: &mut World) {
-    for (noun, body) in table::nouns() {
+    let agency = world.people.agencies[0].id.to_string();
+    for (noun, body) in table::nouns(&agency) {
         let template = format!("/{noun}");
         let made = world.act(Manager, "POST", &template, &template, body).await.json();
         let path = format!("/{noun}/{}", made["id"].as_str().expect("an id"));
@@ -370,6 +385,24 @@ async fn propose(world: &mut World, visit: &str) {
     world
         .act(Secretary, "POST", "/requests/{id}/decide", &format!("{path}/decide"), decision)
         .await;
+}
+
+async fn name_and_give_back(world: &mut World, visit: &str) {
+    let (request, ..) = world.newest_request(visit).await;
+    let list = "/interpreters?limit=200";
+    let people = world.api(Agency, "GET", "/interpreters", list, Sent::Nothing).await.json();
+    let path = format!("/requests/{request}/replace");
+    let template = "/requests/{id}/replace";
+    for person in people["items"].as_array().cloned().unwrap_or_default() {
+        let body = Sent::Json(json!({ "interpreter": person["id"] }));
+        if world.api(Agency, "POST", template, &path, body).await.status == 200 {
+            break;
+        }
+    }
+    world.advance("PT1M").await;
+    let path = format!("/requests/{request}/give-back");
+    let reason = json!({ "reason": "none_free" });
+    world.act(Agency, "POST", "/requests/{id}/give-back", &path, reason).await;
 }
 
 /// The first agency declines by its link, the others by phone through the secretary.

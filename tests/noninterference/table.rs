@@ -82,6 +82,8 @@ const TABLE: &[Row] = &[
     ("POST", "/api/v1/requests/{id}/answer", &[Agency, Secretary]),
     ("POST", "/api/v1/requests/{id}/receive", &[Agency]),
     ("POST", "/api/v1/requests/{id}/decide", &[Secretary]),
+    ("POST", "/api/v1/requests/{id}/replace", &[Agency]),
+    ("POST", "/api/v1/requests/{id}/give-back", &[Agency]),
     ("GET", "/api/v1/patients", CLINIC),
     ("POST", "/api/v1/patients", DIRECTORY),
     ("GET", "/api/v1/patients/{id}", CLINIC),
@@ -113,7 +115,7 @@ const TABLE: &[Row] = &[
 ];
 
 /// The nouns that the story makes one more of, with a body for it.
-pub fn nouns() -> [(&'static str, serde_json::Value); 6] {
+pub fn nouns(agency: &str) -> [(&'static str, serde_json::Value); 6] {
     [
         ("patients", json!({ "name": "Nadia Test", "birth_date": "1990-01-01" })),
         ("clinicians", json!({ "name": "Cleo Test", "profession": "doctor", "speaks": ["da"] })),
@@ -123,7 +125,7 @@ pub fn nouns() -> [(&'static str, serde_json::Value); 6] {
             "agencies",
             json!({ "name": "Ord", "mail": "ord@agency.example", "phone": "+4511223344" }),
         ),
-        ("interpreters", json!({ "name": "Samir Test", "sex": "man" })),
+        ("interpreters", json!({ "name": "Samir Test", "sex": "man", "agency": agency })),
     ]
 }
 
