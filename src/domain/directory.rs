@@ -96,6 +96,8 @@ pub struct InterpreterChange {
     pub qualifications: Option<Vec<(String, i32, Option<NaiveDate>)>>,
     /// The agency that a new interpreter works for.
     pub agency: Option<AgencyId>,
+    /// Last day on which the declaration of confidentiality holds.
+    pub confidentiality_to: Option<NaiveDate>,
 }
 
 /// Fields of an agency.

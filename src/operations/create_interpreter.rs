@@ -1,5 +1,6 @@
 //! Makes an interpreter, who belongs to no clinic, and the interpreter's calendar.
 
+use chrono::Duration;
 use serde_json::json;
 
 use crate::domain::directory::InterpreterChange;
@@ -14,6 +15,10 @@ use crate::store::interpreters::{
 };
 use crate::store::sql_types::Json;
 use crate::store::{Tx, audit, calendars};
+
+/// Whoever is entered has signed the declaration of confidentiality; it is asked for again after
+/// so many days unless another day is said.
+const DECLARATION_DAYS: i64 = 730;
 
 /// Name, sex and agency must be said. Hours that nobody has told are not known.
 pub fn create_interpreter(tx: &mut Tx, said: &InterpreterChange) -> Result<InterpreterId> {
@@ -36,7 +41,7 @@ pub fn create_interpreter(tx: &mut Tx, said: &InterpreterChange) -> Result<Inter
         modalities: Json(Modality::ALL.to_vec()),
         hours: None,
         limits: Json(Limits::default()),
-        confidentiality_to: None,
+        confidentiality_to: Some((tx.now + Duration::days(DECLARATION_DAYS)).date_naive()),
         feed_secret: tx.mint.secret(),
         ended_at: None,
     };

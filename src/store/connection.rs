@@ -125,3 +125,19 @@ pub fn lock_beside(path: &Path) -> std::io::Result<Option<File>> {
         Err(std::fs::TryLockError::Error(error)) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_two_engines_are_known() {
+        assert_eq!(Address::parse("sqlite:/x/y"), Some(Address::Sqlite("/x/y".into())));
+        let url = "postgres://me:secret@db/x";
+        let postgres = Address::parse(url).expect("an address");
+        assert_eq!(postgres.shown(), "postgres://…@db/x");
+        for wrong in ["mysql://x", "sqlite:", "", "/x/y"] {
+            assert_eq!(Address::parse(wrong), None, "{wrong}");
+        }
+    }
+}

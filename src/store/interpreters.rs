@@ -91,6 +91,7 @@ impl InterpreterRow {
         if let Some(modalities) = &change.modalities {
             self.modalities = Json(modalities.clone());
         }
+        self.confidentiality_to = change.confidentiality_to.or(self.confidentiality_to);
     }
 }
 

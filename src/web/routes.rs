@@ -12,21 +12,32 @@ use super::errors::Allowed;
 use super::{api, demo, feeds, health, links, pages, static_files};
 use crate::error::{Error, Result};
 
-/// All routes; a new one is one line here.
+/// All routes; a new one is one line in the group where a newcomer would look for it.
 fn all(r: &mut Routes) {
+    others(r);
+    clinic(r);
+    agency(r);
+    api(r);
+    directory(r);
+    demo(r);
+}
+
+/// Signing in, health, files and feeds.
+fn others(r: &mut Routes) {
     r.get("/", pages::home::start);
     r.get("/sign-in", pages::sign_in::show);
     r.post("/sign-in", pages::sign_in::sign_in);
     r.post("/sign-out", pages::sign_in::sign_out);
     r.post("/language", pages::language::choose);
-    r.post("/demo/sign-in", pages::sign_in::become_demo_account);
-    r.get("/demo/clock", demo::clock::show);
-    r.post("/demo/clock", demo::clock::advance);
-    r.get("/demo/mail", demo::mail::list);
-    r.get("/demo/mail/{file}", demo::mail::show);
-    r.get("/demo/mail/{file}/html", demo::mail::html);
-    r.get("/demo/sms", demo::sms::list);
+    r.get("/livez", health::live);
+    r.get("/readyz", health::ready);
+    r.get("/metrics", health::numbers);
+    r.get("/static/{file}", static_files::serve);
+    r.get("/feeds/{file}", feeds::show);
+}
 
+/// The clinic's pages.
+fn clinic(r: &mut Routes) {
     r.get("/visits", pages::visits::index);
     r.get("/visits/new", pages::booking::new);
     r.post("/visits/new", pages::booking::book);
@@ -46,7 +57,29 @@ fn all(r: &mut Routes) {
     r.post("/visits/{id}/requests/{request}/answer", pages::phoned::answer);
     r.post("/visits/{id}/requests/{request}/decide", pages::phoned::decide);
     r.post("/visits/{id}/needs/{need}/close", pages::phoned::close);
+    r.get("/day", pages::day::show);
+    r.get("/visits/{id}/wishes", pages::wishes::show);
+    r.post("/visits/{id}/wishes", pages::wishes::save);
+    r.post("/visits/{id}/wishes/open", pages::wishes::open);
+    r.post("/visits/{id}/act", pages::act::act);
+    r.get("/visits/{id}/print", pages::papers::print);
+    r.get("/deliveries/{id}", pages::papers::delivery);
+}
 
+/// Links without an account, and the pages of an agency.
+fn agency(r: &mut Routes) {
+    r.get("/l/{token}", links::show);
+    r.post("/l/{token}", links::act);
+    r.get("/requests", pages::requests::index);
+    r.get("/requests/{id}", pages::requests::show);
+    r.post("/requests/{id}/answer", pages::requests::answer);
+    r.post("/requests/{id}/receive", pages::requests::receive);
+    r.post("/requests/{id}/replace", pages::requests::replace);
+    r.post("/requests/{id}/give-back", pages::requests::give_back);
+}
+
+/// What programs do.
+fn api(r: &mut Routes) {
     r.get("/api/v1/me", api::me::show);
     r.post("/api/v1/slots/search", api::slots::find);
     r.get("/api/v1/visits", api::visits::index);
@@ -63,6 +96,12 @@ fn all(r: &mut Routes) {
     r.post("/api/v1/requests/{id}/answer", api::requests::answer);
     r.post("/api/v1/requests/{id}/receive", api::requests::receive);
     r.post("/api/v1/requests/{id}/decide", api::requests::decide);
+    r.post("/api/v1/requests/{id}/replace", api::requests::replace);
+    r.post("/api/v1/requests/{id}/give-back", api::requests::give_back);
+}
+
+/// The nouns that programs read, create and change.
+fn directory(r: &mut Routes) {
     r.get("/api/v1/patients", api::patients::index);
     r.post("/api/v1/patients", api::patients::create);
     r.get("/api/v1/patients/{id}", api::patients::show);
@@ -87,30 +126,17 @@ fn all(r: &mut Routes) {
     r.post("/api/v1/visit-types", api::visit_types::create);
     r.get("/api/v1/visit-types/{id}", api::visit_types::show);
     r.patch("/api/v1/visit-types/{id}", api::visit_types::change);
+}
 
-    r.get("/livez", health::live);
-    r.get("/readyz", health::ready);
-    r.get("/metrics", health::numbers);
-    r.get("/static/{file}", static_files::serve);
-
-    r.get("/l/{token}", links::show);
-    r.post("/l/{token}", links::act);
-    r.get("/feeds/{file}", feeds::show);
-    r.get("/day", pages::day::show);
-    r.get("/visits/{id}/wishes", pages::wishes::show);
-    r.post("/visits/{id}/wishes", pages::wishes::save);
-    r.post("/visits/{id}/wishes/open", pages::wishes::open);
-    r.post("/visits/{id}/act", pages::act::act);
-    r.get("/visits/{id}/print", pages::papers::print);
-    r.get("/deliveries/{id}", pages::papers::delivery);
-    r.get("/requests", pages::requests::index);
-    r.get("/requests/{id}", pages::requests::show);
-    r.post("/requests/{id}/answer", pages::requests::answer);
-    r.post("/requests/{id}/receive", pages::requests::receive);
-    r.post("/requests/{id}/replace", pages::requests::replace);
-    r.post("/requests/{id}/give-back", pages::requests::give_back);
-    r.post("/api/v1/requests/{id}/replace", api::requests::replace);
-    r.post("/api/v1/requests/{id}/give-back", api::requests::give_back);
+/// A demo alone.
+fn demo(r: &mut Routes) {
+    r.post("/demo/sign-in", pages::sign_in::become_demo_account);
+    r.get("/demo/clock", demo::clock::show);
+    r.post("/demo/clock", demo::clock::advance);
+    r.get("/demo/mail", demo::mail::list);
+    r.get("/demo/mail/{file}", demo::mail::show);
+    r.get("/demo/mail/{file}/html", demo::mail::html);
+    r.get("/demo/sms", demo::sms::list);
 }
 
 /// Registers routes and remembers which.

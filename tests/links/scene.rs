@@ -109,7 +109,7 @@ impl Scene {
         let (clinic, id, keys) = (app.clinic, self.id(), app.app.keys.clone());
         let look = move |conn: &mut _| {
             let all = invitations::of_appointment(conn, clinic, id)?;
-            let theirs = all.into_iter().filter(|row| row.audience == audience).next_back();
+            let theirs = all.into_iter().rfind(|row| row.audience == audience);
             let invitation = theirs.expect("an invitation");
             let purpose = LinkPurpose::Answer;
             let link = links::of_invitation(conn, clinic, invitation.id, purpose)?;

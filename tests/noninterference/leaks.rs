@@ -33,11 +33,7 @@ fn wishes(answers: &Answers) -> bool {
 }
 
 /// The last output that fits.
-fn last<'a>(
-    outputs: &'a mut [Output],
-    what: What,
-    fits: impl Fn(&Output) -> bool,
-) -> &'a mut Output {
+fn last(outputs: &mut [Output], what: What, fits: impl Fn(&Output) -> bool) -> &mut Output {
     let fitting = |output: &&mut Output| output.what == what && fits(output);
     outputs.iter_mut().rfind(fitting).expect("a place for the leak")
 }

@@ -493,7 +493,7 @@ fn membership(people: &'static DemoWorld, role: Role) -> Option<&'static Members
         Role::OtherClinician => nurse(1),
         // In the order of the contracts: the first is asked first, the last only by phone.
         Role::Agency => of(person::Role::Agency).next(),
-        Role::OtherAgency => of(person::Role::Agency).last(),
+        Role::OtherAgency => of(person::Role::Agency).next_back(),
         Role::Anonymous | Role::LinkHolder => None,
     }
 }

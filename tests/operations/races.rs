@@ -102,7 +102,7 @@ fn start(day: usize, minutes: i64) -> String {
 
 /// Every second one later by `minutes`.
 fn staggered(day: usize, number: usize, minutes: i64) -> String {
-    start(day, if number % 2 == 0 { 0 } else { minutes })
+    start(day, if number.is_multiple_of(2) { 0 } else { minutes })
 }
 
 on_both! {

@@ -104,6 +104,7 @@ fn read(fields: &mut Fields) -> InterpreterChange {
         skills: skills(fields),
         qualifications: qualifications(fields),
         agency: fields.said_full("agency", |f| f.optional_id("agency")),
+        confidentiality_to: fields.optional_date("confidentiality_to"),
     }
 }
 
