@@ -35,6 +35,16 @@ fn part(raw: &str) -> String {
     format!("{head}\n\n{body}")
 }
 
+/// A body with the folded lines of a calendar in it joined, and the lengths of its lines as they
+/// were sent; any other body as it is.
+pub fn joined(body: &str) -> String {
+    if !body.contains("BEGIN:VCALENDAR") {
+        return body.to_owned();
+    }
+    let lengths: Vec<usize> = body.lines().map(str::len).collect();
+    format!("{}\nlines of {lengths:?}\n", unfolded(body).replace("\n ", ""))
+}
+
 /// Lines of headers and calendars that were folded, in one.
 fn unfolded(text: &str) -> String {
     text.replace("\r\n ", "").replace("\r\n\t", "")

@@ -336,7 +336,7 @@ impl World {
         head.sort();
         // The numbers of the process count its other tests as well; this world has its own.
         let numbers = template == "/metrics" && !text.is_empty();
-        let shown = if numbers { counts(&self.numbers.render()) } else { text.clone() };
+        let shown = if numbers { counts(&self.numbers.render()) } else { letters::joined(&text) };
         let whole = format!("{method} {path}\n{status}\n{}\n\n{shown}", head.join("\n"));
         let octets = if template == "/metrics" { 0 } else { bytes.len() };
         self.push(What::Response, format!("{role:?} {method} {template}"), &whole, octets);
@@ -431,8 +431,11 @@ fn shown_header(name: &str, value: &str, body: &str) -> String {
 
 /// Counters as they are; of durations only how many there were.
 fn counts(text: &str) -> String {
-    let timed = |line: &&str| !line.contains("_bucket{") && !line.contains("_sum{");
-    let mut lines: Vec<&str> = text.lines().filter(timed).collect();
+    // A series is described once in a process, so by the first world alone.
+    let kept = |line: &&str| {
+        !line.contains("_bucket{") && !line.contains("_sum{") && !line.starts_with("# HELP")
+    };
+    let mut lines: Vec<&str> = text.lines().filter(kept).collect();
     lines.sort_unstable();
     lines.join("\n")
 }
