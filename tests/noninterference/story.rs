@@ -142,7 +142,7 @@ pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
     }
     step(world, "visits are booked");
     book(world, answers, 0, Secretary, ("2027-01-18", "2027-01-22"), true).await;
-    book(world, answers, 1, Manager, ("2027-01-25", "2027-01-29"), false).await;
+    book(world, answers, 1, Manager, ("2027-02-15", "2027-02-19"), false).await;
     book(world, answers, 2, Treating, ("2027-02-01", "2027-02-05"), false).await;
     end(world, telling).await;
 
@@ -226,6 +226,10 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     step(world, "the secretary writes wishes once more");
     write_wishes(world, answers, Secretary).await;
     world.advance("PT1M").await;
+    end(world, telling).await;
+
+    step(world, "an alarm comes for the need that nobody fills");
+    world.advance("P22D").await;
     end(world, telling).await;
 
     pages(world, answers, telling).await;
