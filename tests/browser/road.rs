@@ -25,6 +25,9 @@ async fn search(window: &Window, demo: &Demo) {
     window.click("main a[href*='patient=']").await;
     let kind = window.find("select[name=visit_type]").await;
     kind.select_by_label("Nurse consultation (1 hour)").await.expect("the type");
+    // From the week after on, so that the agency has time to answer.
+    let later = "document.querySelector('#from').value = '2026-12-01'";
+    window.client.execute(later, Vec::new()).await.expect("a later day");
     window.click("form.search button").await;
     window.find("button[name=choice]").await;
 }
