@@ -116,7 +116,8 @@ fn query(engine: Engine, conn: &mut DbConnection, table: &str) -> Result<String>
 /// Octets in clear: ids as UUIDs, hashes in hexadecimal, messages opened, sealed values as a size.
 fn readable(table: &str, row: &str) -> String {
     static RE: OnceLock<Regex> = OnceLock::new();
-    let octets = RE.get_or_init(|| Regex::new(r"(?:X'|\\+x)([0-9A-Fa-f]*)'?").expect("a pattern"));
+    let octets =
+        RE.get_or_init(|| Regex::new(r"(?:\bX'|\\+x)([0-9A-Fa-f]*)'?").expect("a pattern"));
     let clear = |found: &Captures| {
         let hex = found[1].to_ascii_uppercase();
         let bytes = data_encoding::HEXUPPER.decode(hex.as_bytes()).expect("hexadecimal");
