@@ -102,7 +102,12 @@ fn query(engine: Engine, conn: &mut DbConnection, table: &str) -> Result<String>
         ),
     };
     let columns = lines(conn, &columns)?;
-    let order = if columns.iter().any(|name| name == "id") { "id" } else { "1" };
+    let order = match table {
+        // Its keys hold the random names of forms.
+        "operations_done" => "at, CAST(body AS text)",
+        _ if columns.iter().any(|name| name == "id") => "id",
+        _ => "1",
+    };
     Ok(match engine {
         Engine::Postgresql => format!("SELECT t::text AS line FROM {table} AS t ORDER BY {order}"),
         Engine::Sqlite => {
