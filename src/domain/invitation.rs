@@ -56,7 +56,6 @@ fn is_over(view: &View) -> bool {
             let ended = !view.state.is_open() && view.state != RequestState::Confirmed;
             ended || view.holding == Holding::Cancelled
         }
-        View::Unfilled(_) => false,
     }
 }
 
@@ -103,6 +102,5 @@ fn significant(view: &View) -> Significant<'_> {
         View::Agency(v) => {
             (v.block.start(), v.block.end(), &v.place, v.state != RequestState::Withdrawn)
         }
-        View::Unfilled(v) => (v.told.start(), v.told.end(), "", true),
     }
 }

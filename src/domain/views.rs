@@ -126,16 +126,6 @@ pub struct AgencyView {
     pub interpreter: Option<String>,
 }
 
-/// Told to a treating clinician when nobody is left to ask.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnfilledNotice {
-    pub number: String,
-    pub clinic: ClinicCard,
-    pub told: Span,
-    pub variety: Variety,
-    pub clinician: String,
-}
-
 /// One recipient's view, whatever the audience: what is compared with the view last sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum View {
@@ -144,7 +134,6 @@ pub enum View {
     Clinician(ClinicianView),
     Interpreter(InterpreterView),
     Agency(AgencyView),
-    Unfilled(UnfilledNotice),
 }
 
 words! {

@@ -43,6 +43,5 @@ fn zone(view: &View) -> Tz {
         View::Clinician(v) => v.clinic.zone,
         View::Interpreter(v) => v.clinic.zone,
         View::Agency(v) => v.clinic.zone,
-        View::Unfilled(v) => v.clinic.zone,
     }
 }

@@ -24,8 +24,6 @@ words! {
         ClinicianInvitation = "clinician_invitation",
         ClinicianUpdate = "clinician_update",
         ClinicianCancellation = "clinician_cancellation",
-        /// Nobody is left to ask for an interpreter.
-        ClinicianUnfilled = "clinician_unfilled",
         InterpreterInvitation = "interpreter_invitation",
         InterpreterUpdate = "interpreter_update",
         InterpreterCancellation = "interpreter_cancellation",
@@ -82,7 +80,6 @@ pub(super) fn state_of(view: &View) -> Option<State> {
         View::Patient(v) | View::Recipient(v) => Some(held(v.holding)),
         View::Clinician(v) => Some(held(v.holding)),
         View::Interpreter(v) => Some(held(v.holding)),
-        View::Unfilled(_) => Some(State::Stands),
         View::Agency(v) => request_state(v),
     }
 }
@@ -115,7 +112,6 @@ pub fn kind(view: &View, occasion: Occasion) -> Option<MessageKind> {
         View::Interpreter(_) => {
             choose(InterpreterInvitation, InterpreterUpdate, InterpreterCancellation)
         }
-        View::Unfilled(_) => ClinicianUnfilled,
         View::Agency(_) => match state {
             State::Confirmed if occasion == Occasion::Moved => AgencyOrderChanged,
             State::Confirmed => AgencyConfirmed,
@@ -156,7 +152,6 @@ pub(super) fn letter(view: &View, kind: MessageKind, frame: Frame) -> Letter {
         View::Clinician(v) => clinician::letter(v, frame),
         View::Interpreter(v) => interpreter::letter(v, frame),
         View::Agency(v) => agency::letter(v, kind, frame),
-        View::Unfilled(v) => clinician::unfilled(v, frame),
     }
 }
 

@@ -50,12 +50,12 @@ impl Window {
         found.for_element(Locator::Css(css)).await.unwrap_or_else(|_| panic!("no {css}"))
     }
 
-    /// Clicks the first element that fits.
+    /// Clicks the first element that fits, brought into the middle of the window first.
     pub async fn click(&self, css: &str) {
         let element = self.find(css).await;
-        let script = "arguments[0].scrollIntoView({block: 'center'})";
-        let shown = serde_json::to_value(&element).expect("an element");
-        self.client.execute(script, vec![shown]).await.expect("scrolled");
+        let script = "document.querySelector(arguments[0])\
+                      .scrollIntoView({block: 'center', behavior: 'instant'})";
+        self.client.execute(script, vec![css.into()]).await.expect("scrolled");
         element.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 

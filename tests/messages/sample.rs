@@ -97,16 +97,6 @@ pub fn agency(state: RequestState) -> AgencyView {
     }
 }
 
-pub fn unfilled() -> UnfilledNotice {
-    UnfilledNotice {
-        number: "T-4K8Q2Z".into(),
-        clinic: clinic(),
-        told: hour(),
-        variety: variety("apc"),
-        clinician: "Mette Holm".into(),
-    }
-}
-
 pub fn posting(written: &str, occasion: Occasion) -> Posting {
     let later = occasion != Occasion::First;
     Posting {
@@ -128,7 +118,6 @@ pub fn posting(written: &str, occasion: Occasion) -> Posting {
 pub fn every_kind() -> Vec<(MessageKind, View, Occasion)> {
     let mut all = held_kinds();
     all.extend(agency_kinds());
-    all.push((MessageKind::ClinicianUnfilled, View::Unfilled(unfilled()), Occasion::First));
     all
 }
 

@@ -1,9 +1,7 @@
 //! To a treating clinician: initials and number only, calendars hang on walls.
 
 use crate::domain::span::Span;
-use crate::domain::views::{
-    ClinicCard, ClinicianView, Holding, InterpreterForClinician, UnfilledNotice,
-};
+use crate::domain::views::{ClinicCard, ClinicianView, Holding, InterpreterForClinician};
 use crate::messages::letter::{EventText, Fact, Frame, Letter};
 use crate::messages::plain::one_line;
 use crate::text::{self, Arg};
@@ -93,27 +91,5 @@ fn event(view: &ClinicianView, frame: Frame, stands: bool) -> EventText {
         summary: frame.say("mail-clinician-summary", &[initials, number]),
         description,
         location: one_line(view.room.as_deref().unwrap_or_default()),
-    }
-}
-
-/// The notice that nobody is left to ask; it has no calendar object, the visit stands as it was.
-pub(in crate::messages) fn unfilled(view: &UnfilledNotice, frame: Frame) -> Letter {
-    let [date, time] = day_and_time(view.told, &view.clinic, frame);
-    let language = text::variety_name(frame.chosen.lang, &view.variety);
-    let mut facts = vec![frame.code("label-number", &view.number)];
-    facts.extend(frame.when(view.told, &view.clinic));
-    facts.push(frame.fact("label-language", language));
-    let number = ("number", one_line(&view.number).into());
-    Letter {
-        lang: frame.chosen.lang,
-        title: frame.say("mail-unfilled-subject", &[number, date, time]),
-        greeting: frame.greeting(&view.clinician),
-        lead: vec![frame.say("mail-unfilled-lead", &[]), frame.say("mail-unfilled-state", &[])],
-        facts,
-        notes: vec![frame.say("mail-unfilled-next", &[])],
-        action: frame.action("mail-clinician-action"),
-        sender: one_line(&view.clinic.name),
-        help: frame.help(&view.clinic),
-        event: None,
     }
 }
