@@ -102,7 +102,12 @@ fn query(engine: Engine, conn: &mut DbConnection, table: &str) -> Result<String>
         ),
     };
     let columns = lines(conn, &columns)?;
-    let order = if columns.iter().any(|name| name == "id") { "id" } else { "1" };
+    let order = match table {
+        // Its keys hold the random names of forms.
+        "operations_done" => "at, CAST(body AS text)",
+        _ if columns.iter().any(|name| name == "id") => "id",
+        _ => "1",
+    };
     Ok(match engine {
         Engine::Postgresql => format!("SELECT t::text AS line FROM {table} AS t ORDER BY {order}"),
         Engine::Sqlite => {
@@ -116,7 +121,8 @@ fn query(engine: Engine, conn: &mut DbConnection, table: &str) -> Result<String>
 /// Octets in clear: ids as UUIDs, hashes in hexadecimal, messages opened, sealed values as a size.
 fn readable(table: &str, row: &str) -> String {
     static RE: OnceLock<Regex> = OnceLock::new();
-    let octets = RE.get_or_init(|| Regex::new(r"(?:X'|\\+x)([0-9A-Fa-f]*)'?").expect("a pattern"));
+    let octets =
+        RE.get_or_init(|| Regex::new(r"(?:\bX'|\\+x)([0-9A-Fa-f]*)'?").expect("a pattern"));
     let clear = |found: &Captures| {
         let hex = found[1].to_ascii_uppercase();
         let bytes = data_encoding::HEXUPPER.decode(hex.as_bytes()).expect("hexadecimal");
