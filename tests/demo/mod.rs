@@ -31,8 +31,18 @@ fn start() -> DateTime<Utc> {
     START.parse().expect("an instant")
 }
 
+/// Opens the demo; the one before may still be closing its file, as a process that ends would.
 async fn begun(options: &Options) -> App {
-    open(options, BASE.into()).await.expect("a demo")
+    for _ in 0..50 {
+        match open(options, BASE.into()).await {
+            Ok(app) => return app,
+            Err(sentence) if sentence.contains("locked") || sentence.contains("already uses") => {
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+            Err(sentence) => panic!("{sentence}"),
+        }
+    }
+    panic!("the earlier demo never let go")
 }
 
 fn description(dir: &Path) -> Value {
