@@ -46,7 +46,7 @@ impl Window {
 
     /// The first element that fits, waiting a little for a page that is still loading.
     pub async fn find(&self, css: &str) -> Element {
-        let found = self.client.wait().at_most(Duration::from_secs(10));
+        let found = self.client.wait().at_most(Duration::from_secs(60));
         found.for_element(Locator::Css(css)).await.unwrap_or_else(|_| panic!("no {css}"))
     }
 
