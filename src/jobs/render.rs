@@ -90,6 +90,9 @@ fn gather(
     invitation: InvitationRow,
     now: DateTime<Utc>,
 ) -> Result<Option<Material>> {
+    if is_over(conn, &invitation)? {
+        return Ok(None);
+    }
     let mut view = views::of_invitation(conn, &invitation)?;
     let asks = going_out(conn, &invitation, &mut view, now)?;
     let last = invitation.last_view.as_ref().map(|view| &view.0);
@@ -125,6 +128,15 @@ fn gather(
         earlier,
         invitation,
     }))
+}
+
+/// Nothing goes to a further recipient any more once the patient's wish for it has ended.
+fn is_over(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<bool> {
+    if invitation.audience != Audience::Recipient {
+        return Ok(false);
+    }
+    let row = RecipientRow::get(conn, invitation.clinic_id, invitation.person_id.cast())?;
+    Ok(row.ended_at.is_some() || !row.gets_invites)
 }
 
 /// A request that goes out with this message is shown as sent, with its deadline from now.

@@ -9,12 +9,16 @@ use super::interpreters::InterpreterRow;
 use super::invitations::{self, InvitationRow};
 use super::patients::{self, PatientRow};
 use super::record::{self, Record};
-use crate::domain::ids::{AppointmentId, ClinicId, NeedId, RequestId, RowId};
+use super::visits::{self, VisitFilter};
+use crate::domain::ids::{AppointmentId, ClinicId, NeedId, PatientId, RequestId, RowId};
 use crate::domain::invitation::patient_due;
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Contact;
 use crate::domain::views::Audience;
 use crate::error::Result;
+
+/// More visits ahead than any patient has.
+const VISITS_MAX: i64 = 500;
 
 /// Who an invitation speaks to, and of what.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +41,20 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
     }
     if record.appointment.status.is_active() {
         invite_new(tx, &record, &known, soon)?;
+    }
+    Ok(())
+}
+
+/// The same for every visit of a patient that is still ahead.
+pub fn refresh_ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<()> {
+    let ahead = VisitFilter {
+        from: Some(tx.now),
+        patient: Some(patient),
+        limit: VISITS_MAX,
+        ..VisitFilter::default()
+    };
+    for id in visits::list(tx.conn, clinic, &ahead)? {
+        refresh(tx, clinic, id)?;
     }
     Ok(())
 }

@@ -73,6 +73,20 @@ pub struct RecipientRow {
 
 owned_rows!(RecipientRow, patient_recipients, RecipientId, "recipient");
 
+impl RecipientRow {
+    /// One who gets this patient's messages now; `NotFound` when that is somebody else's.
+    pub fn of_patient(
+        conn: &mut DbConnection,
+        clinic: ClinicId,
+        patient: PatientId,
+        id: RecipientId,
+    ) -> Result<RecipientRow> {
+        let row = RecipientRow::get(conn, clinic, id)?;
+        let theirs = row.patient_id == patient && row.ended_at.is_none();
+        if theirs { Ok(row) } else { Err(Error::NotFound("recipient")) }
+    }
+}
+
 /// What a patient speaks, the best first.
 pub fn spoken(
     conn: &mut DbConnection,
@@ -207,13 +221,14 @@ pub fn replace_recipients(
     Ok(())
 }
 
-fn save_recipient(
+/// Writes one further recipient: over the old row, or as a new one.
+pub fn save_recipient(
     tx: &mut Tx,
     clinic: ClinicId,
     patient: PatientId,
     change: &RecipientChange,
     old: Option<RecipientRow>,
-) -> Result<()> {
+) -> Result<RecipientId> {
     let mut contact = old.as_ref().map_or_else(Contact::unasked, |row| row.contact.0.clone());
     change.contact.apply(&mut contact);
     let row = RecipientRow {
@@ -226,5 +241,10 @@ fn save_recipient(
         gets_invites: change.gets_invites,
         ended_at: None,
     };
-    if old.is_some() { row.save(tx) } else { row.insert(tx) }
+    if old.is_some() {
+        row.save(tx)?
+    } else {
+        row.insert(tx)?
+    }
+    Ok(row.id)
 }

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 fn all(r: &mut Routes) {
     others(r);
     clinic(r);
+    patients(r);
     agency(r);
     api(r);
     directory(r);
@@ -36,6 +37,21 @@ fn others(r: &mut Routes) {
     r.get("/feeds/{file}", feeds::show);
 }
 
+/// Pages of patients and of those who get their messages too.
+fn patients(r: &mut Routes) {
+    r.get("/patients", pages::patients::index);
+    r.get("/patients/new", pages::patient_form::new);
+    r.post("/patients/new", pages::patient_form::create);
+    r.get("/patients/{id}", pages::patients::show);
+    r.get("/patients/{id}/edit", pages::patient_form::edit);
+    r.post("/patients/{id}/edit", pages::patient_form::save);
+    r.get("/patients/{id}/recipients/new", pages::recipient_form::new);
+    r.post("/patients/{id}/recipients/new", pages::recipient_form::create);
+    r.get("/patients/{id}/recipients/{recipient}", pages::recipient_form::edit);
+    r.post("/patients/{id}/recipients/{recipient}", pages::recipient_form::save);
+    r.post("/patients/{id}/recipients/{recipient}/end", pages::recipient_form::end);
+}
+
 /// The clinic's pages.
 fn clinic(r: &mut Routes) {
     r.get("/visits", pages::visits::index);
@@ -47,10 +63,6 @@ fn clinic(r: &mut Routes) {
     r.post("/visits/{id}/mark", pages::visit_acts::mark);
     r.get("/visits/{id}/move", pages::moving::show);
     r.post("/visits/{id}/move", pages::moving::move_to);
-    r.get("/patients", pages::patients::index);
-    r.get("/patients/{id}", pages::patients::show);
-    r.get("/patients/{id}/edit", pages::patient_form::edit);
-    r.post("/patients/{id}/edit", pages::patient_form::save);
     r.get("/needs", pages::needs::index);
     r.get("/tasks", pages::tasks::index);
     r.post("/tasks/{id}/tick", pages::tasks::tick);

@@ -179,15 +179,31 @@ pub async fn office_work(world: &mut World, visit: &str) {
     world.form(Secretary, "/tasks/{id}/tick", &format!("/tasks/{task}/tick"), &[]).await;
     let reason = [("reason", "other")];
     world.form(Secretary, "/visits/{id}/cancel", &format!("/visits/{visit}/cancel"), &reason).await;
-    let path = format!("/patients/{}/edit", world.patient(3));
+    patients(world).await;
+}
+
+/// A new patient, another contact, and somebody who gets the messages too, for a while.
+async fn patients(world: &mut World) {
     let contact = [
+        ("name", "Nadia Test"),
+        ("birth_date", "1990-01-01"),
         ("variety_1", "apc"),
         ("channel_1", "mail"),
         ("mail", "changed@mail.example"),
         ("written", "da"),
         ("interpreter_required", "yes"),
     ];
-    world.form(Secretary, "/patients/{id}/edit", &path, &contact).await;
+    world.form(Secretary, "/patients/new", "/patients/new", &contact).await;
+    let patient = format!("/patients/{}", world.patient(3));
+    let template = "/patients/{id}/edit";
+    world.form(Secretary, template, &format!("{patient}/edit"), &contact).await;
+    let sister = [("name", "Sister"), ("gets_invites", "yes"), ("written", "da")];
+    let (add, one) = ("/patients/{id}/recipients/new", "/patients/{id}/recipients/{recipient}");
+    world.form(Secretary, add, &format!("{patient}/recipients/new"), &sister).await;
+    let page = world.page(Secretary, "/patients/{id}", &patient).await;
+    let path = format!("{patient}/recipients/{}", first(&page.text, "/recipients/([0-9a-f-]{36})"));
+    world.form(Secretary, one, &path, &sister).await;
+    world.form(Secretary, &format!("{one}/end"), &format!("{path}/end"), &[]).await;
 }
 
 /// The address of a clinician's feed.

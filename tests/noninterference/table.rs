@@ -52,9 +52,16 @@ const TABLE: &[Row] = &[
     ("POST", "/visits/{id}/needs/{need}/close", &[Secretary]),
     ("GET", "/deliveries/{id}", CLINIC),
     ("GET", "/patients", CLINIC),
+    ("GET", "/patients/new", OFFICE),
+    ("POST", "/patients/new", &[Secretary]),
     ("GET", "/patients/{id}", CLINIC),
     ("GET", "/patients/{id}/edit", OFFICE),
     ("POST", "/patients/{id}/edit", &[Secretary]),
+    ("GET", "/patients/{id}/recipients/new", OFFICE),
+    ("POST", "/patients/{id}/recipients/new", &[Secretary]),
+    ("GET", "/patients/{id}/recipients/{recipient}", OFFICE),
+    ("POST", "/patients/{id}/recipients/{recipient}", &[Secretary]),
+    ("POST", "/patients/{id}/recipients/{recipient}/end", &[Secretary]),
     ("GET", "/needs", CLINIC),
     ("GET", "/tasks", CLINIC),
     ("POST", "/tasks/{id}/tick", &[Secretary]),
@@ -233,6 +240,7 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
     let noun = noun.unwrap_or_default();
     let id = match noun {
         _ if !template.contains('{') => return lists(template),
+        "patients" if template.contains("{recipient}") => world.patient(0),
         "patients" => people.patients[0].id.to_string(),
         "clinicians" => people.clinicians[0].id.to_string(),
         "rooms" => people.rooms[0].id.to_string(),
@@ -241,7 +249,7 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
         "visit-types" => people.visit_types[0].id.to_string(),
         _ => panic!("nobody has said how the address {template} is filled"),
     };
-    vec![template.replace("{id}", &id)]
+    vec![template.replace("{id}", &id).replace("{recipient}", &world.known.recipient)]
 }
 
 fn of_visit(world: &World, template: &str, visit: &str) -> Vec<String> {

@@ -112,6 +112,8 @@ pub struct Known {
     pub mails: Vec<String>,
     /// The file of a clinician's feed.
     pub feed: Option<String>,
+    /// A further recipient of the first patient.
+    pub recipient: String,
     pub deliveries: Vec<String>,
     pub tasks: Vec<String>,
     /// Tokens of links by the address that they were sent to, the oldest first.
@@ -215,7 +217,7 @@ impl World {
             tokens: tokens(&app, people),
             app,
             people,
-            known: Known::default(),
+            known: Known { recipient: people.recipients[0].id.to_string(), ..Known::default() },
             step: "sign in",
             outputs: Vec::new(),
             succeeded: BTreeMap::new(),

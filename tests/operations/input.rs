@@ -190,11 +190,8 @@ on_both! {
             let refused = create(name.clone()).await;
             assert_eq!(errors(&refused)[0].0, "name", "{name:?}");
         }
-        // What only turns or hides text is taken out; what can be read stays.
         for name in ["Amina \u{202e}Haddad", "Amina \u{2067}Haddad\u{2069}", "Amina\u{7} \u{0}Haddad"] {
-            let made = create(name.to_owned()).await;
-            assert_eq!(made.status, StatusCode::CREATED, "{name:?}");
-            assert_eq!(made.json()["name"], "Amina Haddad", "{name:?}");
+            has(&create(name.to_owned()).await, "name", "invisible_character");
         }
         assert_eq!(create("Żółć أمينة O'Neil".to_owned()).await.status, StatusCode::CREATED);
         scene.holds().await;

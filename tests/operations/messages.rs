@@ -205,6 +205,29 @@ on_both! {
         scene.holds().await;
     }
 
+    async fn a_recipient_is_invited_to_what_is_ahead_and_hears_nothing_after_the_end(app) {
+        let scene = Scene::of(app).await;
+        let visit = scene.confirmed(AMAL).await;
+        scene.mails();
+        let path = format!("/api/v1/patients/{}", scene.patient);
+        let said = json!({ "recipients": [{ "name": "Sister", "gets_invites": true,
+            "channels": ["mail"], "mail": RECIPIENTS, "written_language": "en" }] });
+        let kept = ok(scene.app.patch(&scene.app.secretary, &path, said).await, StatusCode::OK);
+        scene.later(HOLD).await;
+        assert_eq!(with_method(&scene.mails(), "REQUEST"), addresses(&[RECIPIENTS]));
+        assert!(!text(&kept["recipients"][0]["id"]).is_empty());
+
+        let none = json!({ "recipients": [] });
+        ok(scene.app.patch(&scene.app.secretary, &path, none).await, StatusCode::OK);
+        scene.later(HOLD).await;
+        assert_eq!(scene.mails(), []);
+        scene.done(&visit, "cancel", json!({ "reason": "patient" })).await;
+        scene.later(HOLD).await;
+        let told = with_method(&scene.mails(), "CANCEL");
+        assert_eq!(told, addresses(&[PATIENTS, ANNAS, AMALS]));
+        scene.holds().await;
+    }
+
     async fn a_cancellation_reaches_exactly_those_who_were_invited(app) {
         let scene = Scene::of(app).await;
         scene.add_recipient(scene.patient, by_mail(RECIPIENTS)).await;

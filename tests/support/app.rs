@@ -1,12 +1,15 @@
 //! The server as tests see it: real routes, a fresh database, a clock that stands.
 
 use std::net::{SocketAddr, TcpListener};
+use std::pin::Pin;
+use std::rc::Rc;
 
-use actix_web::dev::ServerHandle;
+use actix_web::dev::{ServerHandle, Service as _, ServiceResponse};
 use actix_web::http::{Method, StatusCode, header::HeaderMap};
 use actix_web::{HttpServer, test};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use tokio::sync::OnceCell;
 use trialogue::app::{self, App, Transports};
 use trialogue::clock::Clock;
 use trialogue::config::{Config, MailTransport};
@@ -31,6 +34,18 @@ pub const START: &str = "2027-01-04T08:00:00Z";
 /// The password of every account that tests make.
 pub const PASSWORD: &str = "correct horse battery staple";
 
+type Answering = Pin<Box<dyn Future<Output = Result<ServiceResponse, actix_web::Error>>>>;
+type Service = Box<dyn Fn(test::TestRequest) -> Answering>;
+
+/// The service behind a type that a field can have.
+async fn service_of(app: App) -> Service {
+    let service = Rc::new(test::init_service(app::service(app)).await);
+    Box::new(move |request: test::TestRequest| {
+        let service = service.clone();
+        Box::pin(async move { service.call(request.to_request()).await })
+    })
+}
+
 /// One clinic with a manager, a secretary and two clinicians, and one agency.
 pub struct TestApp {
     pub app: App,
@@ -45,6 +60,8 @@ pub struct TestApp {
     pub clinician: String,
     pub other_clinician: String,
     pub coordinator: String,
+    /// Built at the first request.
+    service: OnceCell<Service>,
     // Last, so that the pool has gone when the database is dropped.
     pub database: TestDatabase,
 }
@@ -122,14 +139,15 @@ impl TestApp {
             site,
             agency,
             clinicians,
+            service: OnceCell::new(),
             database,
         }
     }
 
     /// Sends one request through the service, without a port.
     pub async fn send(&self, request: test::TestRequest) -> Answer {
-        let service = test::init_service(app::service(self.app.clone())).await;
-        let response = test::call_service(&service, request.to_request()).await;
+        let service = self.service.get_or_init(|| service_of(self.app.clone())).await;
+        let response = service(request).await.expect("an answer");
         let (status, headers) = (response.status(), response.headers().clone());
         Answer { status, headers, bytes: test::read_body(response).await.to_vec() }
     }

@@ -71,9 +71,14 @@ fn json_is_taken_by_its_type() {
 }
 
 #[test]
-fn text_loses_what_only_confuses_and_keeps_what_scripts_need() {
-    assert_eq!(clean_line("  A\u{301}da \t\r\n Lovelace\u{0} ", 40).as_deref(), Ok("Áda Lovelace"));
-    assert_eq!(clean_line("a\u{202e}b\u{2066}c", 9).as_deref(), Ok("abc"));
+fn text_is_composed_and_without_what_nobody_sees() {
+    assert_eq!(clean_line("  A\u{301}da \t\r\n Lovelace ", 40).as_deref(), Ok("Áda Lovelace"));
+    for (raw, character) in [("a\u{202e}b", "U+202E"), ("\u{0}", "U+0000"), ("c\u{feff}", "U+FEFF")]
+    {
+        let error = FieldError::new("", "invisible_character").with("character", character);
+        assert_eq!(clean_line(raw, 9), Err(error.clone()), "{raw:?}");
+        assert_eq!(clean_lines(&format!("x\n{raw}"), 9), Err(error), "{raw:?}");
+    }
     assert_eq!(clean_line("می\u{200c}خواهم", 9).as_deref(), Ok("می\u{200c}خواهم"));
     assert_eq!(
         clean_lines("one\r\n two \n\n", 20).as_deref(),

@@ -1,7 +1,7 @@
 //! Text from outside: trimmed, composed (NFC), without characters that only confuse.
 //!
-//! Controls of direction and other control characters are taken out, for they turn what people
-//! read around; the joiners U+200C and U+200D stay, for Persian and Burmese need them.
+//! Controls of direction and other control characters are refused, for they turn or hide what
+//! people read around them; the joiners U+200C and U+200D stay, for Persian and Burmese need them.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -26,18 +26,23 @@ fn bounded(text: String, characters_max: usize) -> Checked<String> {
     if text.chars().count() > characters_max { Err(too_long(characters_max)) } else { Ok(text) }
 }
 
+/// Refuses text with a character that nobody sees, and names it (`U+202E`).
+fn visible(text: &str) -> Checked<()> {
+    let hidden = |c: &char| c.is_control() || is_bidi_control(*c) || *c == '\u{feff}';
+    match text.chars().find(|c| hidden(c) && !c.is_whitespace()) {
+        None => Ok(()),
+        Some(c) => {
+            let name = format!("U+{:04X}", u32::from(c));
+            Err(FieldError::new("", "invisible_character").with("character", name))
+        }
+    }
+}
+
 /// One line: breaks and tabs become spaces, runs of spaces one.
 pub fn clean_line(raw: &str, characters_max: usize) -> Checked<String> {
-    let spaced = |c: char| if c.is_whitespace() { ' ' } else { c };
-    let kept: String = raw
-        .nfc()
-        .map(spaced)
-        .filter(|c| !c.is_control() && !is_bidi_control(*c) && *c != '\u{feff}')
-        .collect();
-    bounded(
-        kept.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
-        characters_max,
-    )
+    visible(raw)?;
+    let composed: String = raw.nfc().collect();
+    bounded(composed.split_whitespace().collect::<Vec<_>>().join(" "), characters_max)
 }
 
 /// Several lines, separated by `\n`.

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod asking;
 pub mod booking;
+pub mod contact_form;
 pub mod day;
 pub mod faults;
 pub mod finding;
@@ -16,6 +17,7 @@ pub mod patient_form;
 pub mod patients;
 pub mod phoned;
 pub mod proposals;
+pub mod recipient_form;
 pub mod requests;
 pub mod sign_in;
 pub mod task_words;

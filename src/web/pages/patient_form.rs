@@ -1,22 +1,23 @@
-//! What a patient speaks and how the patient may be reached: the form to change it.
+//! Who a patient is, what the patient speaks and how to reach the patient: the form of a new
+//! record and of a change.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::Timelike;
 
 use super::asking::Choice;
+use super::contact_form::{ContactLists, Named, Select, TypedContact, selects, with_chosen};
 use super::faults::Faults;
-use super::finding::{self, Hit};
-use super::patients::{clock, written};
+use super::once::{fresh_key, once, read_key};
 use crate::app::App;
-use crate::domain::directory::{ContactChange, Declared, PatientChange};
+use crate::domain::directory::{Declared, PatientChange};
 use crate::domain::ids::PatientId;
 use crate::domain::language::{LanguageError, Spoken, Variety};
-use crate::domain::person::{Channel, Force, Sex, SexWish};
+use crate::domain::person::{Contact, Force, Sex, SexWish};
 use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::change_patient::change_patient;
+use crate::operations::create_patient::create_patient;
 use crate::operations::look_at::look_at_patient;
 use crate::store::Tx;
 use crate::store::patients::{self, PatientRow, SpokenRow};
@@ -24,80 +25,111 @@ use crate::text::{self, Lang};
 use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
-use crate::web::forms::Form;
+use crate::web::forms::{Form, Query};
 use crate::web::page::{self, Page};
 
 /// Names of the fields, the most important first.
 const VARIETY_FIELDS: [&str; 3] = ["variety_1", "variety_2", "variety_3"];
-const CHANNEL_FIELDS: [&str; 4] = ["channel_1", "channel_2", "channel_3", "channel_4"];
-/// The languages that letters are, or will be, written in.
-const WRITTEN: [&str; 8] = ["da", "en", "ar", "fa", "my", "so", "tr", "vi"];
+const NAME_MAX: usize = 200;
 
 #[derive(Template)]
 #[template(path = "pages/patients/edit.html")]
 struct EditPage {
     page: Page,
     faults: Faults,
-    patient: Hit,
+    /// None for a new record.
+    patient: Option<PatientId>,
+    key: String,
     typed: Typed,
-    varieties: Vec<(String, Vec<Choice>)>,
-    channels: Vec<(String, Vec<Choice>)>,
-    written: Vec<Choice>,
+    varieties: Vec<Select>,
+    lists: ContactLists,
     wishes: Vec<Choice>,
     /// A language whose variety is to be asked, and what it may be.
     to_ask: Vec<(String, Vec<String>)>,
 }
 
 /// The form's fields as they are shown.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Typed {
+    name: String,
+    called: String,
+    birth_date: String,
     varieties: Vec<String>,
-    channels: Vec<String>,
-    mail: String,
-    phone: String,
-    from: String,
-    to: String,
-    shared_phone: bool,
-    neutral_sender: bool,
-    written: String,
     interpreter_required: bool,
     wish: String,
+    contact: TypedContact,
 }
 
 impl Typed {
+    /// A new record's; nobody has asked anything, so an interpreter is assumed to be needed.
+    fn empty(name: String) -> Typed {
+        Typed {
+            name,
+            called: String::new(),
+            birth_date: String::new(),
+            varieties: Vec::new(),
+            interpreter_required: true,
+            wish: String::new(),
+            contact: TypedContact::of(&Contact::unasked()),
+        }
+    }
+
     fn of(row: &PatientRow, spoken: &[SpokenRow]) -> Typed {
-        let contact = &row.contact.0;
-        let hours = contact.hours.map(|(from, to)| (clock(from), clock(to))).unwrap_or_default();
         let wish = row.interpreter_sex.zip(row.interpreter_sex_force);
         Typed {
+            name: row.name.clone(),
+            called: row.called.clone(),
+            birth_date: row.birth_date.to_string(),
             varieties: spoken.iter().map(|one| one.tag.clone()).collect(),
-            channels: contact.channels.iter().map(ToString::to_string).collect(),
-            mail: contact.mail.clone().unwrap_or_default(),
-            phone: contact.phone.clone().unwrap_or_default(),
-            from: hours.0,
-            to: hours.1,
-            shared_phone: contact.shared_phone,
-            neutral_sender: contact.neutral_sender,
-            written: contact.written.clone(),
             interpreter_required: row.interpreter_required,
             wish: wish.map(|(sex, force)| format!("{sex}-{force}")).unwrap_or_default(),
+            contact: TypedContact::of(&row.contact.0),
         }
     }
 
     fn read(fields: &mut Fields) -> Typed {
         let mut text = |name| fields.optional_text(name, 254).unwrap_or_default();
         Typed {
+            name: text("name"),
+            called: text("called"),
+            birth_date: text("birth_date"),
             varieties: VARIETY_FIELDS.map(&mut text).to_vec(),
-            channels: CHANNEL_FIELDS.map(&mut text).to_vec(),
-            mail: text("mail"),
-            phone: text("phone"),
-            from: text("hours_from"),
-            to: text("hours_to"),
-            written: text("written"),
             wish: text("wish"),
-            shared_phone: fields.optional_flag("shared_phone") == Some(true),
-            neutral_sender: fields.optional_flag("neutral_sender") == Some(true),
             interpreter_required: fields.optional_flag("interpreter_required") == Some(true),
+            contact: TypedContact::read(fields),
+        }
+    }
+}
+
+/// `GET /patients/new?name=`: what was searched in vain is the name to begin with.
+pub async fn new(by: SignedIn, request: HttpRequest, query: Query) -> Result<HttpResponse> {
+    by.must(Act::WritePatients)?;
+    let mut fields = query.fields;
+    let name = fields.optional_text("name", NAME_MAX).unwrap_or_default();
+    fields.done()?;
+    let typed = Typed::empty(name);
+    show(&by, &request, None, fresh_key(), typed, (StatusCode::OK, Faults::default()))
+}
+
+/// `POST /patients/new`; sent twice, it makes one record.
+pub async fn create(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
+    let Form { by, mut fields } = form;
+    by.must(Act::WritePatients)?;
+    let key = read_key(&mut fields);
+    let typed = Typed::read(&mut fields);
+    let made = match read(&mut fields, &typed) {
+        Ok(said) => {
+            let content = format!("{said:?}");
+            let work = move |tx: &mut Tx| Ok(format!("/patients/{}", create_patient(tx, &said)?));
+            once(&app, &by, &key, "create", &content, work).await
+        }
+        Err(error) => Err(error),
+    };
+    match made {
+        Ok(path) => Ok(page::back(&path, "patient-created")),
+        Err(error) => {
+            let refused = Faults::of(by.lang, error)?;
+            show(&by, &request, None, fresh_key(), typed, refused)
         }
     }
 }
@@ -113,45 +145,48 @@ async fn answer(
     by: &SignedIn,
     request: &HttpRequest,
     typed: Option<Typed>,
-    (status, faults): (StatusCode, Faults),
+    refused: (StatusCode, Faults),
 ) -> Result<HttpResponse> {
-    let (id, lang): (PatientId, Lang) = (path_id(request)?, by.lang);
+    let id: PatientId = path_id(request)?;
     let look = move |tx: &mut Tx| {
         let row = look_at_patient(tx, id)?;
         let spoken = patients::spoken(tx.conn, row.clinic_id, id)?;
-        let hit = finding::hit(tx.conn, lang, &row)?;
-        Ok((hit, typed.clone().unwrap_or_else(|| Typed::of(&row, &spoken))))
+        Ok(typed.clone().unwrap_or_else(|| Typed::of(&row, &spoken)))
     };
-    let (patient, typed) = app.db.write(app.setting(by.caller()), look).await?;
-    let page = Page::of(request, by, "patients-title");
-    let title = page.say1("patient-edit-title", "name", &patient.name);
+    let typed = app.db.write(app.setting(by.caller()), look).await?;
+    show(by, request, Some(id), String::new(), typed, refused)
+}
+
+fn show(
+    by: &SignedIn,
+    request: &HttpRequest,
+    patient: Option<PatientId>,
+    key: String,
+    typed: Typed,
+    (status, faults): (StatusCode, Faults),
+) -> Result<HttpResponse> {
+    let lang = by.lang;
+    let mut page = Page::of(request, by, "patient-new");
+    if patient.is_some() {
+        let title = page.say1("patient-edit-title", "name", &typed.name);
+        page = page.titled(title);
+    }
     let known = varieties(lang);
     let template = EditPage {
-        page: page.titled(title),
+        page,
         faults,
         patient,
+        key,
         varieties: selects(&VARIETY_FIELDS, &typed.varieties, |chosen| {
             with_chosen(&known, chosen, |tag| text::language_name(lang, tag))
         }),
-        channels: selects(&CHANNEL_FIELDS, &typed.channels, |chosen| {
-            let all = Channel::ALL
-                .iter()
-                .map(|one| (one.to_string(), text::word(lang, "channel", one.as_str())));
-            with_chosen(&all.collect::<Vec<_>>(), chosen, str::to_owned)
-        }),
-        written: {
-            let all: Vec<(String, String)> =
-                WRITTEN.iter().map(|tag| ((*tag).to_owned(), written(lang, tag))).collect();
-            with_chosen(&all, &typed.written, |tag| text::language_name(lang, tag))
-        },
+        lists: typed.contact.lists(lang),
         wishes: with_chosen(&wishes(lang), &typed.wish, str::to_owned),
         to_ask: typed.varieties.iter().filter_map(|tag| to_ask(lang, tag)).collect(),
         typed,
     };
     page::show_as(HttpResponse::build(status), &template)
 }
-
-type Named = (String, String);
 
 /// Every variety by its name in the language.
 fn varieties(lang: Lang) -> Vec<Named> {
@@ -171,30 +206,6 @@ fn wishes(lang: Lang) -> Vec<Named> {
         }
     }
     all
-}
-
-/// A list for each field, with what is chosen there.
-fn selects(
-    fields: &[&str],
-    chosen: &[String],
-    list: impl Fn(&str) -> Vec<Choice>,
-) -> Vec<(String, Vec<Choice>)> {
-    let one = |(at, name): (usize, &&str)| {
-        ((*name).to_owned(), list(chosen.get(at).map_or("", String::as_str)))
-    };
-    fields.iter().enumerate().map(one).collect()
-}
-
-/// A list in which what is chosen stands first when the list does not know it.
-fn with_chosen(all: &[Named], chosen: &str, name: impl Fn(&str) -> String) -> Vec<Choice> {
-    let known = chosen.is_empty() || all.iter().any(|(value, _)| value == chosen);
-    let extra = (!known).then(|| (chosen.to_owned(), name(chosen)));
-    let choice = |(value, text): &Named| Choice {
-        value: value.clone(),
-        text: text.clone(),
-        chosen: value == chosen,
-    };
-    extra.iter().chain(all).map(choice).collect()
 }
 
 /// The varieties that a group's name may mean.
@@ -231,58 +242,18 @@ pub async fn save(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
 }
 
 fn read(fields: &mut Fields, typed: &Typed) -> Result<PatientChange> {
-    let mut channels: Vec<Channel> = Vec::new();
-    for name in CHANNEL_FIELDS {
-        let channel = fields.optional_word(name);
-        channels.extend(channel.filter(|one| !channels.contains(one)));
-    }
-    let hours = hours(fields);
-    let contact = ContactChange {
-        channels: Some(channels),
-        mail: Some(fields.optional_mail("mail")),
-        phone: Some(fields.optional_phone("phone")),
-        hours: Some(hours),
-        shared_phone: Some(typed.shared_phone),
-        neutral_sender: Some(typed.neutral_sender),
-        written: written_in(fields, &typed.written),
-    };
-    let interpreter_sex = Some(wish(fields, &typed.wish));
-    let varieties = Some(declared(fields, typed));
-    fields.done()?;
-    Ok(PatientChange {
+    let change = PatientChange {
+        name: fields.text("name", NAME_MAX),
+        called: Some(fields.optional_text("called", NAME_MAX)),
+        birth_date: fields.date("birth_date"),
         interpreter_required: Some(typed.interpreter_required),
-        interpreter_sex,
-        contact,
-        varieties,
+        interpreter_sex: Some(wish(fields, &typed.wish)),
+        contact: typed.contact.change(fields),
+        varieties: Some(declared(fields, typed)),
         ..PatientChange::default()
-    })
-}
-
-/// Minutes of the day from and to; both or neither. Midnight as an end is the day's.
-fn hours(fields: &mut Fields) -> Option<(u32, u32)> {
-    let (from, to) = (fields.optional_time("hours_from"), fields.optional_time("hours_to"));
-    let minutes = |time: chrono::NaiveTime| time.hour() * 60 + time.minute();
-    match (from.map(minutes), to.map(minutes)) {
-        (None, None) => None,
-        (Some(from), Some(0)) => Some((from, 1440)),
-        (Some(from), Some(to)) if from < to => Some((from, to)),
-        (None, _) => {
-            fields.refuse("hours_from", "required");
-            None
-        }
-        _ => {
-            fields.refuse("hours_to", "hours_end_first");
-            None
-        }
-    }
-}
-
-fn written_in(fields: &mut Fields, tag: &str) -> Option<String> {
-    let known = WRITTEN.contains(&tag) || Variety::parse(tag).is_ok();
-    if !known {
-        fields.refuse("written", "unknown_language");
-    }
-    Some(tag.to_owned()).filter(|_| known)
+    };
+    fields.done()?;
+    Ok(change)
 }
 
 fn wish(fields: &mut Fields, typed: &str) -> Option<SexWish> {

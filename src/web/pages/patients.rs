@@ -8,7 +8,7 @@ use super::booking::any_known;
 use super::finding::{self, Hit, Hits};
 use super::visits::{Line, lines};
 use crate::app::App;
-use crate::domain::ids::PatientId;
+use crate::domain::ids::{PatientId, RecipientId};
 use crate::domain::person::Contact;
 use crate::domain::policy::{Act, can};
 use crate::error::Result;
@@ -30,6 +30,7 @@ const VISITS_MAX: i64 = 200;
 struct PatientsPage {
     page: Page,
     found: Hits,
+    may_change: bool,
 }
 
 /// `GET /patients?q=`.
@@ -47,7 +48,8 @@ pub async fn index(
     fields.done()?;
     let look = move |tx: &mut Tx| finding::find(tx, lang, clinic, &typed, after);
     let found = app.db.write(app.setting(by.caller()), look).await?;
-    page::show(&PatientsPage { page: Page::of(&request, &by, "patients-title"), found })
+    let may_change = can(by.member.role, Act::WritePatients);
+    page::show(&PatientsPage { page: Page::of(&request, &by, "patients-title"), found, may_change })
 }
 
 #[derive(Template)]
@@ -75,6 +77,7 @@ struct Shown {
 
 /// A further recipient of the patient's messages.
 struct Recipient {
+    id: RecipientId,
     name: String,
     relation: String,
     gets_invites: bool,
@@ -124,6 +127,7 @@ fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow) -> Result<Shown> {
         recipients: further
             .into_iter()
             .map(|one| Recipient {
+                id: one.id,
                 contact: contact(lang, &one.contact.0),
                 name: one.name,
                 relation: one.relation,
