@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::clinic::{ClinicSettings, InvitePatient};
 use super::request::RequestState;
-use super::views::{AgencyView, Holding, PatientView, View};
+use super::views::{AgencyView, ClinicianView, Holding, InterpreterView, PatientView, View};
 
 /// When the patient's first invitation goes out. `filled` is true also when no interpreter is
 /// needed.
@@ -41,8 +41,28 @@ pub fn sending(last: Option<&View>, current: &View) -> Sending {
     match last {
         None if is_over(current) => Sending::Nothing,
         None => Sending::First,
+        // What is off stays off, whatever else becomes of the visit.
+        Some(last) if is_over(last) && is_over(current) => Sending::Nothing,
         Some(last) if told_alike(last, current) => Sending::Nothing,
         Some(last) => Sending::Again { raise: significant(last) != significant(current) },
+    }
+}
+
+/// What is off is told with the time and place that the recipient knows, never with those that a
+/// visit got without them.
+pub fn as_known(last: Option<&View>, current: View) -> View {
+    match (last, current) {
+        (Some(View::Clinician(known)), View::Clinician(now))
+            if now.holding == Holding::Cancelled =>
+        {
+            View::Clinician(ClinicianView { holding: Holding::Cancelled, ..known.clone() })
+        }
+        (Some(View::Interpreter(known)), View::Interpreter(now))
+            if now.holding == Holding::Cancelled =>
+        {
+            View::Interpreter(InterpreterView { holding: Holding::Cancelled, ..known.clone() })
+        }
+        (_, current) => current,
     }
 }
 

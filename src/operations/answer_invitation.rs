@@ -10,7 +10,7 @@ use crate::domain::visit::PatientAnswer;
 use crate::error::{Error, Result};
 use crate::store::sql_types::Ts;
 use crate::store::tasks::{self, TaskRow};
-use crate::store::{Tx, audit, placing};
+use crate::store::{Tx, audit, placing, undo};
 
 /// Writes down the patient's answer. `Conflict` when the visit is over or cancelled.
 pub fn answer_invitation(tx: &mut Tx, id: AppointmentId, answer: PatientAnswer) -> Result<()> {
@@ -37,5 +37,6 @@ pub fn answer_invitation(tx: &mut Tx, id: AppointmentId, answer: PatientAnswer) 
             tasks::close(tx, &record.appointment, &[tasks::PATIENT_CANNOT_COME])?;
         }
     }
+    undo::forget(tx, clinic, id)?;
     audit::record(tx, "answer_invitation", "visit", Some(id), json!({ "answer": answer }))
 }

@@ -50,7 +50,11 @@ pub fn answer_request(tx: &mut Tx, id: RequestId, command: &AnswerRequest) -> Re
     let record = placing::lock(tx, clinic, need.appointment_id, &more)?;
     let request = RequestRow::get(tx.conn, clinic, id)?;
     let wanted = awaits(need_of(&record, &request)?, &request);
-    let standing = standing(request.state, command.answer, wanted);
+    let over = record.appointment.end_at.0 <= tx.now && command.answer != Answer::Decline;
+    let standing = match standing(request.state, command.answer, wanted) {
+        Standing::Open | Standing::Late if over => Standing::Over("visit_over"),
+        standing => standing,
+    };
     write_down(tx, &request, command, channel, !matches!(standing, Standing::Over(_)))?;
     audit::record(tx, "answer_request", "request", Some(id), json!({ "answer": command.answer }))?;
     match standing {
@@ -133,9 +137,8 @@ fn carry_out(
     match command.answer {
         Answer::Confirm => {
             let name = command.interpreter.or(request.interpreter_id);
-            if let Some(id) =
-                name.filter(|id| Some(*id) != request.interpreter_id || late(&request))
-            {
+            // Also who was asked by name: a rule may stand against them since.
+            if let Some(id) = name {
                 naming::acceptable(tx, record, &request, id)?;
             }
             asking::fill(tx, record, need, &mut request, name)
@@ -153,11 +156,6 @@ fn carry_out(
             propose(tx, record, need, request)
         }
     }
-}
-
-/// After the deadline the name is no longer kept.
-fn late(request: &RequestRow) -> bool {
-    request.state == RequestState::Expired
 }
 
 /// A counter-offer waits for the clinic.

@@ -11,12 +11,15 @@ use crate::store::record::Record;
 use crate::store::undo::Snapshot;
 use crate::store::{Tx, asking, audit, calendars, inviting, placing, tasks, undo};
 
-/// Cancels. `Conflict` when the visit has begun, is over, or is cancelled already.
+/// Cancels. `Conflict` when the visit is over, was attended or is cancelled already.
 pub fn cancel_visit(tx: &mut Tx, id: AppointmentId, reason: CancelReason) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::ChangeVisit)?;
     let mut record = placing::lock(tx, clinic, id, &[])?;
     if record.appointment.status != VisitStatus::Booked {
         return Err(Error::Conflict("visit_not_booked"));
+    }
+    if record.appointment.end_at.0 <= tx.now {
+        return Err(Error::Conflict("visit_over"));
     }
     let before = Snapshot::take(tx, &record)?;
     record.appointment.status = VisitStatus::Cancelled;

@@ -25,7 +25,7 @@ pub fn close_need(tx: &mut Tx, id: NeedId) -> Result<()> {
     row.status = NeedStatus::ClosedUnfilled;
     row.save(tx)?;
     let caused = [tasks::NO_INTERPRETER, tasks::ALARM, tasks::DECIDE_PROPOSAL];
-    tasks::close(tx, &record.appointment, &caused)?;
+    tasks::close_of_need(tx, &record.appointment, id, &caused)?;
     inviting::refresh(tx, clinic, record.appointment.id)?;
     audit::record(tx, "close_need", "need", Some(id), json!({}))
 }

@@ -2,13 +2,12 @@
 
 use serde_json::json;
 
-use super::change_patient::check_patient;
 use crate::domain::directory::PatientChange;
 use crate::domain::ids::PatientId;
 use crate::domain::person::Contact;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
-use crate::store::patients::{PatientRow, replace_recipients, replace_spoken};
+use crate::store::patients::{self, PatientRow, replace_recipients, replace_spoken};
 use crate::store::sql_types::{Json, Ts};
 use crate::store::{Tx, audit, calendars};
 
@@ -17,7 +16,7 @@ pub fn create_patient(tx: &mut Tx, said: &PatientChange) -> Result<PatientId> {
     let clinic = tx.allowed_at_clinic(Act::WritePatients)?;
     let name = said.name.clone().ok_or_else(|| Error::field("name", "required"))?;
     let birth_date = said.birth_date.ok_or_else(|| Error::field("birth_date", "required"))?;
-    check_patient(tx, clinic, said)?;
+    patients::check(tx, clinic, said)?;
     let mut row = PatientRow {
         clinic_id: clinic,
         id: tx.mint.id(tx.now),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::domain::ids::{InterpreterId, RequestId};
+use crate::domain::ids::{InterpreterId, RequestId, RowId};
 use crate::domain::matching::{Assessment, Choice, assess};
 use crate::domain::need::{NeedStatus, RankReason};
 use crate::domain::policy::Act;
@@ -15,14 +15,23 @@ use crate::store::requests::{self, Of, RequestRow};
 use crate::store::sql_types::Ts;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::world::{self, Loaded, Wanted};
-use crate::store::{Tx, asking, audit, interpreters, inviting, tasks};
+use crate::store::{Tx, asking, audit, interpreters, inviting, naming, tasks};
 
-/// Decides. `Conflict` when nothing is proposed; `Taken` when the offered set is not free.
-pub fn decide_proposal(tx: &mut Tx, id: RequestId, decision: Decision) -> Result<()> {
+/// Decides on the agency's newest proposal; `of` names the one that was read. `Conflict` when
+/// nothing is proposed, or by now something else; `Taken` when the offered set is not free.
+pub fn decide_proposal(
+    tx: &mut Tx,
+    id: RequestId,
+    decision: Decision,
+    of: Option<RowId>,
+) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::DecideProposal)?;
     let seen = requests::find_for(tx.conn, Of::Clinic(clinic), id)?;
     let need = NeedRow::get(tx.conn, clinic, seen.need_id)?;
-    let offer = offered(tx, &seen)?;
+    let (offer_id, offer) = offered(tx, &seen)?;
+    if of.is_some_and(|of| of != offer_id) {
+        return Err(Error::Conflict("proposal_changed"));
+    }
     let more = match offer.interpreter.or(seen.interpreter_id) {
         Some(person) => vec![interpreters::InterpreterRow::get(tx.conn, person)?.calendar_id],
         None => Vec::new(),
@@ -32,31 +41,35 @@ pub fn decide_proposal(tx: &mut Tx, id: RequestId, decision: Decision) -> Result
     if request.state != RequestState::Proposed {
         return Err(Error::Conflict("nothing_proposed"));
     }
+    if offered(tx, &request)?.0 != offer_id {
+        return Err(Error::Conflict("proposal_changed"));
+    }
     let need = record.needs.iter().find(|need| need.need.id == request.need_id).cloned();
     let need = need.ok_or(Error::NotFound("need"))?;
     match decision {
         Decision::Accept => accept(tx, &mut record, &need, request, &offer)?,
         Decision::Refuse => refuse(tx, &record, &need, request)?,
         Decision::Next => {
+            asking::end_assignment(tx, &record, &need, None)?;
             asking::end_request(tx, &record, request, RequestState::Declined, None)?;
             asking::ask_next(tx, &record, need.need.id)?;
         }
     }
-    tasks::close(tx, &record.appointment, &[tasks::DECIDE_PROPOSAL])?;
+    let decided = [tasks::DECIDE_PROPOSAL];
+    tasks::close_of_need(tx, &record.appointment, need.need.id, &decided)?;
     inviting::refresh(tx, clinic, record.appointment.id)?;
     audit::record(tx, "decide_proposal", "request", Some(id), json!({ "decision": decision }))
 }
 
-/// The newest counter-offer of a request.
-fn offered(tx: &mut Tx, request: &RequestRow) -> Result<CounterOffer> {
-    let answers = requests::answers(tx.conn, request.clinic_id, request.id)?;
-    let offer = answers.into_iter().rev().find_map(|answer| answer.proposal);
-    Ok(offer.map(|offer| offer.0).unwrap_or_default())
+fn offered(tx: &mut Tx, request: &RequestRow) -> Result<(RowId, CounterOffer)> {
+    let offer = requests::newest_offer(tx.conn, request.clinic_id, request.id)?;
+    offer.ok_or(Error::Conflict("nothing_proposed"))
 }
 
 /// The request stands again as it was put; with its deadline passed the next agency is asked.
 fn refuse(tx: &mut Tx, record: &Record, need: &NeedRecord, mut request: RequestRow) -> Result<()> {
     if request.answer_by.0 <= tx.now {
+        asking::end_assignment(tx, record, need, None)?;
         asking::end_request(tx, record, request, RequestState::Expired, None)?;
         return asking::ask_next(tx, record, need.need.id);
     }
@@ -71,7 +84,8 @@ fn refuse(tx: &mut Tx, record: &Record, need: &NeedRecord, mut request: RequestR
     Ok(())
 }
 
-/// Moves the visit to the offered time, if another was offered, and confirms.
+/// Moves the visit to the offered time, if another was offered, and confirms. The way in which the
+/// visit is held follows the need that it was booked with.
 fn accept(
     tx: &mut Tx,
     record: &mut Record,
@@ -80,22 +94,29 @@ fn accept(
     offer: &CounterOffer,
 ) -> Result<()> {
     let name = offer.interpreter.or(request.interpreter_id);
+    let modality = offer.modality.unwrap_or(need.need.modality);
+    let is_first = record.needs.first().map(|first| first.need.id) == Some(need.need.id);
+    let held = if is_first { modality } else { record.visit.modality };
     let lead = record.treating.first().ok_or(Error::NotFound("clinician"))?.clinician_id;
-    let place = Place {
-        clinician: lead,
-        room: record.visit.room_id,
-        modality: offer.modality.unwrap_or(record.visit.modality),
-    };
-    let (assessment, zone) = judge(tx, record, offer, place, name)?;
+    let place = Place { clinician: lead, room: record.visit.room_id, modality: held };
+    let before = (record.appointment.interpreter_block(), record.visit.modality);
+    let (assessment, zone) = judge(tx, record, offer, place, name.filter(|_| is_first))?;
     placing::place(tx, record, &assessment.envelope, place, zone)?;
+    let block = record.appointment.interpreter_block();
+    if before != (block, record.visit.modality) {
+        let others = record.needs.iter().filter(|other| other.need.id != need.need.id);
+        others.into_iter().try_for_each(|other| asking::ask_for_new_time(tx, record, other))?;
+    }
     let mut row = need.need.clone();
-    row.start_at = record.appointment.interpreter_start;
-    row.end_at = record.appointment.interpreter_end;
-    row.modality = place.modality;
+    (row.start_at, row.end_at) = (Ts(block.start()), Ts(block.end()));
+    row.modality = modality;
+    row.fill_by = asking::fill_by(tx, record)?;
     row.save(tx)?;
-    request.start_at = Ts(assessment.envelope.interpreter.start());
-    request.end_at = Ts(assessment.envelope.interpreter.end());
-    request.modality = place.modality;
+    (request.start_at, request.end_at) = (row.start_at, row.end_at);
+    request.modality = modality;
+    if let Some(person) = name.filter(|_| !is_first) {
+        naming::acceptable(tx, record, &request, person)?;
+    }
     let need = NeedRecord { need: row, ..need.clone() };
     asking::fill(tx, record, &need, &mut request, name)
 }

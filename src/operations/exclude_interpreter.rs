@@ -3,21 +3,21 @@
 
 use serde_json::json;
 
-use crate::domain::ids::{AppointmentId, InterpreterId, RowId};
+use crate::domain::ids::{AppointmentId, ClinicId, InterpreterId, RowId};
 use crate::domain::policy::{Act, can};
 use crate::error::{Error, Result};
 use crate::store::exclusions::{self, ExclusionRow};
 use crate::store::interpreters::InterpreterRow;
 use crate::store::keys::Place;
-use crate::store::record::{NeedRecord, Record};
+use crate::store::record::{self, NeedRecord, Record};
 use crate::store::sql_types::Ts;
 use crate::store::{Tx, asking, audit, inviting, placing, undo};
 
 /// The class that is sealed with the row, as long as every other class.
 const CLASS: &[u8; 32] = b"other                           ";
 
-/// Excludes; where the interpreter is asked for or comes to this visit, the next agency is asked.
-/// `Conflict` when the visit's wishes were not opened.
+/// Excludes; wherever the interpreter is asked for or comes to a visit of the patient that is still
+/// ahead, the next agency is asked. `Conflict` when the visit's wishes were not opened.
 pub fn exclude_interpreter(
     tx: &mut Tx,
     id: AppointmentId,
@@ -27,7 +27,14 @@ pub fn exclude_interpreter(
     let clinic = member.clinic().ok_or(Error::Forbidden)?;
     let known = InterpreterRow::find(tx.conn, interpreter)?;
     let calendar = known.ok_or_else(|| Error::field("interpreter", "unknown"))?.calendar_id;
-    let record = placing::lock(tx, clinic, id, &[calendar])?;
+    let seen = record::load(tx.conn, clinic, id)?;
+    let ahead = inviting::ahead(tx, clinic, seen.visit.patient_id)?;
+    // All calendars at once, so that two such acts cannot wait for each other.
+    let mut calendars = vec![calendar];
+    for other in &ahead {
+        calendars.extend(placing::calendars_in(tx.conn, clinic, *other)?);
+    }
+    let record = placing::lock(tx, clinic, id, &calendars)?;
     let treating = record.is_treated_by(member.clinician());
     if !can(member.role, Act::ActOnWish { treating }) {
         return Err(Error::Forbidden);
@@ -36,17 +43,27 @@ pub fn exclude_interpreter(
         return Err(Error::Conflict("wishes_not_opened"));
     }
     exclude(tx, &record, interpreter)?;
-    let ahead = record.appointment.start_at.0 > tx.now;
-    if ahead && record.appointment.status.is_active() {
-        for need in record.needs.iter().filter(|need| names(need, interpreter)) {
-            asking::withdraw_open(tx, &record, need, None)?;
-            asking::end_assignment(tx, &record, need, None)?;
-            asking::ask_next(tx, &record, need.need.id)?;
-        }
-        inviting::refresh(tx, clinic, id)?;
-        undo::forget(tx, clinic, id)?;
+    for other in ahead {
+        ask_others(tx, clinic, other, interpreter)?;
     }
     audit::record(tx, "exclude_interpreter", "visit", Some(id), json!({}))
+}
+
+/// In one visit ahead: whoever is asked for this interpreter is asked no more, and the next is.
+fn ask_others(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    id: AppointmentId,
+    interpreter: InterpreterId,
+) -> Result<()> {
+    let record = record::load(tx.conn, clinic, id)?;
+    for need in record.needs.iter().filter(|need| names(need, interpreter)) {
+        asking::withdraw_open(tx, &record, need, None)?;
+        asking::end_assignment(tx, &record, need, None)?;
+        asking::ask_next(tx, &record, need.need.id)?;
+    }
+    inviting::refresh(tx, clinic, id)?;
+    undo::forget(tx, clinic, id)
 }
 
 fn exclude(tx: &mut Tx, record: &Record, interpreter: InterpreterId) -> Result<()> {

@@ -26,7 +26,8 @@ use crate::store::{Tx, asking, audit, inviting, tasks, undo};
 pub struct MoveVisit {
     pub start: DateTime<Utc>,
     pub clinician: Option<ClinicianId>,
-    pub room: Option<RoomId>,
+    /// `Some(None)`: without a room.
+    pub room: Option<Option<RoomId>>,
     pub interpreter: Option<InterpreterId>,
     pub modality: Option<Modality>,
 }
@@ -41,20 +42,23 @@ pub fn move_visit(tx: &mut Tx, id: AppointmentId, command: MoveVisit) -> Result<
     let before = Snapshot::take(tx, &record)?;
     let place = place_after(&record, &command)?;
     let (assessment, name, zone) = judge(tx, &record, &command, place)?;
-    let asked_before = record.needs.first().and_then(asked_agency);
-    let asked = Asked::of(tx, &record)?;
+    let asked_before = record.needs.first().and_then(asking::asked_agency);
+    let asked: Vec<Asked> = asked_of_needs(tx, &record)?;
     placing::place(tx, &mut record, &assessment.envelope, place, zone)?;
     if before.appointment.start_at != record.appointment.start_at {
         tasks::close(tx, &record.appointment, &[tasks::PATIENT_CANNOT_COME])?;
     }
     let same_name = record.needs.first().and_then(asked_name) == name;
-    if let Some(need) = record.needs.first().cloned()
-        && !(same_name && asked == Asked::of(tx, &record)?)
-    {
-        ask_again(tx, &mut record, &need, &assessment, name, asked_before)?;
-    }
-    for need in record.needs.iter().skip(1) {
-        ask_for_new_time(tx, &record, need)?;
+    for (at, need) in record.needs.clone().iter().enumerate() {
+        let modality = if at == 0 { record.visit.modality } else { need.need.modality };
+        let as_asked = asked[at] == Asked::of(tx, &record, modality)?;
+        match at {
+            _ if need.need.status == NeedStatus::ClosedUnfilled => {}
+            0 if as_asked && same_name => {}
+            0 => ask_again(tx, &mut record, need, &assessment, name, asked_before)?,
+            _ if as_asked => {}
+            _ => asking::ask_for_new_time(tx, &record, need)?,
+        }
     }
     inviting::refresh(tx, clinic, id)?;
     undo::remember(tx, clinic, id, "move_visit", Some(&before))?;
@@ -71,14 +75,17 @@ fn lock(tx: &mut Tx, clinic: ClinicId, id: AppointmentId, command: &MoveVisit) -
     placing::lock(tx, clinic, id, &more)
 }
 
-/// Where the visit is held after the move. A visit that leaves the clinic's rooms gives up its own.
+/// Where the visit is held after the move. Held in another way, it gives up its room unless one is
+/// said.
 fn place_after(record: &Record, command: &MoveVisit) -> Result<Place> {
     let lead = record.treating.first().map(|row| row.clinician_id);
     let clinician = command.clinician.or(lead);
+    let modality = command.modality.unwrap_or(record.visit.modality);
+    let usual = record.visit.room_id.filter(|_| modality == record.visit.modality);
     Ok(Place {
         clinician: clinician.ok_or_else(|| Error::field("clinician", "required"))?,
-        room: command.room.or(record.visit.room_id),
-        modality: command.modality.unwrap_or(record.visit.modality),
+        room: command.room.unwrap_or(usual),
+        modality,
     })
 }
 
@@ -133,13 +140,6 @@ fn asked_name(need: &NeedRecord) -> Option<InterpreterId> {
     need.interpreter().or(need.open_request().and_then(|request| request.interpreter_id))
 }
 
-/// The agency that has said yes or has been asked.
-fn asked_agency(need: &NeedRecord) -> Option<AgencyId> {
-    let confirmed = need.assignment.as_ref().map(|assignment| assignment.request_id);
-    let request = need.requests.iter().find(|request| Some(request.id) == confirmed);
-    request.or(need.open_request()).map(|request| request.agency_id)
-}
-
 /// What an interpreter is asked for; while it stays, nobody is asked anew.
 #[derive(PartialEq, Eq)]
 struct Asked {
@@ -149,13 +149,17 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(tx: &mut Tx, record: &Record) -> Result<Asked> {
+    fn of(tx: &mut Tx, record: &Record, modality: Modality) -> Result<Asked> {
         Ok(Asked {
             block: record.appointment.interpreter_block(),
-            modality: record.visit.modality,
-            site: placing::site(tx.conn, record)?,
+            modality,
+            site: placing::site(tx.conn, record, modality)?,
         })
     }
+}
+
+fn asked_of_needs(tx: &mut Tx, record: &Record) -> Result<Vec<Asked>> {
+    record.needs.iter().map(|need| Asked::of(tx, record, need.need.modality)).collect()
 }
 
 /// Puts the moved need to the same agency; who was confirmed stays kept until the answer.
@@ -186,27 +190,11 @@ fn ask_again(
         Error::field("interpreter", crate::domain::matching::Rule::NoContract.as_str())
     })?;
     let over = [tasks::NO_INTERPRETER, tasks::ALARM, tasks::DECIDE_PROPOSAL];
-    tasks::close(tx, &record.appointment, &over)?;
+    tasks::close_of_need(tx, &record.appointment, row.id, &over)?;
     let keep_old = confirmed.is_some() && confirmed == name;
     let name = name.map(|id| (id, keep_old));
     asking::ask(tx, record, &row, path, name, assessment.rank_reason)?;
     Ok(())
-}
-
-/// A further need moves with the visit: its own agency is asked without a name, whose time is free.
-fn ask_for_new_time(tx: &mut Tx, record: &Record, need: &NeedRecord) -> Result<()> {
-    if !(need.need.status.is_unfilled() || need.need.status.is_filled()) {
-        return Ok(());
-    }
-    let before = asked_agency(need);
-    asking::withdraw_open(tx, record, need, None)?;
-    asking::end_assignment(tx, record, need, None)?;
-    let mut row = need.need.clone();
-    row.start_at = record.appointment.interpreter_start;
-    row.end_at = record.appointment.interpreter_end;
-    row.status = NeedStatus::Searching;
-    row.save(tx)?;
-    asking::ask_same(tx, record, row.id, before)
 }
 
 /// A named interpreter's own agency stands first; without a name the one that was asked before.

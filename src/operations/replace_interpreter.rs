@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::store::interpreters::InterpreterRow;
 use crate::store::needs::NeedRow;
 use crate::store::requests::{self, Of, RequestRow};
-use crate::store::{Tx, asking, audit, naming, placing};
+use crate::store::{Tx, asking, audit, naming, placing, undo};
 
 /// Names `interpreter` for a confirmed request; the same hard rules hold as for a confirm.
 pub fn replace_interpreter(tx: &mut Tx, id: RequestId, interpreter: InterpreterId) -> Result<()> {
@@ -26,12 +26,14 @@ pub fn replace_interpreter(tx: &mut Tx, id: RequestId, interpreter: InterpreterI
     let person = InterpreterRow::find(tx.conn, interpreter)?.ok_or_else(naming::not_accepted)?;
     let record = placing::lock(tx, seen.clinic_id, need.appointment_id, &[person.calendar_id])?;
     let mut request = RequestRow::get(tx.conn, seen.clinic_id, id)?;
-    if request.state != RequestState::Confirmed {
+    let over = record.appointment.end_at.0 <= tx.now;
+    if request.state != RequestState::Confirmed || over {
         return Err(Error::Conflict("request_not_confirmed"));
     }
     naming::acceptable(tx, &record, &request, interpreter)?;
     let need = record.needs.iter().find(|need| need.need.id == request.need_id);
     let need = need.ok_or(Error::NotFound("need"))?;
     asking::fill(tx, &record, need, &mut request, Some(interpreter))?;
+    undo::forget(tx, record.appointment.clinic_id, record.appointment.id)?;
     audit::record(tx, "replace_interpreter", "request", Some(id), json!({}))
 }

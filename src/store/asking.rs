@@ -55,7 +55,8 @@ pub fn ask(
     row.insert(tx)?;
     inviting::invite_agency(tx, record, &row, agency.language)?;
     if let Some((interpreter, keep_old)) = name {
-        placing::claim_interpreter(tx, record, interpreter, block, ClaimKind::Hold, keep_old)?;
+        let kind = (ClaimKind::Hold, need.modality);
+        placing::claim_interpreter(tx, record, interpreter, kind, keep_old)?;
     }
     Ok(row)
 }
@@ -125,6 +126,32 @@ pub fn ask_same(
         }
         None => ask_next(tx, record, need),
     }
+}
+
+/// The agency that has said yes or has been asked.
+pub fn asked_agency(need: &NeedRecord) -> Option<AgencyId> {
+    let confirmed = need.assignment.as_ref().map(|assignment| assignment.request_id);
+    let request = need.requests.iter().find(|request| Some(request.id) == confirmed);
+    request.or(need.open_request()).map(|request| request.agency_id)
+}
+
+/// A need moves with the visit: its own agency is asked without a name, whose time is free.
+pub fn ask_for_new_time(tx: &mut Tx, record: &Record, need: &NeedRecord) -> Result<()> {
+    if !(need.need.status.is_unfilled() || need.need.status.is_filled()) {
+        return Ok(());
+    }
+    let before = asked_agency(need);
+    withdraw_open(tx, record, need, None)?;
+    end_assignment(tx, record, need, None)?;
+    let over = [tasks::NO_INTERPRETER, tasks::ALARM, tasks::DECIDE_PROPOSAL];
+    tasks::close_of_need(tx, &record.appointment, need.need.id, &over)?;
+    let mut row = need.need.clone();
+    row.start_at = record.appointment.interpreter_start;
+    row.end_at = record.appointment.interpreter_end;
+    row.fill_by = fill_by(tx, record)?;
+    row.status = NeedStatus::Searching;
+    row.save(tx)?;
+    ask_same(tx, record, row.id, before)
 }
 
 /// Agencies that were asked for the time that the visit has now; a move begins anew.
@@ -199,15 +226,15 @@ pub fn fill(
         ended_at: None,
     };
     assignment.insert(tx)?;
-    let block = record.appointment.interpreter_block();
     if let Some(id) = interpreter {
-        placing::claim_interpreter(tx, record, id, block, ClaimKind::Visit, false)?;
+        let kind = (ClaimKind::Visit, request.modality);
+        placing::claim_interpreter(tx, record, id, kind, false)?;
     }
     let mut row = need.need.clone();
     row.status =
         if interpreter.is_some() { NeedStatus::Confirmed } else { NeedStatus::ConfirmedUnnamed };
     row.save(tx)?;
-    tasks::close(tx, &record.appointment, &CLOSED_BY_YES)?;
+    tasks::close_of_need(tx, &record.appointment, row.id, &CLOSED_BY_YES)?;
     inviting::refresh(tx, row.clinic_id, record.appointment.id)
 }
 

@@ -15,6 +15,7 @@ use crate::domain::invitation::patient_due;
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Contact;
 use crate::domain::views::Audience;
+use crate::domain::visit::VisitStatus;
 use crate::error::Result;
 
 /// More visits ahead than any patient has.
@@ -47,16 +48,25 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
 
 /// The same for every visit of a patient that is still ahead.
 pub fn refresh_ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<()> {
+    ahead(tx, clinic, patient)?.into_iter().try_for_each(|id| refresh(tx, clinic, id))
+}
+
+/// Booked visits of a patient that have not begun.
+pub fn ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<Vec<AppointmentId>> {
     let ahead = VisitFilter {
         from: Some(tx.now),
         patient: Some(patient),
         limit: VISITS_MAX,
         ..VisitFilter::default()
     };
+    let mut booked = Vec::new();
     for id in visits::list(tx.conn, clinic, &ahead)? {
-        refresh(tx, clinic, id)?;
+        let row = visits::AppointmentRow::get(tx.conn, clinic, id)?;
+        if row.status == VisitStatus::Booked && row.start_at.0 > tx.now {
+            booked.push(id);
+        }
     }
-    Ok(())
+    Ok(booked)
 }
 
 /// An interpreter who is asked for another time hears nothing before the agency has answered.

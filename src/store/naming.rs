@@ -7,6 +7,7 @@ use super::requests::RequestRow;
 use super::visit_types::VisitTypeRow;
 use super::world::{self, Loaded, Wanted};
 use crate::domain::ids::{AgencyId, ClinicId, InterpreterId};
+use crate::domain::language::Spoken;
 use crate::domain::matching::{Choice, Part, assess};
 use crate::domain::need::RankReason;
 use crate::error::{Error, Result};
@@ -31,7 +32,9 @@ pub fn acceptable(
 ) -> Result<()> {
     let clinic: ClinicId = record.appointment.clinic_id;
     let twice = |need: &NeedRecord| {
-        need.need.id != request.need_id && need.interpreter() == Some(interpreter)
+        let asked = need.open_request().and_then(|request| request.interpreter_id);
+        let theirs = [need.interpreter(), asked].contains(&Some(interpreter));
+        need.need.id != request.need_id && theirs
     };
     if record.needs.iter().any(twice) {
         return Err(not_accepted());
@@ -42,7 +45,14 @@ pub fn acceptable(
         .with_clinician(lead)
         .with_room(record.visit.room_id)
         .without(record.appointment.id);
-    let Loaded { world, patient } = world::load(tx.conn, tx.now, &wanted)?;
+    let Loaded { world, mut patient } = world::load(tx.conn, tx.now, &wanted)?;
+    // Only what the agency was asked for: a patient may speak more.
+    let need = record.needs.iter().find(|need| need.need.id == request.need_id);
+    let asked_for = |spoken: &Spoken| match spoken {
+        Spoken::Known(variety) => need.is_some_and(|need| need.need.variety == variety.tag()),
+        Spoken::NotAsked { .. } => false,
+    };
+    patient.spoken.retain(asked_for);
     let ours = |id: InterpreterId| {
         let person = world.interpreters.iter().find(|person| person.id == id);
         person.is_some_and(|person| person.agencies.contains(&request.agency_id))

@@ -1,10 +1,13 @@
 //! Patients, what they speak, and who else gets their messages.
 
+use super::clinicians::ClinicianRow;
+use super::clinics::ClinicRow;
 use super::schema::{patient_recipients, patient_varieties, patients};
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx};
+use super::{DbConnection, Tx, world};
 use crate::domain::directory::{Declared, PatientChange, RecipientChange};
+use crate::domain::hours::local_date;
 use crate::domain::ids::CalendarId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::ClinicianId;
@@ -171,6 +174,19 @@ impl PatientRow {
         self.usual_clinician = change.usual_clinician.unwrap_or(self.usual_clinician);
         change.contact.apply(&mut self.contact.0);
     }
+}
+
+/// What the clinic's own records and calendar say against it.
+pub fn check(tx: &mut Tx, clinic: ClinicId, said: &PatientChange) -> Result<()> {
+    if let Some(Some(usual)) = said.usual_clinician {
+        let known = ClinicianRow::find(tx.conn, clinic, usual)?;
+        known.ok_or_else(|| Error::field("usual_clinician", "unknown"))?;
+    }
+    let zone = world::zone(&ClinicRow::get(tx.conn, clinic)?)?;
+    if said.birth_date.is_some_and(|born| born > local_date(tx.now, zone)) {
+        return Err(Error::field("birth_date", "birth_in_future"));
+    }
+    Ok(())
 }
 
 /// Replaces all that a patient speaks, the best first.

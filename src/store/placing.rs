@@ -48,15 +48,25 @@ pub fn lock(
     id: AppointmentId,
     more: &[CalendarId],
 ) -> Result<Record> {
-    let seen = record::load(tx.conn, clinic, id)?;
-    let mut all = more.to_vec();
-    for treating in &seen.treating {
-        all.push(ClinicianRow::get(tx.conn, clinic, treating.clinician_id)?.calendar_id);
-    }
-    all.push(PatientRow::get(tx.conn, clinic, seen.visit.patient_id)?.calendar_id);
-    all.extend(calendars::claims_of(tx.conn, id)?.into_iter().map(|claim| claim.calendar_id));
+    let mut all = calendars_in(tx.conn, clinic, id)?;
+    all.extend(more);
     calendars::lock(tx, &all)?;
     record::load(tx.conn, clinic, id)
+}
+
+/// The calendars of everybody in a visit, and of everything that it claims.
+pub fn calendars_in(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    id: AppointmentId,
+) -> Result<Vec<CalendarId>> {
+    let seen = record::load(conn, clinic, id)?;
+    let mut all = vec![PatientRow::get(conn, clinic, seen.visit.patient_id)?.calendar_id];
+    for treating in &seen.treating {
+        all.push(ClinicianRow::get(conn, clinic, treating.clinician_id)?.calendar_id);
+    }
+    all.extend(calendars::claims_of(conn, id)?.into_iter().map(|claim| claim.calendar_id));
+    Ok(all)
 }
 
 /// Where and how a visit is held.
@@ -84,20 +94,22 @@ pub fn place(
         record.visit.patient_answer = None;
         record.visit.patient_answered_at = None;
     }
-    record.visit.room_id = place.room;
-    record.visit.modality = place.modality;
-    record.visit.save(tx)?;
     let lead = record.treating.first().map(|row| row.clinician_id);
     if lead != Some(place.clinician) {
         reassign(tx, record, place.clinician)?;
+        // Another clinician has not read what was wished.
+        record.visit.wishes_opened_at = None;
     }
+    record.visit.room_id = place.room;
+    record.visit.modality = place.modality;
+    record.visit.save(tx)?;
     let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
     for calendar in own_calendars(tx.conn, record)? {
         calendars::release_on(tx, record.appointment.id, calendar)?;
     }
     let all = calendars_of(tx.conn, clinic, patient, place.clinician, place.room, None)?;
     for calendar in all {
-        claim(tx, record, calendar, envelope.clinic, ClaimKind::Visit)?;
+        claim(tx, record, calendar, envelope.clinic, ClaimKind::Visit, place.modality)?;
     }
     Ok(())
 }
@@ -138,6 +150,7 @@ pub fn claim(
     calendar: CalendarId,
     span: Span,
     kind: ClaimKind,
+    modality: Modality,
 ) -> Result<()> {
     let row = ClaimRow {
         id: tx.mint.id(tx.now),
@@ -149,8 +162,8 @@ pub fn claim(
         active: true,
         clinic_id: Some(record.appointment.clinic_id),
         appointment_id: Some(record.appointment.id),
-        site_id: site(tx.conn, record)?,
-        modality: Some(record.visit.modality),
+        site_id: site(tx.conn, record, modality)?,
+        modality: Some(modality),
     };
     row.insert(tx)
 }
@@ -161,10 +174,10 @@ pub fn claim_interpreter(
     tx: &mut Tx,
     record: &Record,
     interpreter: InterpreterId,
-    block: Span,
-    kind: ClaimKind,
+    (kind, modality): (ClaimKind, Modality),
     keep_old: bool,
 ) -> Result<()> {
+    let block = record.appointment.interpreter_block();
     let calendar = InterpreterRow::get(tx.conn, interpreter)?.calendar_id;
     let mut span = block;
     let old = calendars::claims_of(tx.conn, record.appointment.id)?;
@@ -178,7 +191,7 @@ pub fn claim_interpreter(
             claim.save(tx)?;
         }
     }
-    claim(tx, record, calendar, span, kind)
+    claim(tx, record, calendar, span, kind, modality)
 }
 
 /// Releases whatever the visit claims on an interpreter's calendar.
@@ -187,10 +200,14 @@ pub fn release_interpreter(tx: &mut Tx, record: &Record, interpreter: Interprete
     calendars::release_on(tx, record.appointment.id, calendar)
 }
 
-/// Where people have to be for the visit; `None` when nobody has to come.
-pub fn site(conn: &mut DbConnection, record: &Record) -> Result<Option<SiteId>> {
+/// Where somebody who takes part in this way has to be; `None` when nowhere.
+pub fn site(
+    conn: &mut DbConnection,
+    record: &Record,
+    modality: Modality,
+) -> Result<Option<SiteId>> {
     let clinic = record.appointment.clinic_id;
-    if record.visit.modality != Modality::Onsite {
+    if modality != Modality::Onsite {
         return Ok(None);
     }
     match record.visit.room_id {

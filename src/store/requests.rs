@@ -159,6 +159,16 @@ pub fn next_deadline(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
         .map(|at| at.0))
 }
 
+/// The newest counter-offer to a request, with the id of the answer that holds it.
+pub fn newest_offer(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    request: RequestId,
+) -> Result<Option<(RowId, CounterOffer)>> {
+    let answers = answers(conn, clinic, request)?;
+    Ok(answers.into_iter().rev().find_map(|row| Some((row.id, row.proposal?.0))))
+}
+
 /// Every answer to a request as it came, the oldest first.
 pub fn answers(
     conn: &mut DbConnection,

@@ -126,6 +126,22 @@ pub fn close(tx: &mut Tx, appointment: &AppointmentRow, kinds: &[&str]) -> Resul
     Ok(())
 }
 
+/// Ends open tasks of some kinds about one need; those about the visit's other needs stand.
+pub fn close_of_need(
+    tx: &mut Tx,
+    appointment: &AppointmentRow,
+    need: NeedId,
+    kinds: &[&str],
+) -> Result<()> {
+    for mut task in open_of(tx.conn, appointment.clinic_id, appointment.id)? {
+        if task.need_id == Some(need) && kinds.contains(&task.kind.as_str()) {
+            task.done_at = Some(Ts(tx.now));
+            task.save(tx)?;
+        }
+    }
+    Ok(())
+}
+
 /// Ends open tasks that ask for the same as `task`: the newer one stands for all.
 pub fn close_for(tx: &mut Tx, task: &TaskRow) -> Result<()> {
     let Some(appointment) = task.appointment_id else {

@@ -2,7 +2,7 @@
 
 use super::calendars::{self, ClaimRow};
 use super::needs::NeedRow;
-use super::record::Record;
+use super::record::{self, Record};
 use super::requests::{self, AssignmentRow, RequestRow};
 use super::schema::undo_points;
 use super::sql_types::Json;
@@ -85,19 +85,33 @@ impl Snapshot {
     /// the act made never left the house and are taken away.
     pub fn restore(&self, tx: &mut Tx, version: i32) -> Result<()> {
         let (clinic, id) = (self.appointment.clinic_id, self.appointment.id);
+        let visit = self.visit_with_openings(tx)?;
         AppointmentRow { version, ..self.appointment.clone() }.save(tx)?;
         visits::end_treating(tx, clinic, id)?;
         for need in &self.needs {
             let kept: Vec<_> = self.requests.iter().map(|request| request.id).collect();
             requests::take_away_unsent(tx, clinic, need.id, &kept)?;
         }
-        self.visit.save(tx)?;
+        visit.save(tx)?;
         self.treating.iter().try_for_each(|row| row.save(tx))?;
         self.needs.iter().try_for_each(|row| row.save(tx))?;
         self.requests.iter().try_for_each(|row| row.save(tx))?;
         self.assignments.iter().try_for_each(|row| row.save(tx))?;
         self.tasks.iter().try_for_each(|row| row.save(tx))?;
         self.claims.iter().try_for_each(|row| row.save(tx))
+    }
+}
+
+impl Snapshot {
+    /// The visit's row as before, save what was opened meanwhile by the clinician who stays.
+    fn visit_with_openings(&self, tx: &mut Tx) -> Result<VisitRow> {
+        let now = record::load(tx.conn, self.visit.clinic_id, self.visit.id)?;
+        let lead = |all: &[TreatingRow]| all.first().map(|row| row.clinician_id);
+        let mut row = self.visit.clone();
+        if lead(&now.treating) == lead(&self.treating) {
+            row.wishes_opened_at = now.visit.wishes_opened_at;
+        }
+        Ok(row)
     }
 }
 

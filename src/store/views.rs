@@ -12,6 +12,7 @@ use super::rooms::RoomRow;
 use super::visit_types::VisitTypeRow;
 use super::{DbConnection, record, world};
 use crate::domain::ids::{ClinicId, InterpreterId, NeedId};
+use crate::domain::invitation::as_known;
 use crate::domain::language::Variety;
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Contact;
@@ -27,7 +28,7 @@ use crate::error::{Error, Result};
 pub fn of_invitation(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<View> {
     let clinic = invitation.clinic_id;
     let record = record::load(conn, clinic, invitation.appointment_id)?;
-    Ok(match invitation.audience {
+    let current = match invitation.audience {
         Audience::Patient => View::Patient(patient(conn, &record)?),
         Audience::Recipient => {
             let recipient = RecipientRow::get(conn, clinic, invitation.person_id.cast())?;
@@ -46,7 +47,8 @@ pub fn of_invitation(conn: &mut DbConnection, invitation: &InvitationRow) -> Res
             let request = RequestRow::get(conn, clinic, id)?;
             View::Agency(agency(conn, &request)?)
         }
-    })
+    };
+    Ok(as_known(invitation.last_view.as_ref().map(|view| &view.0), current))
 }
 
 /// How the clinic names itself to people outside.

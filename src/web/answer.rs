@@ -22,8 +22,8 @@ const PAGE_DEFAULT: i32 = 50;
 const PAGE_MAX: i32 = 200;
 
 /// Answers to requests that came too late: written down, changing nothing.
-const WRITTEN_CONFLICTS: [&str; 4] =
-    ["request_expired", "request_confirmed", "request_declined", "request_withdrawn"];
+const WRITTEN_CONFLICTS: [&str; 5] =
+    ["request_expired", "request_confirmed", "request_declined", "request_withdrawn", "visit_over"];
 
 /// What an act answers: kept with its `Idempotency-Key`, so that it can be said again.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ mod input;
 mod messages;
 mod moving;
 mod outage;
+mod proposals;
 mod races;
 mod scene;
 mod undo;

@@ -157,7 +157,8 @@ pub async fn give_back(
     write_once(&app, &by, &request, &body.bytes, work).await
 }
 
-/// `POST /requests/{id}/decide`: the clinic's word on a counter-offer.
+/// `POST /requests/{id}/decide`: the clinic's word on a counter-offer; `proposal` names the one
+/// that was read.
 pub async fn decide(
     app: web::Data<App>,
     by: SignedIn,
@@ -166,11 +167,12 @@ pub async fn decide(
 ) -> Result<HttpResponse> {
     by.must(Act::DecideProposal)?;
     let decision: Option<Decision> = body.fields.word("decision");
+    let read = body.fields.optional_id("proposal");
     body.fields.done()?;
     let decision = Fields::given(decision)?;
     let (of, id) = (of(&by), path_id(&request)?);
     let work = move |tx: &mut Tx| {
-        decide_proposal(tx, id, decision)?;
+        decide_proposal(tx, id, decision, read)?;
         shown(tx, of, id)
     };
     write_once(&app, &by, &request, &body.bytes, work).await

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::store::names::Names;
 use crate::store::needs::NeedRow;
 use crate::store::record::{self, NeedRecord, Record};
-use crate::store::requests::RequestRow;
+use crate::store::requests::{self, RequestRow};
 use crate::store::{DbConnection, views};
 use crate::web::answer::reference;
 
@@ -99,6 +99,23 @@ pub fn need_in_list(conn: &mut DbConnection, names: &mut Names, row: &NeedRow) -
     Ok(body)
 }
 
+/// What an agency offers instead, while the clinic has not decided.
+fn proposal(conn: &mut DbConnection, names: &mut Names, row: &RequestRow) -> Result<Option<Value>> {
+    let Some((id, offer)) = requests::newest_offer(conn, row.clinic_id, row.id)? else {
+        return Ok(None);
+    };
+    let interpreter = match offer.interpreter {
+        Some(id) => Some(reference(id, &names.interpreter(conn, id)?)),
+        None => None,
+    };
+    Ok(Some(json!({
+        "id": id,
+        "start": offer.start,
+        "interpreter": interpreter,
+        "modality": offer.modality,
+    })))
+}
+
 /// A request as its agency sees it, and the clinic with it: from the agency's own view.
 pub fn request(conn: &mut DbConnection, names: &mut Names, row: &RequestRow) -> Result<Value> {
     let view = views::agency(conn, row)?;
@@ -108,6 +125,10 @@ pub fn request(conn: &mut DbConnection, names: &mut Names, row: &RequestRow) -> 
         _ => None,
     };
     let asked = row.state != RequestState::Queued;
+    let offered = match row.state {
+        RequestState::Proposed => proposal(conn, names, row)?,
+        _ => None,
+    };
     Ok(json!({
         "id": row.id,
         "number": row.number,
@@ -126,5 +147,6 @@ pub fn request(conn: &mut DbConnection, names: &mut Names, row: &RequestRow) -> 
         "sent_at": row.sent_at,
         "answer_by": asked.then_some(row.answer_by),
         "answered_at": row.answered_at,
+        "proposal": offered,
     }))
 }

@@ -190,7 +190,8 @@ pub async fn move_to(
 ) -> Result<HttpResponse> {
     let fields = &mut body.fields;
     let start = fields.instant("start");
-    let (clinician, room) = (fields.optional_id("clinician"), fields.optional_id("room"));
+    let clinician = fields.optional_id("clinician");
+    let room = fields.said("room", |fields| fields.optional_id("room"));
     let interpreter = fields.optional_id("interpreter");
     let modality = fields.optional_word("modality");
     fields.done()?;

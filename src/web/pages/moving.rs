@@ -251,7 +251,13 @@ fn command(fields: &mut Fields, choice: &str, zone: chrono_tz::Tz) -> Result<Mov
         });
     }
     let Picked { start, clinician, room, interpreter, modality, .. } = Picked::read(choice)?;
-    Ok(MoveVisit { start, clinician: Some(clinician), room, interpreter, modality: Some(modality) })
+    Ok(MoveVisit {
+        start,
+        clinician: Some(clinician),
+        room: Some(room),
+        interpreter,
+        modality: Some(modality),
+    })
 }
 
 async fn near(

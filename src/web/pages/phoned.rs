@@ -129,10 +129,11 @@ pub async fn decide(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
     let asked: RequestId = path_id_named(&request, "request")?;
     let key = read_key(&mut fields);
     let decision: Option<Decision> = fields.word("decision");
+    let read = fields.optional_id("proposal");
     let done = match fields.done().and_then(|()| Fields::given(decision)) {
         Ok(decision) => {
             let work = move |tx: &mut Tx| {
-                decide_proposal(tx, asked, decision)?;
+                decide_proposal(tx, asked, decision, read)?;
                 Ok(format!("/visits/{id}?done=decided"))
             };
             once(&app, &by, &key, &format!("decide {asked}"), decision.as_str(), work).await

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::contract::CancelCost;
-use crate::domain::ids::{InterpreterId, NeedId, RequestId};
+use crate::domain::ids::{InterpreterId, NeedId, RequestId, RowId};
 use crate::domain::need::NeedStatus;
 use crate::domain::request::{Answer, RequestState};
 use crate::domain::visit::Modality;
@@ -48,7 +48,8 @@ pub struct RequestShown {
     /// An answer that comes by phone still counts.
     pub can_answer: bool,
     /// What the agency offers instead, when the clinic has to decide.
-    pub proposal: Option<String>,
+    /// What is offered instead: its id, and in words.
+    pub proposal: Option<(RowId, String)>,
     /// The agency's interpreters, for an answer by phone.
     pub interpreters: Vec<(InterpreterId, String)>,
 }
@@ -163,7 +164,7 @@ impl Telling<'_> {
             answer_by,
             can_answer,
             proposal: match answers.iter().rev().find(|answer| answer.proposal.is_some()) {
-                Some(answer) if proposed => Some(self.offer(answer)?),
+                Some(answer) if proposed => Some((answer.id, self.offer(answer)?)),
                 _ => None,
             },
             answers: answers.iter().map(|answer| self.answer(answer)).collect::<Result<_>>()?,
