@@ -22,6 +22,7 @@ error-visit-over = Besøget er forbi eller aflyst.
 error-visit-not-booked = Besøget er ikke længere booket og kan ikke ændres.
 error-need-not-unfilled = Besøget mangler ikke en tolk.
 error-proposal-changed = Bureauet har foreslået noget andet imens. Se igen, og beslut.
+error-shared-with-clinics = Andre klinikker bruger også dette bureau, så én af dem kan ikke ændre det alene.
 error-nothing-proposed = Bureauet har ikke foreslået noget.
 error-request-not-confirmed = Forespørgslen er ikke bekræftet.
 error-request-confirmed = Forespørgslen er allerede bekræftet. Der skal ikke gøres mere.

@@ -22,6 +22,7 @@ error-visit-over = The visit is over or cancelled.
 error-visit-not-booked = The visit is no longer booked and cannot be changed.
 error-need-not-unfilled = This visit is not without an interpreter.
 error-proposal-changed = The agency has proposed something else meanwhile. Look again and decide.
+error-shared-with-clinics = Other clinics work with this agency too, so one of them alone cannot change it.
 error-nothing-proposed = The agency has proposed nothing.
 error-request-not-confirmed = The request is not confirmed.
 error-request-confirmed = The request is already confirmed. Nothing more is needed.

@@ -61,3 +61,13 @@ impl AgencyRow {
         self.language = language.unwrap_or_else(|| self.language.clone());
     }
 }
+
+/// Refuses a change to an agency that other clinics work with.
+pub fn must_be_own(conn: &mut DbConnection, clinic: ClinicId, agency: AgencyId) -> Result<()> {
+    let others: i64 = contracts::table
+        .filter(contracts::agency_id.eq(agency))
+        .filter(contracts::clinic_id.ne(clinic))
+        .count()
+        .get_result(conn)?;
+    if others == 0 { Ok(()) } else { Err(Error::Conflict("shared_with_clinics")) }
+}

@@ -10,6 +10,7 @@ use trialogue::store::sql_types::Json;
 use super::scene::*;
 use crate::support::app::Answer;
 
+const LATER: &str = "2027-01-21T11:00:00Z";
 const UNKNOWN: &str = "0192aaaa-bbbb-7ccc-8ddd-eeeeffff0000";
 
 /// Field and code of everything that was refused.
@@ -131,6 +132,62 @@ on_both! {
         let answer = scene.app.get(&scene.app.secretary, bytes).await;
         assert!(answer.status.is_client_error(), "{}", answer.status);
         nothing_was_booked(&scene).await;
+    }
+
+    async fn another_clinics_ids_are_unknown(app) {
+        let scene = Scene::of(app).await;
+        let other = scene.app.add_clinic().await;
+        let made = |path: &'static str, body: Value| {
+            let manager = other.manager.clone();
+            let app = &scene.app;
+            async move { ok(app.post(&manager, path, body).await, StatusCode::CREATED)["id"].clone() }
+        };
+        let patient = json!({ "name": "Amina Haddad", "birth_date": "1979-05-01", "varieties": ["apc"] });
+        let patient = made("/api/v1/patients", patient).await;
+        let room = made("/api/v1/rooms", json!({ "name": "R", "site": other.site })).await;
+        let visit_type = made("/api/v1/visit-types", json!({ "name": "Talk", "interpreted": false })).await;
+        let clinician = json!(other.clinician);
+        for (field, id) in [
+            ("patient", &patient), ("room", &room), ("visit_type", &visit_type), ("clinician", &clinician),
+        ] {
+            let refused = scene.try_book(scene.booking_with(&[(field, id.clone())])).await;
+            has(&refused, field, "unknown");
+        }
+        let visit = scene.book(scene.booking()).await;
+        let moved = json!({ "start": LATER, "clinician": clinician });
+        has(&scene.act(&visit, "move", moved).await, "clinician", "unknown");
+        let id = text(&visit["id"]);
+        for path in [
+            format!("patients/{}", scene.patient), format!("visits/{id}"),
+            format!("rooms/{}", scene.rooms[0]), format!("visit-types/{}", scene.talk),
+            format!("clinicians/{}", scene.app.clinicians[0]),
+            format!("requests/{}", text(&visit["needs"][0]["requests"][0]["id"])),
+        ] {
+            let answer = scene.app.get(&other.manager, &format!("/api/v1/{path}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        for act in ["move", "cancel", "undo"] {
+            let path = format!("/api/v1/visits/{id}/{act}");
+            let body = match act {
+                "move" => json!({ "start": LATER }),
+                "cancel" => json!({ "reason": "patient" }),
+                _ => json!({}),
+            };
+            let answer = scene.app.post(&other.manager, &path, body).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{act}");
+        }
+        // With whom another clinic has a contract, one alone does not change.
+        let path = format!("/api/v1/agencies/{}", scene.agencies[0]);
+        let change = json!({ "mail": "elsewhere@agencies.example" });
+        let refused = scene.app.patch(&other.manager, &path, change.clone()).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+        let path = format!("/api/v1/interpreters/{}", scene.interpreters[AMAL]);
+        let refused = scene.app.patch(&other.manager, &path, json!({ "name": "Else" })).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+        let path = format!("/api/v1/agencies/{}", scene.agencies[0]);
+        ok(scene.app.patch(&scene.app.manager, &path, change).await, StatusCode::OK);
+        scene.later(HOLD).await;
+        scene.holds().await;
     }
 
     async fn another_agencys_request_does_not_exist(app) {

@@ -4,6 +4,9 @@
 use actix_web::http::StatusCode;
 use chrono::{Duration, SecondsFormat};
 use serde_json::{Value, json};
+use trialogue::domain::language::{Grade, Variety};
+use trialogue::store::interpreters::replace_skills;
+use trialogue::store::patients::SpokenRow;
 
 use super::scene::*;
 use crate::support::app::Answer;
@@ -199,6 +202,33 @@ on_both! {
         let second = second_need(&scene, &visit).await;
         ok(scene.answer_to(0, &second["id"], json!({ "answer": "confirm" })).await, StatusCode::OK);
         assert_eq!(scene.task_kinds(&visit).await, before);
+        scene.holds().await;
+    }
+
+    async fn who_comes_speaks_what_was_asked_for(app) {
+        let scene = Scene::of(app).await;
+        let (clinic, patient) = (scene.app.clinic, scene.patient);
+        let bilal = scene.interpreters[BILAL];
+        scene
+            .app
+            .write(move |tx| {
+                let also = SpokenRow {
+                    clinic_id: clinic,
+                    patient_id: patient,
+                    rank: 1,
+                    tag: "kmr".to_owned(),
+                    declared: "Kurmanji".to_owned(),
+                };
+                also.insert(tx)?;
+                replace_skills(tx, bilal, &[(Variety::parse("kmr").expect("a tag"), Grade::Native)])
+            })
+            .await;
+        scene.book(scene.booking()).await;
+        scene.later(HOLD).await;
+        assert_eq!(scene.newest_request(0).await["variety"], "apc");
+        let body = json!({ "answer": "confirm", "interpreter": bilal });
+        let refused = scene.answer(0, body).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
         scene.holds().await;
     }
 

@@ -199,6 +199,27 @@ impl TestApp {
         Browser { app: self, session: answer.cookie("trialogue").expect("a session") }
     }
 
+    /// A second clinic on the same server.
+    pub async fn add_clinic(&self) -> OtherClinic {
+        let own = self.clinic;
+        let (site, clinician, manager) = self
+            .write(move |tx| {
+                let clinic = tx.mint.id(tx.now);
+                let row = ClinicRow { id: clinic, ..ClinicRow::get(tx.conn, own)? };
+                row.insert(tx)?;
+                let site = tx.mint.id(tx.now);
+                let (name, address) = ("Syd".to_owned(), "Søndergade 2".to_owned());
+                SiteRow { id: site, clinic_id: Some(clinic), name, address }.insert(tx)?;
+                let person = clinician(tx, clinic, "Dorte Nurse")?;
+                let hash = passwords::hash(PASSWORD)?;
+                let manager =
+                    member(tx, &hash, "manager-2", Role::Manager, Some(clinic), None, None)?;
+                Ok((site, person, manager))
+            })
+            .await;
+        OtherClinic { site, clinician, manager: token_for(&self.app, manager).await }
+    }
+
     /// Writes rows past the operations.
     pub async fn write<T: Send + 'static>(
         &self,
@@ -222,6 +243,14 @@ impl TestApp {
         actix_web::rt::spawn(server);
         RunningServer { address, handle }
     }
+}
+
+/// A clinic that the others know nothing of.
+pub struct OtherClinic {
+    pub site: SiteId,
+    pub clinician: ClinicianId,
+    /// The API token of its manager.
+    pub manager: String,
 }
 
 /// A server on a real port.
