@@ -1,5 +1,6 @@
 //! Visits: their type, their envelope and their life.
 
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ids::VisitTypeId;
@@ -92,5 +93,24 @@ impl VisitType {
     /// Minutes that clinician and room keep.
     pub fn clinic_minutes(&self) -> u32 {
         self.lead_minutes + self.minutes + self.tail_minutes
+    }
+}
+/// A patient may be there so long before the start.
+const EARLY: Duration = Duration::hours(2);
+
+/// What a visit can be marked as now; `Booked` takes a mark back.
+pub fn marks(status: VisitStatus, start: DateTime<Utc>, now: DateTime<Utc>) -> Vec<VisitStatus> {
+    use VisitStatus::*;
+    let is_time = |mark: &VisitStatus| match mark {
+        Booked => true,
+        Arrived => now >= start - EARLY,
+        _ => now >= start,
+    };
+    match status {
+        Cancelled | Undone => Vec::new(),
+        _ => [Arrived, Fulfilled, NoShow, Booked]
+            .into_iter()
+            .filter(|mark| *mark != status && is_time(mark))
+            .collect(),
     }
 }

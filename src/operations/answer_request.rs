@@ -10,6 +10,7 @@ use crate::domain::policy::{Act, Actor, Workplace, can};
 use crate::domain::request::{
     Answer, CounterOffer, DeclineReason, RequestState, Standing, standing,
 };
+use crate::domain::span::on_grid;
 use crate::error::{Error, Result};
 use crate::store::needs::NeedRow;
 use crate::store::record::{NeedRecord, Record};
@@ -50,6 +51,7 @@ pub fn answer_request(tx: &mut Tx, id: RequestId, command: &AnswerRequest) -> Re
     let record = placing::lock(tx, clinic, need.appointment_id, &more)?;
     let request = RequestRow::get(tx.conn, clinic, id)?;
     let wanted = awaits(need_of(&record, &request)?, &request);
+    check_offer(tx, &record, command)?;
     let over = record.appointment.end_at.0 <= tx.now && command.answer != Answer::Decline;
     let standing = match standing(request.state, command.answer, wanted) {
         Standing::Open | Standing::Late if over => Standing::Over("visit_over"),
@@ -82,6 +84,23 @@ fn check(command: &AnswerRequest) -> Result<()> {
     match command.answer {
         Answer::Decline if command.reason.is_none() => Err(Error::field("reason", "required")),
         Answer::Propose if !offers => Err(Error::field("proposal", "required")),
+        _ => Ok(()),
+    }
+}
+
+/// An offered time lies ahead, on the grid, and is another than the visit's own.
+fn check_offer(tx: &mut Tx, record: &Record, command: &AnswerRequest) -> Result<()> {
+    let Some(offer) = command.proposal.as_ref().filter(|_| command.answer == Answer::Propose)
+    else {
+        return Ok(());
+    };
+    let Some(start) = offer.start else { return Ok(()) };
+    let refused = |code| Err(Error::field("proposal.start", code));
+    let alone = offer.interpreter.is_none() && offer.modality.is_none();
+    match start {
+        start if start <= tx.now => refused("past"),
+        start if !on_grid(start) => refused("off_grid"),
+        start if alone && start == record.appointment.start_at.0 => refused("same_time"),
         _ => Ok(()),
     }
 }

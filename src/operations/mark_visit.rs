@@ -4,17 +4,18 @@ use serde_json::json;
 
 use crate::domain::ids::AppointmentId;
 use crate::domain::policy::Act;
-use crate::domain::visit::VisitStatus;
+use crate::domain::visit::{VisitStatus, marks};
 use crate::error::{Error, Result};
 use crate::store::{Tx, audit, placing};
 
-/// Marks the visit. `Conflict` when it does not stand.
+/// Marks the visit, or takes a mark back. `Conflict` when it is cancelled or not yet its time.
 pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::MarkVisit)?;
     let mut record = placing::lock(tx, clinic, id, &[])?;
-    let marks = [VisitStatus::Arrived, VisitStatus::Fulfilled, VisitStatus::NoShow];
-    if !record.appointment.status.is_active() || !marks.contains(&status) {
-        return Err(Error::Conflict("visit_not_booked"));
+    let appointment = &record.appointment;
+    if !marks(appointment.status, appointment.start_at.0, tx.now).contains(&status) {
+        let known = marks(appointment.status, tx.now, tx.now).contains(&status);
+        return Err(Error::Conflict(if known { "visit_not_begun" } else { "visit_not_booked" }));
     }
     record.appointment.status = status;
     record.appointment.version += 1;

@@ -5,6 +5,7 @@
 pub mod add_need;
 pub mod answer_invitation;
 pub mod answer_request;
+pub mod ask_agency;
 pub mod book_visit;
 pub mod cancel_visit;
 pub mod change_agency;

@@ -1,6 +1,5 @@
 //! Puts needs to agencies, one after the other, and tells people when nobody is left.
 
-use super::Tx;
 use super::agencies::{AgencyRow, ContractRow};
 use super::clinics::ClinicRow;
 use super::placing;
@@ -8,7 +7,7 @@ use super::record::{self, NeedRecord, Record};
 use super::requests::{AssignmentRow, RequestRow};
 use super::sql_types::{Json, Ts};
 use super::tasks::{self, TaskRow};
-use super::{inviting, world};
+use super::{DbConnection, Tx, inviting, world};
 use crate::domain::hours::answer_by;
 use crate::domain::ids::{AgencyId, InterpreterId, NeedId};
 use crate::domain::language::Variety;
@@ -61,7 +60,7 @@ pub fn ask(
     Ok(row)
 }
 
-/// Until when an agency may answer a request sent at `sent`.
+/// Until when an agency may answer a request sent at `sent`: at the latest when the visit begins.
 pub fn deadline(
     agency: &AgencyRow,
     contract: &ContractRow,
@@ -73,7 +72,7 @@ pub fn deadline(
         .parse()
         .map_err(|_| Error::Internal(format!("unknown zone {}", agency.zone)))?;
     let minutes = contract.terms.0.answer_minutes(sent, start);
-    Ok(answer_by(sent, minutes, &agency.opening.0, zone))
+    Ok(answer_by(sent, minutes, &agency.opening.0, zone).min(start))
 }
 
 /// When the need of a visit becomes an alarm, by the clinic's settings.
@@ -94,7 +93,7 @@ pub fn ask_next(tx: &mut Tx, record: &Record, need: NeedId) -> Result<()> {
     let clinic = record.appointment.clinic_id;
     let row = super::needs::NeedRow::get(tx.conn, clinic, need)?;
     let need = record::load_need(tx.conn, clinic, row)?;
-    let paths = paths(tx, record, &need)?;
+    let paths = paths(tx.conn, record, &need)?;
     let asked: Vec<AgencyId> = asked_for_this_time(&need);
     // Nobody can be asked for what has begun.
     let begun = record.appointment.start_at.0 <= tx.now;
@@ -108,6 +107,33 @@ pub fn ask_next(tx: &mut Tx, record: &Record, need: NeedId) -> Result<()> {
     inviting::refresh(tx, clinic, record.appointment.id)
 }
 
+/// Agencies that can be asked for a need, the best rank first.
+pub fn agencies(
+    conn: &mut DbConnection,
+    record: &Record,
+    need: &NeedRecord,
+) -> Result<Vec<AgencyId>> {
+    Ok(paths(conn, record, need)?.into_iter().map(|path| path.agency).collect())
+}
+
+/// Asks an agency that a person has chosen, also one that said no before. False: it cannot be
+/// asked for this.
+pub fn ask_chosen(
+    tx: &mut Tx,
+    record: &Record,
+    need: &NeedRecord,
+    agency: AgencyId,
+) -> Result<bool> {
+    let paths = paths(tx.conn, record, need)?;
+    let Some(path) = paths.iter().find(|path| path.agency == agency) else {
+        return Ok(false);
+    };
+    ask(tx, record, &need.need, path, None, None)?;
+    set_status(tx, need.need.clone(), NeedStatus::Searching)?;
+    tasks::close_of_need(tx, &record.appointment, need.need.id, &[tasks::NO_INTERPRETER])?;
+    Ok(true)
+}
+
 /// Puts a need anew, first to the agency that had it before.
 pub fn ask_same(
     tx: &mut Tx,
@@ -118,7 +144,7 @@ pub fn ask_same(
     let clinic = record.appointment.clinic_id;
     let row = super::needs::NeedRow::get(tx.conn, clinic, need)?;
     let loaded = record::load_need(tx.conn, clinic, row.clone())?;
-    let paths = paths(tx, record, &loaded)?;
+    let paths = paths(tx.conn, record, &loaded)?;
     match paths.iter().find(|path| Some(path.agency) == before) {
         Some(path) => {
             ask(tx, record, &row, path, None, None)?;
@@ -163,12 +189,12 @@ fn asked_for_this_time(need: &NeedRecord) -> Vec<AgencyId> {
 }
 
 /// Ways to an interpreter for a need, the best rank first.
-fn paths(tx: &mut Tx, record: &Record, need: &NeedRecord) -> Result<Vec<AgencyPath>> {
+fn paths(conn: &mut DbConnection, record: &Record, need: &NeedRecord) -> Result<Vec<AgencyPath>> {
     let clinic = record.appointment.clinic_id;
     let variety = Variety::parse(&need.need.variety)
         .map_err(|_| Error::Internal(format!("a need holds {}", need.need.variety)))?;
     let date = record.appointment.local_start.date();
-    let all = world::paths(tx.conn, clinic)?;
+    let all = world::paths(conn, clinic)?;
     Ok(serving(&all, &variety, need.need.modality, date))
 }
 

@@ -203,7 +203,12 @@ fn interpreter_for_clinician(
 ) -> Result<InterpreterForClinician> {
     let unfilled = |need: &&NeedRecord| {
         use NeedStatus::*;
-        matches!(need.need.status, FallbackDue | UnfilledAlarm | ClosedUnfilled)
+        let asked = need.open_request().is_some();
+        match need.need.status {
+            FallbackDue | ClosedUnfilled => true,
+            UnfilledAlarm => !asked,
+            _ => false,
+        }
     };
     let Some(first) = record.needs.first() else {
         return Ok(InterpreterForClinician::NotNeeded);

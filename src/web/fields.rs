@@ -100,6 +100,14 @@ impl Fields {
         }
     }
 
+    /// A form's field as it was typed, to be shown again when it is refused; nothing is checked.
+    pub fn typed(&self, name: &str) -> String {
+        let path = self.path(name);
+        let Source::Typed(pairs) = &self.source else { return String::new() };
+        let found = pairs.iter().find(|(key, _)| *key == path);
+        found.map_or_else(String::new, |(_, value)| value.trim().to_owned())
+    }
+
     fn required<T>(&mut self, name: &str, found: Option<T>, errors_before: usize) -> Option<T> {
         if found.is_none() && self.errors.len() == errors_before {
             self.refuse(name, "required");

@@ -8,6 +8,7 @@ use actix_web::{
     FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, Route, guard, web,
 };
 
+use super::cookies::see_other;
 use super::errors::Allowed;
 use super::{api, demo, feeds, health, links, pages, static_files};
 use crate::error::{Error, Result};
@@ -69,6 +70,7 @@ fn clinic(r: &mut Routes) {
     r.post("/visits/{id}/requests/{request}/answer", pages::phoned::answer);
     r.post("/visits/{id}/requests/{request}/decide", pages::phoned::decide);
     r.post("/visits/{id}/needs/{need}/close", pages::phoned::close);
+    r.post("/visits/{id}/needs/{need}/ask", pages::phoned::ask);
     r.get("/day", pages::day::show);
     r.get("/visits/{id}/wishes", pages::wishes::show);
     r.post("/visits/{id}/wishes", pages::wishes::save);
@@ -103,6 +105,7 @@ fn api(r: &mut Routes) {
     r.get("/api/v1/visits/{id}/private-wishes", api::wishes::get);
     r.put("/api/v1/visits/{id}/private-wishes", api::wishes::put);
     r.get("/api/v1/needs", api::needs::index);
+    r.post("/api/v1/needs/{id}/ask", api::needs::ask);
     r.get("/api/v1/requests", api::requests::index);
     r.get("/api/v1/requests/{id}", api::requests::show);
     r.post("/api/v1/requests/{id}/answer", api::requests::answer);
@@ -189,22 +192,50 @@ impl Routes {
     fn register(self, config: &mut web::ServiceConfig) {
         // In the order of the paths' text: `{` sorts after every letter, so that `/visits/new`
         // comes before `/visits/{id}`.
+        let pages: Vec<&str> = self
+            .0
+            .iter()
+            .filter(|(_, routes)| routes.iter().any(|(method, _)| method == Method::GET))
+            .map(|(path, _)| *path)
+            .collect();
         for (path, routes) in self.0 {
             let mut allowed: Vec<&str> = routes.iter().map(|(method, _)| method.as_str()).collect();
             if allowed.contains(&"GET") {
                 allowed.push("HEAD");
             }
             let allowed = Allowed(allowed.join(", "));
+            let above = page_above(path, &pages);
             let mut resource = web::resource(path);
             for (_, route) in routes {
                 resource = resource.route(route);
             }
             config.service(resource.default_service(web::to(move |request: HttpRequest| {
                 request.extensions_mut().insert(allowed.clone());
-                async { Err::<HttpResponse, Error>(Error::MethodNotAllowed) }
+                let above = above.filter(|_| request.method() == Method::GET);
+                async move {
+                    match above {
+                        Some(segments) => Ok(see_other(&first_of(request.path(), segments))),
+                        None => Err::<HttpResponse, Error>(Error::MethodNotAllowed),
+                    }
+                }
             })));
         }
     }
+}
+
+/// How many segments lead to the page whose form is sent to `path`: there somebody is led who
+/// loads the answer to a form anew.
+fn page_above(path: &str, pages: &[&str]) -> Option<usize> {
+    if path.starts_with("/api/") || pages.contains(&path) {
+        return None;
+    }
+    let segments = path.split('/').count() - 1;
+    (1..segments).rev().find(|count| pages.contains(&first_of(path, *count).as_str()))
+}
+
+/// The first segments of a path.
+fn first_of(path: &str, segments: usize) -> String {
+    path.split('/').take(segments + 1).collect::<Vec<_>>().join("/")
 }
 
 /// Puts every route into the service.

@@ -202,6 +202,7 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
 
     step(world, "everybody declines");
     decline_all(world, &visits[2]).await;
+    ask_again(world, &visits[2]).await;
     end(world, telling).await;
 
     step(world, "patients answer by link");
@@ -428,6 +429,29 @@ async fn decline_all(world: &mut World, visit: &str) {
         world.advance("PT1M").await;
     }
     panic!("agencies without end");
+}
+
+/// The secretary asks two agencies once more, by page and by API; both say no again.
+async fn ask_again(world: &mut World, visit: &str) {
+    let need = world.known.needs[visit].clone();
+    let agency = world.people.agencies[0].id.to_string();
+    for by_page in [true, false] {
+        if by_page {
+            let path = format!("/visits/{visit}/needs/{need}/ask");
+            let fields = [("agency", agency.as_str())];
+            world.form(Secretary, "/visits/{id}/needs/{need}/ask", &path, &fields).await;
+        } else {
+            let body = json!({ "agency": agency });
+            let path = format!("/needs/{need}/ask");
+            world.act(Secretary, "POST", "/needs/{id}/ask", &path, body).await;
+        }
+        world.advance("PT1M").await;
+        let (request, ..) = world.newest_request(visit).await;
+        let answer = json!({ "answer": "decline", "reason": "none_free" });
+        let path = format!("/requests/{request}/answer");
+        world.act(Secretary, "POST", "/requests/{id}/answer", &path, answer).await;
+        world.advance("PT1M").await;
+    }
 }
 
 async fn by_link(world: &mut World, token: &str, fields: &[(&str, &str)]) {

@@ -424,4 +424,92 @@ on_both! {
         scene.later(HOLD).await;
         scene.holds().await;
     }
+
+    async fn an_agency_is_asked_again_by_a_person(app) {
+        let scene = Scene::of(app).await;
+        let visit = scene.book(scene.booking()).await;
+        scene.later(HOLD).await;
+        let path = format!("/api/v1/needs/{}/ask", text(&visit["needs"][0]["id"]));
+        let ask = |agency: Value| scene.app.post(&scene.app.secretary, &path, json!({ "agency": agency }));
+        let refused = ask(json!(scene.agencies[0])).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "one is asked already");
+        for rank in 0..3 {
+            let decline = json!({ "answer": "decline", "reason": "none_free" });
+            ok(scene.answer(rank, decline).await, StatusCode::OK);
+            scene.later(HOLD).await;
+        }
+        assert!(scene.task_kinds(&visit).await.contains(&"no_interpreter".to_owned()));
+        assert_eq!(ask(json!("0192aaaa-bbbb-7ccc-8ddd-eeeeffff0000")).await.status, 422);
+        let page = format!("/visits/{}", text(&visit["id"]));
+        let secretary = scene.app.sign_in("secretary").await;
+        assert!(secretary.get(&page).await.text().contains("Ask an agency again"));
+        let asked = ok(ask(json!(scene.agencies[0])).await, StatusCode::OK);
+        assert_eq!(asked["status"], "searching");
+        assert!(!scene.task_kinds(&visit).await.contains(&"no_interpreter".to_owned()));
+        scene.later(HOLD).await;
+        assert_eq!(scene.newest_request(0).await["state"], "sent");
+        let decline = json!({ "answer": "decline", "reason": "none_free" });
+        ok(scene.answer(0, decline).await, StatusCode::OK);
+        assert!(scene.task_kinds(&visit).await.contains(&"no_interpreter".to_owned()));
+        ok(ask(json!(scene.agencies[0])).await, StatusCode::OK);
+        scene.later(HOLD).await;
+        ok(scene.answer(0, json!({ "answer": "confirm" })).await, StatusCode::OK);
+        assert_eq!(scene.visit(&visit["id"]).await["needs"][0]["status"], "confirmed_unnamed");
+        scene.later(HOLD).await;
+        scene.holds().await;
+    }
+
+    async fn an_offer_that_cannot_be_is_refused_at_once(app) {
+        let scene = Scene::of(app).await;
+        scene.book(scene.booking()).await;
+        scene.later(HOLD).await;
+        for (start, code) in [
+            ("2027-01-04T07:00:00Z", "past"),
+            ("2027-01-21T11:03:00Z", "off_grid"),
+            (THURSDAY, "same_time"),
+        ] {
+            let body = json!({ "answer": "propose", "proposal": { "start": start } });
+            let refused = scene.answer(0, body).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{start}");
+            let error = &refused.json()["errors"][0];
+            assert_eq!((&error["field"], &error["code"]), (&json!("proposal.start"), &json!(code)));
+        }
+        assert_eq!(scene.newest_request(0).await["state"], "sent");
+    }
+
+    async fn nobody_may_answer_after_the_start(app) {
+        let scene = Scene::of(app).await;
+        let today = json!("2027-01-04T10:00:00Z");
+        scene.book(scene.booking_with(&[("start", today.clone())])).await;
+        scene.later(HOLD).await;
+        assert_eq!(scene.newest_request(0).await["answer_by"], today);
+    }
+
+    async fn a_visit_is_marked_in_its_time_and_a_mark_is_taken_back(app) {
+        let scene = Scene::of(app).await;
+        let visit = scene.confirmed(AMAL).await;
+        let path = format!("/visits/{}/mark", text(&visit["id"]));
+        let secretary = scene.app.sign_in("secretary").await;
+        for status in ["arrived", "no_show", "booked"] {
+            let refused = secretary.submit(&path, &[("status", status)]).await;
+            assert_eq!(refused.status, StatusCode::CONFLICT, "{status}");
+        }
+        scene.at(instant("2027-01-21T08:00:00Z")).await;
+        let secretary = scene.app.sign_in("secretary").await;
+        assert_eq!(secretary.submit(&path, &[("status", "no_show")]).await.status, 409);
+        for (status, is) in [("arrived", "arrived"), ("booked", "booked")] {
+            assert_eq!(secretary.submit(&path, &[("status", status)]).await.status, 303);
+            assert_eq!(scene.visit(&visit["id"]).await["status"], is);
+        }
+        scene.at(instant("2027-01-21T09:30:00Z")).await;
+        let secretary = scene.app.sign_in("secretary").await;
+        assert_eq!(secretary.submit(&path, &[("status", "no_show")]).await.status, 303);
+        assert_eq!(secretary.submit(&path, &[("status", "fulfilled")]).await.status, 303);
+        // The answer to a form, loaded anew, leads to the visit.
+        let again = secretary.get(&path).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER);
+        let visit = format!("/visits/{}", text(&visit["id"]));
+        assert_eq!(again.header("location"), Some(visit.as_str()));
+        scene.holds().await;
+    }
 }

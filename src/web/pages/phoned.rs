@@ -8,12 +8,13 @@ use super::booking::zone_of;
 use super::once::{once, read_key};
 use super::visit::show_again;
 use crate::app::App;
-use crate::domain::ids::{AppointmentId, InterpreterId, NeedId, RequestId};
+use crate::domain::ids::{AgencyId, AppointmentId, InterpreterId, NeedId, RequestId};
 use crate::domain::policy::Act;
 use crate::domain::request::{Answer, CounterOffer, Decision};
 use crate::domain::zone::Agreed;
 use crate::error::{Error, Result};
 use crate::operations::answer_request::{AnswerRequest, Taken, answer_request};
+use crate::operations::ask_agency::ask_agency;
 use crate::operations::close_need::close_need;
 use crate::operations::decide_proposal::decide_proposal;
 use crate::store::Tx;
@@ -172,4 +173,25 @@ pub async fn go_on(
         Ok(path) => Ok(see_other(&path)),
         Err(error) => show_again(app, by, request, id, error, phoned).await,
     }
+}
+
+/// `POST /visits/{id}/needs/{need}/ask`: an agency that a person has chosen is asked, also again.
+pub async fn ask(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
+    let Form { by, mut fields } = form;
+    by.must(Act::ChangeVisit)?;
+    let id: AppointmentId = path_id(&request)?;
+    let need: NeedId = path_id_named(&request, "need")?;
+    let key = read_key(&mut fields);
+    let agency: Option<AgencyId> = fields.id("agency");
+    let done = match fields.done().and_then(|()| Fields::given(agency)) {
+        Ok(agency) => {
+            let work = move |tx: &mut Tx| {
+                ask_agency(tx, need, agency)?;
+                Ok(format!("/visits/{id}?done=agency-asked"))
+            };
+            once(&app, &by, &key, &format!("ask {need}"), &agency.to_string(), work).await
+        }
+        Err(error) => Err(error),
+    };
+    go_on(&app, &by, &request, id, done, Phoned::default()).await
 }

@@ -24,6 +24,8 @@ pub struct Todo {
     /// What to say on the phone, line by line.
     pub script: Vec<String>,
     pub call: Option<String>,
+    /// There is a letter to print.
+    pub print: bool,
 }
 
 /// The visit that a task is about.
@@ -61,6 +63,7 @@ pub fn todo(conn: &mut DbConnection, lang: Lang, zone: Tz, task: &TaskRow) -> Re
         visit,
         script,
         call,
+        print: [tasks::PRINT, tasks::CALL_OR_PRINT].contains(&task.kind.as_str()),
     })
 }
 
@@ -84,7 +87,13 @@ fn about(
 
 /// The newest words to say that wait for a person, and the number to ring.
 fn script(conn: &mut DbConnection, task: &TaskRow) -> Result<(Vec<String>, Option<String>)> {
-    let calls = [tasks::CALL, tasks::CALL_OR_PRINT, tasks::CALL_PATIENT];
+    let calls = [
+        tasks::CALL,
+        tasks::CALL_OR_PRINT,
+        tasks::CALL_PATIENT,
+        tasks::PATIENT_CANNOT_COME,
+        tasks::DELIVERY_FAILED,
+    ];
     let (Some(id), true) = (task.appointment_id, calls.contains(&task.kind.as_str())) else {
         return Ok((Vec::new(), None));
     };

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::domain::hours::local_date;
 use crate::domain::ids::AppointmentId;
 use crate::domain::policy::{Act, can};
-use crate::domain::visit::VisitStatus;
+use crate::domain::visit::{VisitStatus, marks};
 use crate::error::{Error, Result};
 use crate::operations::look_at::look_at_visit;
 use crate::store::clinics::ClinicRow;
@@ -66,6 +66,8 @@ pub struct Shown {
     pub todos: Vec<Todo>,
     /// The newest act can be taken back: until when, and in how many seconds.
     pub undo: Option<(String, i64)>,
+    /// What it can be marked as now.
+    pub marks: Vec<VisitStatus>,
     /// What cancelling costs, one sentence for each agreed request.
     pub costs: Vec<String>,
     pub follow_up: String,
@@ -83,10 +85,6 @@ impl Shown {
 
     pub fn is_booked(&self) -> bool {
         self.status == VisitStatus::Booked
-    }
-
-    pub fn is_active(&self) -> bool {
-        self.status.is_active()
     }
 }
 
@@ -191,6 +189,7 @@ fn shown(
         news: visit_news::shown(conn, &mut names, lang, zone, record)?,
         todos: task_words::of_visit(conn, lang, zone, appointment)?,
         undo: undo_until(conn, lang, zone, now, record)?,
+        marks: marks(appointment.status, appointment.start_at.0, now),
         costs: visit_needs::costs(conn, &mut names, lang, zone, now, record)?,
         follow_up: follow_up(record, zone, now),
     })

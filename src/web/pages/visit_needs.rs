@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::contract::CancelCost;
-use crate::domain::ids::{InterpreterId, NeedId, RequestId, RowId};
+use crate::domain::ids::{AgencyId, InterpreterId, NeedId, RequestId, RowId};
 use crate::domain::need::NeedStatus;
 use crate::domain::request::{Answer, RequestState};
 use crate::domain::visit::Modality;
@@ -13,7 +13,7 @@ use crate::store::agencies::AgencyRow;
 use crate::store::names::Names;
 use crate::store::record::{NeedRecord, Record};
 use crate::store::requests::{self, AnswerRow, RequestRow};
-use crate::store::{DbConnection, choices};
+use crate::store::{DbConnection, asking, choices};
 use crate::text::{self, Arg, Lang};
 
 /// One need as the page of a visit shows it.
@@ -30,6 +30,8 @@ pub struct NeedShown {
     pub requests: Vec<RequestShown>,
     /// A person may decide to go on without.
     pub can_close: bool,
+    /// Agencies that a person may ask now, since nothing more happens by itself.
+    pub to_ask: Vec<(AgencyId, String)>,
 }
 
 /// One request with its history.
@@ -47,8 +49,7 @@ pub struct RequestShown {
     pub answers: Vec<String>,
     /// An answer that comes by phone still counts.
     pub can_answer: bool,
-    /// What the agency offers instead, when the clinic has to decide.
-    /// What is offered instead: its id, and in words.
+    /// What the agency offers instead, when the clinic has to decide: its id, and in words.
     pub proposal: Option<(RowId, String)>,
     /// The agency's interpreters, for an answer by phone.
     pub interpreters: Vec<(InterpreterId, String)>,
@@ -85,6 +86,7 @@ struct Telling<'a> {
     lang: Lang,
     zone: Tz,
     now: DateTime<Utc>,
+    record: &'a Record,
 }
 
 /// Every need of a visit in words.
@@ -96,7 +98,7 @@ pub fn shown(
     now: DateTime<Utc>,
     record: &Record,
 ) -> Result<Vec<NeedShown>> {
-    let mut telling = Telling { conn, names, lang, zone, now };
+    let mut telling = Telling { conn, names, lang, zone, now, record };
     record.needs.iter().map(|need| telling.need(need)).collect()
 }
 
@@ -118,7 +120,18 @@ impl Telling<'_> {
             next: next_step(self.lang, self.zone, record),
             requests,
             can_close: need.status.is_unfilled() && need.start_at.0 > self.now,
+            to_ask: self.to_ask(record)?,
         })
+    }
+
+    fn to_ask(&mut self, record: &NeedRecord) -> Result<Vec<(AgencyId, String)>> {
+        let idle = record.need.status.is_unfilled() && record.open_request().is_none();
+        if !idle || record.need.start_at.0 <= self.now {
+            return Ok(Vec::new());
+        }
+        let ids = asking::agencies(self.conn, self.record, record)?;
+        let named = |id: AgencyId| Ok((id, self.names.agency(self.conn, id)?));
+        ids.into_iter().map(named).collect()
     }
 
     fn comes(&mut self, record: &NeedRecord) -> Result<Option<String>> {
@@ -221,7 +234,10 @@ pub fn next_step(lang: Lang, zone: Tz, record: &NeedRecord) -> Option<String> {
         Some(text::say_isolated(lang, key, &[("at", Arg::from(at))]))
     };
     match record.need.status {
-        NeedStatus::Searching => match record.open_request() {
+        NeedStatus::UnfilledAlarm if record.open_request().is_none() => {
+            Some(text::say(lang, "need-next-person", &[]))
+        }
+        NeedStatus::Searching | NeedStatus::UnfilledAlarm => match record.open_request() {
             Some(request) if request.state == RequestState::Queued => {
                 Some(text::say(lang, "need-next-sent", &[]))
             }
@@ -230,7 +246,6 @@ pub fn next_step(lang: Lang, zone: Tz, record: &NeedRecord) -> Option<String> {
         },
         NeedStatus::Held => Some(text::say(lang, "need-next-decide", &[])),
         NeedStatus::FallbackDue => say("need-next-alarm", record.need.fill_by.0),
-        NeedStatus::UnfilledAlarm => Some(text::say(lang, "need-next-person", &[])),
         _ => None,
     }
 }

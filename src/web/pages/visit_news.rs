@@ -2,6 +2,8 @@
 
 use chrono_tz::Tz;
 
+use crate::domain::ids::DeliveryId;
+use crate::domain::invitation::{Sending::Nothing, sending as sending_of};
 use crate::domain::views::Audience;
 use crate::domain::words_of_store::DeliveryState;
 use crate::error::Result;
@@ -11,7 +13,7 @@ use crate::store::names::Names;
 use crate::store::patients::RecipientRow;
 use crate::store::record::Record;
 use crate::store::requests::RequestRow;
-use crate::store::{DbConnection, agencies::AgencyRow};
+use crate::store::{DbConnection, agencies::AgencyRow, views};
 use crate::text::{self, Arg, Lang};
 
 /// One recipient with everything sent and to be sent.
@@ -26,6 +28,7 @@ pub struct News {
 
 /// One sending and its outcome.
 pub struct Sending {
+    pub id: DeliveryId,
     pub look: &'static str,
     pub state: String,
     /// Channel and time in one sentence.
@@ -44,20 +47,38 @@ pub fn shown(
     let sent = deliveries::of_appointment(conn, clinic, id)?;
     let mut all = Vec::new();
     for invitation in invitations::of_appointment(conn, clinic, id)? {
-        let sendings = sent.iter().filter(|row| row.invitation_id == invitation.id);
-        let due = invitation.due_at.map(|at| {
-            let at = Arg::from(text::date_time(lang, at.0, zone));
-            text::say_isolated(lang, "news-due", &[("at", at)])
-        });
+        let sendings: Vec<&DeliveryRow> =
+            sent.iter().filter(|row| row.invitation_id == invitation.id).collect();
+        let due = due(conn, lang, zone, &invitation)?;
+        if due.is_none() && sendings.is_empty() {
+            continue;
+        }
         all.push(News {
             name: recipient(conn, names, record, &invitation)?,
             audience: text::word(lang, "audience", invitation.audience.as_str()),
             language: text::language_name(lang, text::choose(&invitation.language).lang.tag()),
             due,
-            sendings: sendings.map(|row| sending(lang, zone, row)).collect(),
+            sendings: sendings.into_iter().map(|row| sending(lang, zone, row)).collect(),
         });
     }
     Ok(all)
+}
+
+/// When something will go out; nothing does to somebody for whom nothing has changed.
+fn due(
+    conn: &mut DbConnection,
+    lang: Lang,
+    zone: Tz,
+    invitation: &InvitationRow,
+) -> Result<Option<String>> {
+    let Some(at) = invitation.due_at else { return Ok(None) };
+    let current = views::of_invitation(conn, invitation)?;
+    let last = invitation.last_view.as_ref().map(|view| &view.0);
+    if sending_of(last, &current) == Nothing {
+        return Ok(None);
+    }
+    let at = Arg::from(text::date_time(lang, at.0, zone));
+    Ok(Some(text::say_isolated(lang, "news-due", &[("at", at)])))
 }
 
 fn recipient(
@@ -96,6 +117,7 @@ fn sending(lang: Lang, zone: Tz, row: &DeliveryRow) -> Sending {
         ("at", text::date_time(lang, at.0, zone).into()),
     ];
     Sending {
+        id: row.id,
         look,
         state: text::word(lang, "sending", state),
         told: text::say_isolated(lang, &format!("sending-told-{state}"), &args),

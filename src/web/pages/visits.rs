@@ -42,6 +42,8 @@ struct VisitsPage {
     after: String,
     days: Vec<Day>,
     more: bool,
+    /// More days were asked for than are shown.
+    cut: bool,
 }
 
 /// The visits of one day.
@@ -85,7 +87,10 @@ pub async fn index(
         let zone = world::zone(&ClinicRow::get(tx.conn, clinic)?)?;
         let from = from.unwrap_or_else(|| local_date(tx.now, zone));
         let to = to.unwrap_or(from + Duration::days(DAYS_SHOWN - 1));
-        let to = to.clamp(from, from + Duration::days(DAYS_MAX));
+        // Typed the wrong way round, the span is the same.
+        let (from, to) = (from.min(to), from.max(to));
+        let cut = to > from + Duration::days(DAYS_MAX);
+        let to = to.min(from + Duration::days(DAYS_MAX));
         note_search(tx, "visits", json!({ "from": from, "to": to, "clinician": clinician }))?;
         let filter = VisitFilter {
             from: Some(midnight(from, zone)?),
@@ -95,20 +100,21 @@ pub async fn index(
             ..VisitFilter::default()
         };
         let lines = lines(tx.conn, lang, zone, clinic, &filter)?;
-        Ok((from, to, lines, choices::clinicians(tx.conn, clinic)?))
+        Ok((from, to, cut, lines, choices::clinicians(tx.conn, clinic)?))
     };
-    let (from, to, mut lines, staff) = app.db.write(app.setting(by.caller()), look).await?;
+    let (from, to, cut, mut lines, staff) = app.db.write(app.setting(by.caller()), look).await?;
     let most = usize::try_from(VISITS_MAX).unwrap_or(usize::MAX);
     let more = lines.len() > most;
     lines.truncate(most);
     let chosen = clinician.map(|id| format!("&clinician={id}")).unwrap_or_default();
     let span = to - from;
     let path = |from: NaiveDate| format!("/visits?from={from}&to={}{chosen}", from + span);
-    let week = Duration::days(DAYS_SHOWN);
+    let step = span + Duration::days(1);
     page::show(&VisitsPage {
         page: Page::of(&request, &by, "visits-title"),
-        before: path(from - week),
-        after: path(from + week),
+        before: path(from - step),
+        after: path(from + step),
+        cut,
         from: from.to_string(),
         to: to.to_string(),
         clinicians: staff

@@ -72,6 +72,7 @@ struct WishesPage {
     asked: Vec<Asked>,
     bridges: Vec<(&'static str, String)>,
     typed_note: String,
+    in_person: bool,
     note_max: usize,
     faults: Vec<String>,
     acts: Option<Acts>,
@@ -148,6 +149,7 @@ impl WishesPage {
             asked: asked(by.lang, &[]),
             bridges: Bridge::ALL.iter().map(bridge).collect(),
             typed_note: String::new(),
+            in_person: false,
             note_max: NOTE_MAX,
             faults: Vec::new(),
             acts: about.acts,
@@ -230,6 +232,7 @@ fn said(lang: Lang, zone: Tz, statement: &Statement) -> String {
 pub async fn save(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
     let id: AppointmentId = path_id(&request)?;
+    let typed_note = fields.typed("practical_note");
     let (mut said, note) = read_said(&mut fields);
     said.retain(|said| said.wanted.is_some() || said.bridge.is_some());
     let in_person = fields.optional_flag("in_person") == Some(true);
@@ -246,7 +249,10 @@ pub async fn save(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     };
     match outcome {
         Ok(()) => Ok(page::back(&format!("/visits/{id}/wishes"), "written-down")),
-        Err(Error::Invalid(faults)) => refused(&app, &by, &request, &said, note, &faults).await,
+        Err(Error::Invalid(faults)) => {
+            let typed = (said, typed_note, in_person);
+            refused(&app, &by, &request, typed, &faults).await
+        }
         Err(error) => Err(error),
     }
 }
@@ -255,16 +261,16 @@ async fn refused(
     app: &App,
     by: &SignedIn,
     request: &HttpRequest,
-    said: &[Said],
-    note: Option<String>,
+    (said, note, in_person): (Vec<Said>, String, bool),
     faults: &[FieldError],
 ) -> Result<HttpResponse> {
     let (id, lang) = (path_id(request)?, by.lang);
     let look = move |tx: &mut Tx| about(tx, lang, id, false);
     let about = app.db.write(app.setting(by.caller()), look).await?;
     let mut template = WishesPage::of(request, by, id, about);
-    template.asked = asked(lang, said);
-    template.typed_note = note.unwrap_or_default();
+    template.asked = asked(lang, &said);
+    template.typed_note = note;
+    template.in_person = in_person;
     template.faults = faults.iter().map(|fault| field_text(lang, fault)).collect();
     let builder: HttpResponseBuilder = HttpResponse::UnprocessableEntity();
     page::show_as(builder, &template)
