@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::Tx;
+use super::calendars;
 use super::clinicians::ClinicianRow;
 use super::clinics::ClinicRow;
 use super::interpreters::InterpreterRow;
@@ -34,10 +35,9 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
     let record = record::load(tx.conn, clinic, id)?;
     let known = invitations::of_appointment(tx.conn, clinic, id)?;
     let soon = tx.now + tx.policy.hold;
-    for mut invitation in known.iter().filter(|row| !waits_for_answer(&record, row)).cloned() {
-        let due = due_again(tx, &record, &invitation)?;
-        invitation.mark_due(due);
-        invitation.save(tx)?;
+    for invitation in known.iter().filter(|row| !waits_for_answer(&record, row)) {
+        let due = due_again(tx, &record, invitation)?;
+        invitations::mark_due(tx, invitation, due)?;
     }
     if record.appointment.status.is_active() {
         invite_new(tx, &record, &known, soon)?;
@@ -47,6 +47,9 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
 
 /// The same for every visit of a patient that is still ahead.
 pub fn refresh_ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<()> {
+    // A visit whose messages are being frozen is waited for.
+    let calendar = PatientRow::get(tx.conn, clinic, patient)?.calendar_id;
+    calendars::lock(tx, &[calendar])?;
     let ahead = VisitFilter {
         from: Some(tx.now),
         patient: Some(patient),

@@ -9,7 +9,7 @@ use super::patients::PatientRow;
 use super::record::{self, Record};
 use super::rooms::RoomRow;
 use super::sql_types::Ts;
-use super::visits::{self, TreatingRow};
+use super::visits::{self, TreatingRow, VisitRow};
 use super::{DbConnection, Tx};
 use crate::domain::ids::{
     AppointmentId, CalendarId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, SiteId,
@@ -57,6 +57,14 @@ pub fn lock(
     all.extend(calendars::claims_of(tx.conn, id)?.into_iter().map(|claim| claim.calendar_id));
     calendars::lock(tx, &all)?;
     record::load(tx.conn, clinic, id)
+}
+
+/// Keeps operations off a visit that itself changes no time: every lock of a visit holds its
+/// patient's calendar.
+pub fn lock_patient(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
+    let patient = VisitRow::get(tx.conn, clinic, id)?.patient_id;
+    let calendar = PatientRow::get(tx.conn, clinic, patient)?.calendar_id;
+    calendars::lock(tx, &[calendar])
 }
 
 /// Where and how a visit is held.

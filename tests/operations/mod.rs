@@ -3,6 +3,7 @@
 mod deadlines;
 mod http;
 mod input;
+mod meanwhile;
 mod messages;
 mod moving;
 mod outage;
