@@ -7,7 +7,7 @@ use crate::domain::person::{Channel, Role};
 use crate::domain::views::View;
 use crate::domain::words_of_store::{DeliveryState, LinkPurpose};
 use crate::error::Result;
-use crate::store::deliveries::DeliveryRow;
+use crate::store::deliveries::{self, DeliveryRow};
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::keys::token_hash;
 use crate::store::links::LinkRow;
@@ -79,6 +79,7 @@ pub fn freeze_sending(tx: &mut Tx, frozen: &Frozen) -> Result<()> {
     row.dtstamp = Some(Ts(news.dtstamp));
     row.last_view = Some(Json(news.view.clone()));
     row.last_sent_at = Some(Ts(tx.now));
+    deliveries::supersede(tx, &row, row.sequence)?;
     add_links(tx, &row, &news.links)?;
     add_deliveries(tx, &row, news)?;
     if let Some((request, answer_by)) = news.asks {

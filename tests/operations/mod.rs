@@ -7,6 +7,7 @@ mod meanwhile;
 mod messages;
 mod moving;
 mod outage;
+mod overtaking;
 mod races;
 mod scene;
 mod undo;
