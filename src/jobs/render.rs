@@ -26,7 +26,7 @@ use crate::store::invitations::{self, InvitationRow};
 use crate::store::patients::{PatientRow, RecipientRow};
 use crate::store::requests::RequestRow;
 use crate::store::visits::AppointmentRow;
-use crate::store::{DbConnection, Tx, asking, deliveries, links, tasks, views};
+use crate::store::{DbConnection, Tx, asking, deliveries, inviting, links, tasks, views};
 use crate::text::Lang;
 
 /// How many invitations one round takes.
@@ -96,7 +96,7 @@ fn gather(
     invitation: InvitationRow,
     now: DateTime<Utc>,
 ) -> Result<Option<Material>> {
-    if is_over(conn, &invitation)? {
+    if inviting::is_over(conn, &invitation)? {
         return Ok(None);
     }
     let mut view = views::of_invitation(conn, &invitation)?;
@@ -134,15 +134,6 @@ fn gather(
         earlier,
         invitation,
     }))
-}
-
-/// Nothing goes to a further recipient any more once the patient's wish for it has ended.
-fn is_over(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<bool> {
-    if invitation.audience != Audience::Recipient {
-        return Ok(false);
-    }
-    let row = RecipientRow::get(conn, invitation.clinic_id, invitation.person_id.cast())?;
-    Ok(row.ended_at.is_some() || !row.gets_invites)
 }
 
 /// A request that goes out with this message is shown as sent, with its deadline from now.

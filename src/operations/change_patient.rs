@@ -9,7 +9,7 @@ use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::store::clinicians::ClinicianRow;
 use crate::store::clinics::ClinicRow;
-use crate::store::patients::{PatientRow, replace_recipients, replace_spoken};
+use crate::store::patients::{self, PatientRow, replace_recipients, replace_spoken};
 use crate::store::{Tx, audit, inviting, world};
 
 /// Takes over what is said anew; what is not said stays.
@@ -23,6 +23,7 @@ pub fn change_patient(tx: &mut Tx, id: PatientId, said: &PatientChange) -> Resul
         replace_spoken(tx, clinic, id, varieties)?;
     }
     if let Some(recipients) = &said.recipients {
+        patients::lock(tx, clinic, id)?;
         replace_recipients(tx, clinic, id, recipients)?;
         inviting::refresh_ahead(tx, clinic, id)?;
     }

@@ -1,7 +1,7 @@
 //! Deliveries: the frozen bytes of one sending, and what became of them.
 
 use super::invitations::InvitationRow;
-use super::schema::deliveries;
+use super::schema::{deliveries, invitations};
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
 use crate::domain::ids::AppointmentId;
@@ -179,6 +179,22 @@ pub fn supersede(tx: &mut Tx, invitation: &InvitationRow, sequence: i32) -> Resu
         .filter(deliveries::invitation_id.eq(invitation.id))
         .filter(deliveries::state.eq(DeliveryState::Waiting))
         .filter(deliveries::sequence.lt(sequence).or(whole));
+    diesel::update(waiting).set(deliveries::state.eq(DeliveryState::Void)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Voids what waits still for one reader, who gets no more.
+pub fn void_waiting(tx: &mut Tx, clinic: ClinicId, audience: Audience, who: RowId) -> Result<()> {
+    let of_reader: Vec<InvitationId> = invitations::table
+        .filter(invitations::clinic_id.eq(clinic))
+        .filter(invitations::audience.eq(audience))
+        .filter(invitations::person_id.eq(who))
+        .select(invitations::id)
+        .load(tx.conn)?;
+    let waiting = deliveries::table
+        .filter(deliveries::clinic_id.eq(clinic))
+        .filter(deliveries::invitation_id.eq_any(of_reader))
+        .filter(deliveries::state.eq(DeliveryState::Waiting));
     diesel::update(waiting).set(deliveries::state.eq(DeliveryState::Void)).execute(tx.conn)?;
     Ok(())
 }

@@ -2,15 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Tx;
-use super::calendars;
 use super::clinicians::ClinicianRow;
 use super::clinics::ClinicRow;
 use super::interpreters::InterpreterRow;
 use super::invitations::{self, InvitationRow};
-use super::patients::{self, PatientRow};
+use super::patients::{self, PatientRow, RecipientRow};
 use super::record::{self, Record};
-use super::visits::{self, VisitFilter};
+use super::visits::{self, AppointmentRow, VisitFilter};
+use super::{DbConnection, Tx};
 use crate::domain::ids::{AppointmentId, ClinicId, NeedId, PatientId, RequestId, RowId};
 use crate::domain::invitation::patient_due;
 use crate::domain::need::NeedStatus;
@@ -45,11 +44,8 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
     Ok(())
 }
 
-/// The same for every visit of a patient that is still ahead.
+/// The same for every visit of a patient that is still ahead and stands. The patient is locked.
 pub fn refresh_ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<()> {
-    // A visit whose messages are being frozen is waited for.
-    let calendar = PatientRow::get(tx.conn, clinic, patient)?.calendar_id;
-    calendars::lock(tx, &[calendar])?;
     let ahead = VisitFilter {
         from: Some(tx.now),
         patient: Some(patient),
@@ -57,9 +53,20 @@ pub fn refresh_ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Resul
         ..VisitFilter::default()
     };
     for id in visits::list(tx.conn, clinic, &ahead)? {
-        refresh(tx, clinic, id)?;
+        if AppointmentRow::get(tx.conn, clinic, id)?.status.is_active() {
+            refresh(tx, clinic, id)?;
+        }
     }
     Ok(())
+}
+
+/// True for an invitation to a further recipient who gets no more: nothing is rendered for it.
+pub fn is_over(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<bool> {
+    if invitation.audience != Audience::Recipient {
+        return Ok(false);
+    }
+    let row = RecipientRow::get(conn, invitation.clinic_id, invitation.person_id.cast())?;
+    Ok(!row.is_told())
 }
 
 /// An interpreter who is asked for another time hears nothing before the agency has answered.

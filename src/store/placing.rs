@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use super::calendars::{self, ClaimRow};
 use super::clinicians::ClinicianRow;
 use super::interpreters::InterpreterRow;
-use super::patients::PatientRow;
+use super::patients::{self, PatientRow};
 use super::record::{self, Record};
 use super::rooms::RoomRow;
 use super::sql_types::Ts;
@@ -63,8 +63,7 @@ pub fn lock(
 /// patient's calendar.
 pub fn lock_patient(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
     let patient = VisitRow::get(tx.conn, clinic, id)?.patient_id;
-    let calendar = PatientRow::get(tx.conn, clinic, patient)?.calendar_id;
-    calendars::lock(tx, &[calendar])
+    patients::lock(tx, clinic, patient)
 }
 
 /// Where and how a visit is held.

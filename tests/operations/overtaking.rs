@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use trialogue::domain::ids::DeliveryId;
 use trialogue::domain::person::{Channel, Contact};
 use trialogue::domain::words_of_store::DeliveryState;
+use trialogue::jobs;
 use trialogue::operations::lease_delivery::lease_delivery;
 use trialogue::operations::note_outcome::{Outcome, note_outcome};
 use trialogue::store::deliveries::DeliveryRow;
@@ -15,6 +16,7 @@ use super::outage::{count, free_port, message_id, open, sent, talk, with_mail_at
 use super::scene::*;
 
 const PATIENTS: &str = "patient@people.example";
+const RECIPIENTS: &str = "recipient@people.example";
 const PHONE: &str = "+4520202020";
 const FRIDAY: &str = "2027-01-22T11:00:00Z";
 /// 7:00 in Copenhagen, before the hours of [`by_sms`].
@@ -184,5 +186,86 @@ on_both! {
         // What the other side did take was sent, whatever was decided meanwhile.
         note(&scene, old.id, Outcome::Sent("250".to_owned())).await;
         assert_eq!(patients(sent(&scene, &visit).await)[0].state, DeliveryState::Sent);
+    }
+
+    async fn nothing_more_goes_to_a_recipient_whose_right_has_ended(app) {
+        let scene = Scene::of(app).await;
+        for end in ["replace", "page", "no_invites"] {
+            scene.at((scene.now() + chrono::Duration::days(1)).max(early())).await;
+            let patient = scene.add_patient(by_mail(PATIENTS)).await;
+            scene.add_recipient(patient, by_sms(None)).await;
+            // In the evening, after the hours.
+            let day = scene.now().date_naive();
+            scene.at(day.and_hms_opt(21, 0, 0).expect("a time").and_utc()).await;
+            let fields = [("patient", json!(patient)), ("visit_type", json!(scene.talk))];
+            let visit = scene.book(scene.booking_with(&fields)).await;
+            scene.later(HOLD).await;
+            assert_eq!(scene.sms().len(), 0, "{end}: too late in the day");
+            let path = format!("/api/v1/patients/{patient}");
+            let shown = scene.app.get(&scene.app.secretary, &path).await.json();
+            let recipient = text(&shown["recipients"][0]["id"]).to_owned();
+            let kept = json!({ "recipients": [{ "id": recipient, "name": "Yusuf Haddad",
+                "gets_invites": false }] });
+            match end {
+                "replace" => {
+                    let none = json!({ "recipients": [] });
+                    ok(scene.app.patch(&scene.app.secretary, &path, none).await, StatusCode::OK);
+                }
+                "page" => {
+                    let browser = scene.app.sign_in("secretary").await;
+                    let path = format!("/patients/{patient}/recipients/{recipient}/end");
+                    let answer = browser.submit(&path, &[]).await;
+                    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+                }
+                _ => {
+                    ok(scene.app.patch(&scene.app.secretary, &path, kept).await, StatusCode::OK);
+                }
+            }
+            scene.later(24 * 3600).await;
+            assert_eq!(scene.sms(), [], "{end}");
+            let states = states(&scene, &visit, "recipient").await;
+            assert_eq!(states[0].1, DeliveryState::Void, "{end}");
+            scene.holds().await;
+            scene.done(&visit, "cancel", json!({ "reason": "patient" })).await;
+            scene.later(24 * 3600).await;
+            assert_eq!(scene.sms(), [], "{end}");
+            scene.holds().await;
+        }
+    }
+
+    async fn nobody_rings_a_recipient_whose_right_has_ended(app) {
+        let scene = Scene::of(app).await;
+        let contact = Contact { channels: vec![Channel::Call], ..by_sms(None) };
+        scene.add_recipient(scene.patient, contact).await;
+        let visit = talk(&scene).await;
+        scene.later(HOLD).await;
+        assert_eq!(scene.task_kinds(&visit).await, ["call"]);
+        let path = format!("/api/v1/patients/{}", scene.patient);
+        let none = json!({ "recipients": [] });
+        ok(scene.app.patch(&scene.app.secretary, &path, none).await, StatusCode::OK);
+        assert_eq!(scene.task_kinds(&visit).await, Vec::<String>::new());
+        scene.holds().await;
+    }
+
+    async fn a_new_recipient_changes_nothing_about_a_cancelled_visit(app) {
+        let scene = Scene::of(app).await;
+        let cancelled = talk(&scene).await;
+        scene.later(HOLD).await;
+        scene.done(&cancelled, "cancel", json!({ "reason": "patient" })).await;
+        scene.later(HOLD).await;
+        scene.mails();
+        let path = format!("/api/v1/patients/{}", scene.patient);
+        let said = json!({ "recipients": [{ "name": "Sister", "gets_invites": true,
+            "channels": ["mail"], "mail": RECIPIENTS, "written_language": "en" }] });
+        ok(scene.app.patch(&scene.app.secretary, &path, said).await, StatusCode::OK);
+        let id = text(&cancelled["id"]).parse().expect("an id");
+        let clinic = scene.app.clinic;
+        let look = move |conn: &mut _| {
+            trialogue::store::invitations::of_appointment(conn, clinic, id)
+        };
+        let due = scene.read(look).await.into_iter().filter(|row| row.due_at.is_some()).count();
+        assert_eq!(due, 0, "nothing is rendered anew");
+        jobs::run_due(&scene.app.app).await.expect("the jobs are done");
+        assert_eq!(scene.mails(), []);
     }
 }
