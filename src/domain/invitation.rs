@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::clinic::{ClinicSettings, InvitePatient};
 use super::request::RequestState;
 use super::views::{AgencyView, Holding, PatientView, View};
+use super::visit::Modality;
 
 /// When the patient's first invitation goes out. `filled` is true also when no interpreter is
 /// needed.
@@ -30,7 +31,7 @@ pub enum Sending {
     /// The recipient knows it already, or never knew of what is cancelled.
     Nothing,
     First,
-    /// `raise` is true when time, place or holding changed (RFC 5546 §2.1.4).
+    /// `raise` is true when time, place, form or holding changed (RFC 5546 §2.1.4).
     Again {
         raise: bool,
     },
@@ -82,25 +83,29 @@ fn news(view: &AgencyView) -> AgencyView {
     AgencyView { state, ..view.clone() }
 }
 
-type Significant<'a> = (DateTime<Utc>, DateTime<Utc>, &'a str, bool);
+type Significant<'a> = (DateTime<Utc>, DateTime<Utc>, Modality, &'a str, bool);
 
 fn significant(view: &View) -> Significant<'_> {
     let of_patient = |view: &'_ PatientView| (view.told, view.holding);
     match view {
         View::Patient(v) | View::Recipient(v) => {
             let (span, holding) = of_patient(v);
-            (span.start(), span.end(), &v.place, holding == Holding::Stands)
+            (span.start(), span.end(), v.modality, &v.place, holding == Holding::Stands)
         }
         View::Clinician(v) => {
             let place = v.room.as_deref().unwrap_or("");
             let stands = v.holding == Holding::Stands;
-            (v.clinic_block.start(), v.clinic_block.end(), place, stands)
+            (v.clinic_block.start(), v.clinic_block.end(), v.modality, place, stands)
         }
         View::Interpreter(v) => {
-            (v.block.start(), v.block.end(), &v.place, v.holding == Holding::Stands)
+            (v.block.start(), v.block.end(), v.modality, &v.place, v.holding == Holding::Stands)
         }
-        View::Agency(v) => {
-            (v.block.start(), v.block.end(), &v.place, v.state != RequestState::Withdrawn)
-        }
+        View::Agency(v) => (
+            v.block.start(),
+            v.block.end(),
+            v.modality,
+            &v.place,
+            v.state != RequestState::Withdrawn,
+        ),
     }
 }

@@ -75,7 +75,7 @@ pub fn patient(conn: &mut DbConnection, record: &Record) -> Result<PatientView> 
         told: record.appointment.told(),
         allow_minutes_more: visit_type.tail_minutes,
         modality: record.visit.modality,
-        place: site_address(conn, record)?,
+        place: place(conn, record, record.visit.modality)?,
         interpreter: interpreter_for_patient(record)?,
         called: row.called,
         neutral: neutral_sender,
@@ -142,7 +142,7 @@ fn interpreter(
         block: record.appointment.interpreter_block(),
         briefing_minutes: visit_type.briefing_minutes,
         modality: need.need.modality,
-        place: site_address(conn, record)?,
+        place: place(conn, record, need.need.modality)?,
         interpreter: row.name,
     })
 }
@@ -167,7 +167,7 @@ pub fn agency(conn: &mut DbConnection, request: &RequestRow) -> Result<AgencyVie
         block: request.span(),
         briefing_minutes: visit_type.briefing_minutes,
         modality: request.modality,
-        place: site_address(conn, &record)?,
+        place: place(conn, &record, request.modality)?,
         sex_condition: need.sex_condition,
         min_level: u8::try_from(need.min_level).unwrap_or(0),
         answer_by: (request.state != RequestState::Queued).then_some(request.answer_by.0),
@@ -231,16 +231,17 @@ fn who_comes(conn: &mut DbConnection, need: &NeedRecord) -> Result<String> {
     }
 }
 
-/// The address of the site that the room is at; of the clinic when no room is kept. Video and
-/// phone visits have the clinic's address too: that is where to ring or come if the line fails.
-fn site_address(conn: &mut DbConnection, record: &Record) -> Result<String> {
+/// Where to come: the address of the site that the room is at, or of the clinic when no room is
+/// kept. Empty for video and phone: an address would send people on a way for nothing.
+fn place(conn: &mut DbConnection, record: &Record, modality: Modality) -> Result<String> {
     let clinic = record.appointment.clinic_id;
-    match (record.visit.modality, record.visit.room_id) {
+    match (modality, record.visit.room_id) {
         (Modality::Onsite, Some(room)) => {
             let room = RoomRow::get(conn, clinic, room)?;
             Ok(SiteRow::get(conn, room.site_id)?.address)
         }
-        _ => Ok(ClinicRow::get(conn, clinic)?.address),
+        (Modality::Onsite, None) => Ok(ClinicRow::get(conn, clinic)?.address),
+        (Modality::Video | Modality::Phone, _) => Ok(String::new()),
     }
 }
 

@@ -6,6 +6,7 @@ use trialogue::domain::invitation::sending;
 use trialogue::domain::request::RequestState;
 use trialogue::domain::span::Span;
 use trialogue::domain::views::*;
+use trialogue::domain::visit::Modality;
 use trialogue::ics::write::Method;
 use trialogue::messages::{MessageKind, Occasion, compose, kind};
 
@@ -50,6 +51,22 @@ fn a_reader_is_written_to_only_when_the_own_view_changed() {
     let told = Span::of_minutes(at("2027-01-07T08:30:00Z"), 60);
     let moved = View::Patient(PatientView { told, ..patient() });
     assert_eq!(occasion(Some(&first), &moved), Some(Occasion::Moved));
+}
+
+#[test]
+fn another_form_is_told_as_a_change() {
+    let modality = Modality::Phone;
+    let others = [
+        (View::Patient(patient()), View::Patient(PatientView { modality, ..patient() })),
+        (View::Clinician(clinician()), View::Clinician(ClinicianView { modality, ..clinician() })),
+        (
+            View::Interpreter(interpreter()),
+            View::Interpreter(InterpreterView { modality, ..interpreter() }),
+        ),
+    ];
+    for (before, now) in others {
+        assert_eq!(occasion(Some(&before), &now), Some(Occasion::Moved));
+    }
 }
 
 #[test]

@@ -9,5 +9,6 @@ mod moving;
 mod outage;
 mod overtaking;
 mod races;
+mod remote;
 mod scene;
 mod undo;

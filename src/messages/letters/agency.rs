@@ -2,6 +2,7 @@
 
 use crate::domain::person::Sex;
 use crate::domain::views::AgencyView;
+use crate::domain::visit::Modality;
 use crate::messages::compose::MessageKind;
 use crate::messages::letter::{Fact, Frame, Letter};
 use crate::messages::plain::one_line;
@@ -77,7 +78,9 @@ fn facts(view: &AgencyView, kind: MessageKind, frame: Frame) -> Vec<Fact> {
     ];
     facts.extend(frame.when(view.block, &view.clinic));
     facts.push(frame.fact("label-modality", text::word(lang, "modality", view.modality.as_str())));
-    facts.push(frame.fact("label-place", &view.place));
+    if view.modality == Modality::Onsite {
+        facts.push(frame.fact("label-place", &view.place));
+    }
     facts.push(frame.fact("label-sex", sex(view, frame)));
     facts.push(frame.fact("label-level", level(view, frame)));
     facts.push(frame.fact("label-interpreter", interpreter(view, kind, frame)));
