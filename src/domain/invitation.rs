@@ -40,11 +40,17 @@ pub enum Sending {
 /// Compares the view last sent, if any, with the current one.
 pub fn sending(last: Option<&View>, current: &View) -> Sending {
     match last {
+        _ if is_proposed(current) => Sending::Nothing,
         None if is_over(current) => Sending::Nothing,
         None => Sending::First,
         Some(last) if told_alike(last, current) => Sending::Nothing,
         Some(last) => Sending::Again { raise: significant(last) != significant(current) },
     }
+}
+
+/// True for a proposal that lies with the clinic: the agency knows it, and waits.
+fn is_proposed(view: &View) -> bool {
+    matches!(view, View::Agency(view) if view.state == RequestState::Proposed)
 }
 
 /// True for what need not be told to somebody who never heard of it.

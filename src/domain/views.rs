@@ -125,6 +125,9 @@ pub struct AgencyView {
     /// The lowest qualification level accepted, 0 to 5.
     pub min_level: u8,
     pub answer_by: Option<DateTime<Utc>>,
+    /// How many of the agency's proposals were not taken, while the request as it was put stands.
+    #[serde(default)]
+    pub not_taken: u32,
     /// The interpreter asked for, or the one confirmed.
     pub interpreter: Option<String>,
 }

@@ -38,7 +38,7 @@ pub fn decide_proposal(tx: &mut Tx, id: RequestId, decision: Decision) -> Result
         Decision::Accept => accept(tx, &mut record, &need, request, &offer)?,
         Decision::Refuse => refuse(tx, &record, &need, request)?,
         Decision::Next => {
-            asking::end_request(tx, &record, request, RequestState::Declined, None)?;
+            asking::end_request(tx, &record, request, RequestState::Withdrawn, None)?;
             asking::ask_next(tx, &record, need.need.id)?;
         }
     }
@@ -57,7 +57,7 @@ fn offered(tx: &mut Tx, request: &RequestRow) -> Result<CounterOffer> {
 /// The request stands again as it was put; with its deadline passed the next agency is asked.
 fn refuse(tx: &mut Tx, record: &Record, need: &NeedRecord, mut request: RequestRow) -> Result<()> {
     if request.answer_by.0 <= tx.now {
-        asking::end_request(tx, record, request, RequestState::Expired, None)?;
+        asking::end_request(tx, record, request, RequestState::Withdrawn, None)?;
         return asking::ask_next(tx, record, need.need.id);
     }
     request.state = RequestState::Received;

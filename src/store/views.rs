@@ -7,7 +7,7 @@ use super::interpreters::InterpreterRow;
 use super::invitations::InvitationRow;
 use super::patients::{PatientRow, RecipientRow};
 use super::record::{NeedRecord, Record};
-use super::requests::RequestRow;
+use super::requests::{self, RequestRow};
 use super::rooms::RoomRow;
 use super::visit_types::VisitTypeRow;
 use super::{DbConnection, record, world};
@@ -15,7 +15,7 @@ use crate::domain::ids::{ClinicId, InterpreterId, NeedId};
 use crate::domain::language::Variety;
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Contact;
-use crate::domain::request::RequestState;
+use crate::domain::request::{Answer, RequestState};
 use crate::domain::views::{
     AgencyView, Audience, ClinicCard, ClinicianView, Holding, InterpreterForClinician,
     InterpreterForPatient, InterpreterView, PatientView, View,
@@ -171,8 +171,20 @@ pub fn agency(conn: &mut DbConnection, request: &RequestRow) -> Result<AgencyVie
         sex_condition: need.sex_condition,
         min_level: u8::try_from(need.min_level).unwrap_or(0),
         answer_by: (request.state != RequestState::Queued).then_some(request.answer_by.0),
+        not_taken: not_taken(conn, request)?,
         interpreter: name,
     })
+}
+
+/// A request that an agency has answered by a proposal and that is awaited all the same stands
+/// because the clinic did not take it.
+fn not_taken(conn: &mut DbConnection, request: &RequestRow) -> Result<u32> {
+    if !matches!(request.state, RequestState::Sent | RequestState::Received) {
+        return Ok(0);
+    }
+    let answers = requests::answers(conn, request.clinic_id, request.id)?;
+    let proposed = answers.iter().filter(|row| row.counted && row.answer == Answer::Propose);
+    Ok(u32::try_from(proposed.count()).unwrap_or(u32::MAX))
 }
 
 fn holding(record: &Record) -> Holding {

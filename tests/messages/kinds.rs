@@ -97,6 +97,19 @@ fn an_agency_is_not_told_what_it_did_itself() {
 }
 
 #[test]
+fn an_agency_is_told_that_its_proposal_was_not_taken() {
+    let view = |state, not_taken| View::Agency(AgencyView { not_taken, ..agency(state) });
+    let (last, now) = (view(RequestState::Sent, 0), view(RequestState::Received, 1));
+    assert_eq!(occasion(Some(&last), &now), Some(Occasion::News));
+    assert_eq!(kind(&now, Occasion::News), Some(MessageKind::AgencyNotTaken));
+    assert_eq!(occasion(Some(&now), &now), None, "once");
+    assert_eq!(kind(&now, Occasion::First), Some(MessageKind::AgencyRequest));
+    let again = view(RequestState::Received, 2);
+    assert_eq!(occasion(Some(&now), &again), Some(Occasion::News));
+    assert_eq!(occasion(None, &view(RequestState::Proposed, 0)), None);
+}
+
+#[test]
 fn every_request_of_a_cancelled_visit_is_cancelled_but_those_that_the_agency_ended() {
     for state in RequestState::ALL {
         let view = View::Agency(AgencyView { holding: Holding::Cancelled, ..agency(*state) });
