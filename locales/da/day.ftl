@@ -58,3 +58,4 @@ delivery-state-waiting = venter på at blive sendt
 delivery-state-sent = sendt
 delivery-state-failed = kunne ikke sendes
 delivery-state-task = skal printes eller siges af en person
+delivery-state-void = ikke sendt, og skal ikke sendes mere

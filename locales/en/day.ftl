@@ -58,3 +58,4 @@ delivery-state-waiting = waits to be sent
 delivery-state-sent = sent
 delivery-state-failed = could not be sent
 delivery-state-task = for a person to print or say
+delivery-state-void = not sent, and not to be sent any more

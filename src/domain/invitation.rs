@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::clinic::{ClinicSettings, InvitePatient};
 use super::request::RequestState;
 use super::views::{AgencyView, ClinicianView, Holding, InterpreterView, PatientView, View};
+use super::visit::Modality;
 
 /// When the patient's first invitation goes out. `filled` is true also when no interpreter is
 /// needed.
@@ -30,7 +31,7 @@ pub enum Sending {
     /// The recipient knows it already, or never knew of what is cancelled.
     Nothing,
     First,
-    /// `raise` is true when time, place or holding changed (RFC 5546 §2.1.4).
+    /// `raise` is true when time, place, form or holding changed (RFC 5546 §2.1.4).
     Again {
         raise: bool,
     },
@@ -39,6 +40,7 @@ pub enum Sending {
 /// Compares the view last sent, if any, with the current one.
 pub fn sending(last: Option<&View>, current: &View) -> Sending {
     match last {
+        _ if is_proposed(current) => Sending::Nothing,
         None if is_over(current) => Sending::Nothing,
         None => Sending::First,
         // What is off stays off, whatever else becomes of the visit.
@@ -64,6 +66,11 @@ pub fn as_known(last: Option<&View>, current: View) -> View {
         }
         (_, current) => current,
     }
+}
+
+/// True for a proposal that lies with the clinic: the agency knows it, and waits.
+fn is_proposed(view: &View) -> bool {
+    matches!(view, View::Agency(view) if view.state == RequestState::Proposed)
 }
 
 /// True for what need not be told to somebody who never heard of it.
@@ -102,25 +109,29 @@ fn news(view: &AgencyView) -> AgencyView {
     AgencyView { state, ..view.clone() }
 }
 
-type Significant<'a> = (DateTime<Utc>, DateTime<Utc>, &'a str, bool);
+type Significant<'a> = (DateTime<Utc>, DateTime<Utc>, Modality, &'a str, bool);
 
 fn significant(view: &View) -> Significant<'_> {
     let of_patient = |view: &'_ PatientView| (view.told, view.holding);
     match view {
         View::Patient(v) | View::Recipient(v) => {
             let (span, holding) = of_patient(v);
-            (span.start(), span.end(), &v.place, holding == Holding::Stands)
+            (span.start(), span.end(), v.modality, &v.place, holding == Holding::Stands)
         }
         View::Clinician(v) => {
             let place = v.room.as_deref().unwrap_or("");
             let stands = v.holding == Holding::Stands;
-            (v.clinic_block.start(), v.clinic_block.end(), place, stands)
+            (v.clinic_block.start(), v.clinic_block.end(), v.modality, place, stands)
         }
         View::Interpreter(v) => {
-            (v.block.start(), v.block.end(), &v.place, v.holding == Holding::Stands)
+            (v.block.start(), v.block.end(), v.modality, &v.place, v.holding == Holding::Stands)
         }
-        View::Agency(v) => {
-            (v.block.start(), v.block.end(), &v.place, v.state != RequestState::Withdrawn)
-        }
+        View::Agency(v) => (
+            v.block.start(),
+            v.block.end(),
+            v.modality,
+            &v.place,
+            v.state != RequestState::Withdrawn,
+        ),
     }
 }

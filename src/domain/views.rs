@@ -49,6 +49,7 @@ pub struct PatientView {
     /// The text says "allow … minutes more" to everybody: the tail of the visit type.
     pub allow_minutes_more: u32,
     pub modality: Modality,
+    /// Where to come; empty for video and phone.
     pub place: String,
     pub interpreter: InterpreterForPatient,
     /// "What we call you"; for a further recipient the recipient's name.
@@ -98,6 +99,7 @@ pub struct InterpreterView {
     pub block: Span,
     pub briefing_minutes: u32,
     pub modality: Modality,
+    /// Where to come; empty for video and phone.
     pub place: String,
     pub interpreter: String,
 }
@@ -116,12 +118,16 @@ pub struct AgencyView {
     pub block: Span,
     pub briefing_minutes: u32,
     pub modality: Modality,
+    /// Where to come; empty for video and phone.
     pub place: String,
     /// Only a condition is told; a wish stays with the clinic.
     pub sex_condition: Option<Sex>,
     /// The lowest qualification level accepted, 0 to 5.
     pub min_level: u8,
     pub answer_by: Option<DateTime<Utc>>,
+    /// How many of the agency's proposals were not taken, while the request as it was put stands.
+    #[serde(default)]
+    pub not_taken: u32,
     /// The interpreter asked for, or the one confirmed.
     pub interpreter: Option<String>,
 }

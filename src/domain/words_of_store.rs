@@ -21,6 +21,8 @@ words! {
         Failed = "failed",
         /// A person has to do it: print or ring.
         Task = "task",
+        /// Never left and will not: newer news took its place, or the reader's right has ended.
+        Void = "void",
     }
 }
 

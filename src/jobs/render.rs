@@ -20,35 +20,41 @@ use crate::operations::freeze_sending::{Frozen, NewLink, News, Parcel, freeze_se
 use crate::operations::give_up_sending::give_up_sending;
 use crate::store::agencies::{AgencyRow, ContractRow};
 use crate::store::clinicians::ClinicianRow;
+use crate::store::database::is_passing;
 use crate::store::interpreters::InterpreterRow;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::patients::{PatientRow, RecipientRow};
 use crate::store::requests::RequestRow;
 use crate::store::visits::AppointmentRow;
-use crate::store::{DbConnection, asking, deliveries, links, tasks, views};
+use crate::store::{DbConnection, Tx, asking, deliveries, inviting, links, tasks, views};
 use crate::text::Lang;
 
 /// How many invitations one round takes.
 const ROUND: i64 = 100;
 
-/// Renders every invitation that is due.
+/// Renders every invitation that is due. What fails because the database is out of order stays due
+/// and does not count as done, so that it comes again later and not at once.
 pub async fn all(app: &App) -> Result<usize> {
     let now = app.clock.now();
     let due = app.db.read(move |conn| invitations::due(conn, now, ROUND)).await?;
-    let count = due.len();
+    let mut done = 0;
     for invitation in due {
-        let (clinic, id) = (invitation.clinic_id, invitation.id);
+        let (clinic, id, revision) = (invitation.clinic_id, invitation.id, invitation.revision);
         match one(app, invitation).await {
+            Ok(()) => done += 1,
             Err(Error::Busy(seconds)) => return Err(Error::Busy(seconds)),
+            Err(error) if is_passing(&error) => {
+                tracing::error!(%error, "an invitation cannot be rendered now");
+            }
             Err(error) => {
                 tracing::error!(%error, "an invitation cannot be rendered");
-                let setting = app.own_setting("send");
-                app.db.write(setting, move |tx| give_up_sending(tx, clinic, id)).await?;
+                let give_up = move |tx: &mut Tx| give_up_sending(tx, clinic, id, revision);
+                app.db.write(app.own_setting("send"), give_up).await?;
+                done += 1;
             }
-            Ok(()) => {}
         }
     }
-    Ok(count)
+    Ok(done)
 }
 
 async fn one(app: &App, invitation: InvitationRow) -> Result<()> {
@@ -90,7 +96,7 @@ fn gather(
     invitation: InvitationRow,
     now: DateTime<Utc>,
 ) -> Result<Option<Material>> {
-    if is_over(conn, &invitation)? {
+    if inviting::is_over(conn, &invitation)? {
         return Ok(None);
     }
     let mut view = views::of_invitation(conn, &invitation)?;
@@ -128,15 +134,6 @@ fn gather(
         earlier,
         invitation,
     }))
-}
-
-/// Nothing goes to a further recipient any more once the patient's wish for it has ended.
-fn is_over(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<bool> {
-    if invitation.audience != Audience::Recipient {
-        return Ok(false);
-    }
-    let row = RecipientRow::get(conn, invitation.clinic_id, invitation.person_id.cast())?;
-    Ok(row.ended_at.is_some() || !row.gets_invites)
 }
 
 /// A request that goes out with this message is shown as sent, with its deadline from now.

@@ -29,6 +29,8 @@ words! {
         InterpreterCancellation = "interpreter_cancellation",
         AgencyRequest = "agency_request",
         AgencyChanged = "agency_changed",
+        /// The request stands as it was put; what the agency proposed instead was not taken.
+        AgencyNotTaken = "agency_not_taken",
         AgencyConfirmed = "agency_confirmed",
         /// A confirmed order whose time, place or form changed.
         AgencyOrderChanged = "agency_order_changed",
@@ -117,9 +119,14 @@ pub fn kind(view: &View, occasion: Occasion) -> Option<MessageKind> {
             State::Confirmed => AgencyConfirmed,
             State::Cancelled => AgencyCancelled,
             State::Withdrawn => AgencyWithdrawn,
+            State::Asked if occasion == Occasion::News && was_proposed(view) => AgencyNotTaken,
             State::Asked | State::Stands => choose(AgencyRequest, AgencyChanged, AgencyWithdrawn),
         },
     })
+}
+
+fn was_proposed(view: &View) -> bool {
+    matches!(view, View::Agency(view) if view.not_taken > 0)
 }
 
 /// The message for one reader; a function of its arguments alone. `None` as in [`kind`].

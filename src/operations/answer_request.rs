@@ -153,6 +153,8 @@ fn carry_out(
     command: &AnswerRequest,
 ) -> Result<()> {
     let need = need_of(record, &request)?;
+    // Whoever answers on the phone while messages are on hold knows of the request.
+    request.sent_at = request.sent_at.or(Some(Ts(tx.now)));
     match command.answer {
         Answer::Confirm => {
             let name = command.interpreter.or(request.interpreter_id);

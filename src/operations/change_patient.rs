@@ -20,6 +20,7 @@ pub fn change_patient(tx: &mut Tx, id: PatientId, said: &PatientChange) -> Resul
         replace_spoken(tx, clinic, id, varieties)?;
     }
     if let Some(recipients) = &said.recipients {
+        patients::lock(tx, clinic, id)?;
         replace_recipients(tx, clinic, id, recipients)?;
         inviting::refresh_ahead(tx, clinic, id)?;
     }

@@ -51,7 +51,7 @@ pub fn decide_proposal(
         Decision::Refuse => refuse(tx, &record, &need, request)?,
         Decision::Next => {
             asking::end_assignment(tx, &record, &need, None)?;
-            asking::end_request(tx, &record, request, RequestState::Declined, None)?;
+            asking::end_request(tx, &record, request, RequestState::Withdrawn, None)?;
             asking::ask_next(tx, &record, need.need.id)?;
         }
     }
@@ -70,7 +70,7 @@ fn offered(tx: &mut Tx, request: &RequestRow) -> Result<(RowId, CounterOffer)> {
 fn refuse(tx: &mut Tx, record: &Record, need: &NeedRecord, mut request: RequestRow) -> Result<()> {
     if request.answer_by.0 <= tx.now {
         asking::end_assignment(tx, record, need, None)?;
-        asking::end_request(tx, record, request, RequestState::Expired, None)?;
+        asking::end_request(tx, record, request, RequestState::Withdrawn, None)?;
         return asking::ask_next(tx, record, need.need.id);
     }
     request.state = RequestState::Received;

@@ -4,19 +4,17 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::ids::{ClinicId, InvitationId, LinkId, RequestId};
 use crate::domain::person::{Channel, Role};
-use crate::domain::request::RequestState;
 use crate::domain::views::View;
 use crate::domain::words_of_store::{DeliveryState, LinkPurpose};
 use crate::error::Result;
-use crate::store::Tx;
-use crate::store::deliveries::DeliveryRow;
-use crate::store::invitations::InvitationRow;
+use crate::store::deliveries::{self, DeliveryRow};
+use crate::store::invitations::{self, InvitationRow};
 use crate::store::keys::token_hash;
 use crate::store::links::LinkRow;
-use crate::store::requests::RequestRow;
 use crate::store::sql_types::{Json, Ts};
 use crate::store::tasks::{self, TaskRow};
 use crate::store::visits::AppointmentRow;
+use crate::store::{Tx, placing, requests};
 
 /// Everything that one rendering made.
 #[derive(Clone, Debug)]
@@ -64,21 +62,28 @@ pub struct Parcel {
     pub task: Option<&'static str>,
 }
 
-/// Saves the rendering unless the invitation was marked due again meanwhile.
+/// Saves the rendering, unless the invitation was marked due again meanwhile or another node was
+/// quicker.
 pub fn freeze_sending(tx: &mut Tx, frozen: &Frozen) -> Result<()> {
-    let mut row = InvitationRow::get(tx.conn, frozen.clinic, frozen.invitation)?;
-    if row.revision != frozen.revision || row.due_at.is_none() {
+    let (clinic, id) = (frozen.clinic, frozen.invitation);
+    let visit = InvitationRow::get(tx.conn, clinic, id)?.appointment_id;
+    placing::lock_patient(tx, clinic, visit)?;
+    if !invitations::take(tx, clinic, id, frozen.revision)? {
         return Ok(());
     }
-    row.due_at = None;
-    if let Some(news) = &frozen.news {
-        row.sequence = i32::try_from(news.sequence).unwrap_or(i32::MAX);
-        row.dtstamp = Some(Ts(news.dtstamp));
-        row.last_view = Some(Json(news.view.clone()));
-        row.last_sent_at = Some(Ts(tx.now));
-        add_links(tx, &row, &news.links)?;
-        add_deliveries(tx, &row, news)?;
-        mark_sent(tx, frozen.clinic, news.asks)?;
+    let Some(news) = &frozen.news else {
+        return Ok(());
+    };
+    let mut row = InvitationRow::get(tx.conn, clinic, id)?;
+    row.sequence = i32::try_from(news.sequence).unwrap_or(i32::MAX);
+    row.dtstamp = Some(Ts(news.dtstamp));
+    row.last_view = Some(Json(news.view.clone()));
+    row.last_sent_at = Some(Ts(tx.now));
+    deliveries::supersede(tx, &row, row.sequence)?;
+    add_links(tx, &row, &news.links)?;
+    add_deliveries(tx, &row, news)?;
+    if let Some((request, answer_by)) = news.asks {
+        requests::mark_sent(tx, clinic, request, answer_by)?;
     }
     row.save(tx)
 }
@@ -141,24 +146,6 @@ fn add_deliveries(tx: &mut Tx, invitation: &InvitationRow, news: &News) -> Resul
             tasks::close_for(tx, &task)?;
             task.insert(tx)?;
         }
-    }
-    Ok(())
-}
-
-fn mark_sent(
-    tx: &mut Tx,
-    clinic: ClinicId,
-    asks: Option<(RequestId, DateTime<Utc>)>,
-) -> Result<()> {
-    let Some((id, answer_by)) = asks else {
-        return Ok(());
-    };
-    let mut request = RequestRow::get(tx.conn, clinic, id)?;
-    if request.state == RequestState::Queued {
-        request.state = RequestState::Sent;
-        request.sent_at = Some(Ts(tx.now));
-        request.answer_by = Ts(answer_by);
-        request.save(tx)?;
     }
     Ok(())
 }

@@ -7,8 +7,7 @@ use crate::domain::person::Role;
 use crate::domain::words_of_store::DeliveryState;
 use crate::error::Result;
 use crate::store::Tx;
-use crate::store::deliveries::DeliveryRow;
-use crate::store::sql_types::Ts;
+use crate::store::deliveries::{self, DeliveryRow};
 use crate::store::tasks::{self, TaskRow};
 use crate::store::visits::AppointmentRow;
 
@@ -32,26 +31,23 @@ pub fn note_outcome(
     id: DeliveryId,
     outcome: &Outcome,
 ) -> Result<()> {
-    let mut row = DeliveryRow::get(tx.conn, clinic, id)?;
-    row.lease_until = None;
+    let row = DeliveryRow::get(tx.conn, clinic, id)?;
     match outcome {
-        Outcome::Sent(said) => {
-            row.state = DeliveryState::Sent;
-            row.sent_at = Some(Ts(tx.now));
-            row.outcome = Some(said.clone());
-        }
+        Outcome::Sent(said) => deliveries::note_sent(tx, &row, said),
         Outcome::Refused(said) => {
-            row.state = DeliveryState::Failed;
-            row.outcome = Some(said.clone());
-            give_to_person(tx, &row)?;
+            let (state, next) = (DeliveryState::Failed, row.next_at.0);
+            // Nobody has to pass on what is void.
+            match deliveries::note_not_taken(tx, &row, state, next, said)? {
+                true => give_to_person(tx, &row),
+                false => Ok(()),
+            }
         }
         Outcome::Later(said) => {
             let doubled = 1_i64 << row.attempts.clamp(0, 6);
-            row.next_at = Ts(tx.now + Duration::minutes(doubled.min(PAUSE_MAX_MINUTES)));
-            row.outcome = Some(said.clone());
+            let next = tx.now + Duration::minutes(doubled.min(PAUSE_MAX_MINUTES));
+            deliveries::note_not_taken(tx, &row, DeliveryState::Waiting, next, said).map(drop)
         }
     }
-    row.save(tx)
 }
 
 fn give_to_person(tx: &mut Tx, row: &DeliveryRow) -> Result<()> {

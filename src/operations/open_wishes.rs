@@ -8,8 +8,7 @@ use crate::domain::ids::{AccountId, AppointmentId};
 use crate::domain::policy::{Act, can};
 use crate::domain::private::Saying;
 use crate::error::{Error, Result};
-use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, record, wishes};
+use crate::store::{Tx, audit, placing, record, visits, wishes};
 
 #[derive(Serialize)]
 struct Opening {
@@ -22,7 +21,7 @@ struct Opening {
 pub fn open_wishes(tx: &mut Tx, id: AppointmentId) -> Result<Vec<Saying>> {
     let member = tx.member().cloned().ok_or(Error::Forbidden)?;
     let clinic = member.clinic().ok_or(Error::Forbidden)?;
-    let mut record = record::load(tx.conn, clinic, id)?;
+    let record = record::load(tx.conn, clinic, id)?;
     let treating = record.is_treated_by(member.clinician());
     if !can(member.role, Act::ReadWishes { treating }) {
         return Err(Error::Forbidden);
@@ -30,8 +29,8 @@ pub fn open_wishes(tx: &mut Tx, id: AppointmentId) -> Result<Vec<Saying>> {
     let keys = tx.keys.clone();
     let sayings = wishes::sayings(tx.conn, &keys, clinic, id)?;
     if record.visit.wishes_opened_at.is_none() {
-        record.visit.wishes_opened_at = Some(Ts(tx.now));
-        record.visit.save(tx)?;
+        placing::lock_patient(tx, clinic, id)?;
+        visits::note_opening(tx, clinic, id)?;
     }
     let statements = sayings.iter().map(|saying| saying.statements.len()).sum();
     wishes::log_sealed(tx, clinic, id, &Opening { account: member.account, statements })?;

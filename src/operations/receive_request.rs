@@ -4,7 +4,6 @@ use serde_json::json;
 
 use crate::domain::ids::RequestId;
 use crate::domain::policy::{Actor, Workplace};
-use crate::domain::request::RequestState;
 use crate::error::{Error, Result};
 use crate::store::requests::{self, Of};
 use crate::store::{Tx, audit};
@@ -19,10 +18,7 @@ pub fn receive_request(tx: &mut Tx, id: RequestId) -> Result<()> {
         Actor::Link { clinic, .. } => Of::Clinic(*clinic),
         Actor::Server => return Err(Error::Forbidden),
     };
-    let mut request = requests::find_for(tx.conn, of, id)?;
-    if request.state == RequestState::Sent {
-        request.state = RequestState::Received;
-        request.save(tx)?;
-    }
+    let request = requests::find_for(tx.conn, of, id)?;
+    requests::mark_received(tx, request.clinic_id, id)?;
     audit::record(tx, "receive_request", "request", Some(id), json!({}))
 }

@@ -6,7 +6,7 @@ use crate::domain::directory::RecipientChange;
 use crate::domain::ids::{PatientId, RecipientId};
 use crate::domain::policy::Act;
 use crate::error::Result;
-use crate::store::patients::{self, PatientRow, RecipientRow};
+use crate::store::patients::{self, RecipientRow};
 use crate::store::{Tx, audit, inviting};
 
 /// One recipient of this patient; the others stay. With an id it must be one of theirs. Somebody
@@ -17,7 +17,7 @@ pub fn save_recipient(
     said: &RecipientChange,
 ) -> Result<RecipientId> {
     let clinic = tx.allowed_at_clinic(Act::WritePatients)?;
-    PatientRow::get(tx.conn, clinic, patient)?;
+    patients::lock(tx, clinic, patient)?;
     let old = match said.id {
         Some(id) => Some(RecipientRow::of_patient(tx.conn, clinic, patient, id)?),
         None => None,

@@ -196,6 +196,34 @@ fn readable(error: Error) -> Error {
     meaning.unwrap_or(error)
 }
 
+/// True when the same work may well succeed later: the engine was away, full or busy, or its tables
+/// out of order. False for what the data themselves forbid.
+pub fn is_passing(error: &Error) -> bool {
+    match error {
+        Error::Busy(_) => true,
+        Error::Database(cause) => !cause.downcast_ref::<QueryError>().is_some_and(is_lasting),
+        _ => false,
+    }
+}
+
+fn is_lasting(error: &QueryError) -> bool {
+    use DatabaseErrorKind::{
+        CheckViolation, ExclusionViolation, ForeignKeyViolation, NotNullViolation, UniqueViolation,
+    };
+    match error {
+        QueryError::DatabaseError(kind, _) => matches!(
+            kind,
+            CheckViolation
+                | ExclusionViolation
+                | ForeignKeyViolation
+                | NotNullViolation
+                | UniqueViolation
+        ),
+        QueryError::DeserializationError(_) | QueryError::SerializationError(_) => true,
+        _ => false,
+    }
+}
+
 fn wants_another_run(error: &Error) -> bool {
     said(error).is_some_and(|(kind, message)| {
         matches!(kind, DatabaseErrorKind::SerializationFailure)
@@ -227,7 +255,8 @@ where
     let piece: Work = Box::new(move |conn| {
         let outcome = attempt(conn, &setting, &work);
         Box::new(move |committed| {
-            let lost = || Error::Internal("the transaction could not be committed".into());
+            // Nothing of it was saved, so that it may be tried again.
+            let lost = || Error::Busy(BUSY_RETRY_SECONDS);
             // The caller may have gone away; the outcome stands all the same.
             let _ = answer.send(if committed { outcome } else { Err(lost()) });
         })

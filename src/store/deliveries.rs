@@ -1,6 +1,7 @@
 //! Deliveries: the frozen bytes of one sending, and what became of them.
 
-use super::schema::deliveries;
+use super::invitations::InvitationRow;
+use super::schema::{deliveries, invitations};
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
 use crate::domain::ids::AppointmentId;
@@ -56,15 +57,31 @@ pub fn of_appointment(
         .load(conn)?)
 }
 
-/// Deliveries that wait and whose time has come, in sending order.
+/// Deliveries that wait and whose time has come, in sending order; not those behind an older one
+/// (see [`lease`]), which would fill the round and keep the older one out.
 pub fn waiting(
     conn: &mut DbConnection,
     now: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<DeliveryRow>> {
+    let older = diesel::alias!(deliveries as older_deliveries);
+    let ahead = older
+        .filter(older.field(deliveries::clinic_id).eq(deliveries::clinic_id))
+        .filter(older.field(deliveries::appointment_id).eq(deliveries::appointment_id))
+        .filter(older.field(deliveries::invitation_id).eq(deliveries::invitation_id))
+        .filter(older.field(deliveries::channel).eq(deliveries::channel))
+        .filter(older.field(deliveries::address).eq(deliveries::address))
+        .filter(older.field(deliveries::id).lt(deliveries::id))
+        .filter(
+            older
+                .field(deliveries::state)
+                .eq(DeliveryState::Waiting)
+                .or(older.field(deliveries::lease_until).gt(Some(Ts(now)))),
+        );
     Ok(deliveries::table
         .filter(deliveries::state.eq(DeliveryState::Waiting))
         .filter(deliveries::next_at.le(Ts(now)))
+        .filter(diesel::dsl::not(diesel::dsl::exists(ahead)))
         .order((deliveries::next_at, deliveries::id))
         .limit(limit)
         .load(conn)?)
@@ -81,9 +98,13 @@ pub fn next_try(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
         .map(|at| at.0))
 }
 
-/// Leases a waiting delivery until `until`; false when somebody else has it.
+/// Leases a waiting delivery until `until`; false when somebody else has it, or while an older one
+/// of the same invitation, channel and address waits or is on its way: nothing overtakes.
 pub fn lease(tx: &mut Tx, delivery: &DeliveryRow, until: DateTime<Utc>) -> Result<bool> {
     let now = Ts(tx.now);
+    if is_behind_older(tx, delivery)? {
+        return Ok(false);
+    }
     let free = deliveries::lease_until.is_null().or(deliveries::lease_until.le(now));
     let touched = diesel::update(
         deliveries::table
@@ -98,6 +119,84 @@ pub fn lease(tx: &mut Tx, delivery: &DeliveryRow, until: DateTime<Utc>) -> Resul
     ))
     .execute(tx.conn)?;
     Ok(touched == 1)
+}
+
+fn is_behind_older(tx: &mut Tx, delivery: &DeliveryRow) -> Result<bool> {
+    let waits = deliveries::state.eq(DeliveryState::Waiting);
+    let on_its_way = deliveries::lease_until.gt(Some(Ts(tx.now)));
+    let older = deliveries::table
+        .filter(deliveries::clinic_id.eq(delivery.clinic_id))
+        .filter(deliveries::appointment_id.eq(delivery.appointment_id))
+        .filter(deliveries::invitation_id.eq(delivery.invitation_id))
+        .filter(deliveries::channel.eq(delivery.channel))
+        .filter(deliveries::address.eq(&delivery.address))
+        .filter(deliveries::id.lt(delivery.id))
+        .filter(waits.nullable().or(on_its_way));
+    Ok(diesel::select(diesel::dsl::exists(older)).get_result(tx.conn)?)
+}
+
+/// The other side took it; true whatever was decided meanwhile.
+pub fn note_sent(tx: &mut Tx, delivery: &DeliveryRow, said: &str) -> Result<()> {
+    diesel::update(deliveries::table.find((delivery.clinic_id, delivery.id)))
+        .set((
+            deliveries::state.eq(DeliveryState::Sent),
+            deliveries::sent_at.eq(Some(Ts(tx.now))),
+            deliveries::lease_until.eq(None::<Ts>),
+            deliveries::outcome.eq(Some(said)),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// The other side did not take it: it has failed, or waits until `next`. False when it had become
+/// void meanwhile, which it stays.
+pub fn note_not_taken(
+    tx: &mut Tx,
+    delivery: &DeliveryRow,
+    state: DeliveryState,
+    next: DateTime<Utc>,
+    said: &str,
+) -> Result<bool> {
+    let this = || deliveries::table.find((delivery.clinic_id, delivery.id));
+    diesel::update(this())
+        .set((deliveries::lease_until.eq(None::<Ts>), deliveries::outcome.eq(Some(said))))
+        .execute(tx.conn)?;
+    let waiting = this().filter(deliveries::state.eq(DeliveryState::Waiting));
+    let touched = diesel::update(waiting)
+        .set((deliveries::state.eq(state), deliveries::next_at.eq(Ts(next))))
+        .execute(tx.conn)?;
+    Ok(touched == 1)
+}
+
+/// Voids what waits still of an invitation when news of this SEQUENCE is made: whoever reads the
+/// older time last would come at it. What changes no time goes after what waits; but each mail to
+/// an agency says all of its request, so that the newest stands for them.
+pub fn supersede(tx: &mut Tx, invitation: &InvitationRow, sequence: i32) -> Result<()> {
+    let whole = deliveries::audience.eq(Audience::Agency);
+    let waiting = deliveries::table
+        .filter(deliveries::clinic_id.eq(invitation.clinic_id))
+        .filter(deliveries::appointment_id.eq(invitation.appointment_id))
+        .filter(deliveries::invitation_id.eq(invitation.id))
+        .filter(deliveries::state.eq(DeliveryState::Waiting))
+        .filter(deliveries::sequence.lt(sequence).or(whole));
+    diesel::update(waiting).set(deliveries::state.eq(DeliveryState::Void)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Voids what waits still for one reader, who gets no more.
+pub fn void_waiting(tx: &mut Tx, clinic: ClinicId, audience: Audience, who: RowId) -> Result<()> {
+    let of_reader: Vec<InvitationId> = invitations::table
+        .filter(invitations::clinic_id.eq(clinic))
+        .filter(invitations::audience.eq(audience))
+        .filter(invitations::person_id.eq(who))
+        .select(invitations::id)
+        .load(tx.conn)?;
+    let waiting = deliveries::table
+        .filter(deliveries::clinic_id.eq(clinic))
+        .filter(deliveries::invitation_id.eq_any(of_reader))
+        .filter(deliveries::state.eq(DeliveryState::Waiting));
+    diesel::update(waiting).set(deliveries::state.eq(DeliveryState::Void)).execute(tx.conn)?;
+    Ok(())
 }
 
 /// True when anything of the appointment has been made for sending after the row `since` was made.
@@ -117,7 +216,8 @@ pub fn any_after(
     Ok(count > 0)
 }
 
-/// Ids of what was made for one invitation by one channel, the oldest first.
+/// Ids of what was made for one invitation by one channel and did not become void, the oldest
+/// first.
 pub fn of_invitation(
     conn: &mut DbConnection,
     clinic: ClinicId,
@@ -128,6 +228,7 @@ pub fn of_invitation(
         .filter(deliveries::clinic_id.eq(clinic))
         .filter(deliveries::invitation_id.eq(invitation))
         .filter(deliveries::channel.eq(channel))
+        .filter(deliveries::state.ne(DeliveryState::Void))
         .order(deliveries::id)
         .select(deliveries::id)
         .load(conn)?)

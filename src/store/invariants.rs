@@ -180,8 +180,8 @@ fn sequences(conn: &mut DbConnection, broken: &mut Vec<Broken>) -> Result<()> {
     Ok(())
 }
 
-/// Invitations whose recipient sees something else now than what was last sent, and that wait for
-/// nothing.
+/// Invitations whose recipient sees something else now than what was last sent, is to be told, and
+/// waits for nothing.
 fn untold(conn: &mut DbConnection, broken: &mut Vec<Broken>) -> Result<()> {
     let rows: Vec<InvitationRow> =
         invitations::table.filter(invitations::due_at.is_null()).load(conn)?;
@@ -190,7 +190,8 @@ fn untold(conn: &mut DbConnection, broken: &mut Vec<Broken>) -> Result<()> {
         let current = views::of_invitation(conn, &row)?;
         let last = row.last_view.as_ref().map(|view| &view.0);
         let told = sending(last, &current) == Sending::Nothing;
-        if !told && !inviting::waits_for_answer(&record, &row) {
+        let waits = inviting::waits_for_answer(&record, &row) || inviting::is_over(conn, &row)?;
+        if !told && !waits {
             note(broken, "I5", format!("invitation {} is behind", row.id));
         }
     }

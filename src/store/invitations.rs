@@ -55,7 +55,7 @@ pub fn of_appointment(
         .load(conn)?)
 }
 
-/// Invitations that are due and that nobody else is rendering.
+/// Invitations that are due. Another node may be rendering them as well; only one can [`take`] each.
 pub fn due(conn: &mut DbConnection, now: DateTime<Utc>, limit: i64) -> Result<Vec<InvitationRow>> {
     Ok(invitations::table
         .filter(invitations::due_at.le(Ts(now)))
@@ -76,12 +76,30 @@ pub fn next_due(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
         .map(|at| at.0))
 }
 
-impl InvitationRow {
-    /// Marks the invitation due: whatever was rendered meanwhile is no longer the newest.
-    pub fn mark_due(&mut self, at: DateTime<Utc>) {
-        self.due_at = Some(Ts(at));
-        self.revision += 1;
-    }
+/// Marks the invitation due: whatever was rendered meanwhile is no longer the newest.
+pub fn mark_due(tx: &mut Tx, row: &InvitationRow, at: DateTime<Utc>) -> Result<()> {
+    diesel::update(invitations::table.find((row.clinic_id, row.id)))
+        .set((
+            invitations::due_at.eq(Some(Ts(at))),
+            invitations::revision.eq(invitations::revision + 1),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes the invitation from the queue; false when it was marked due again after `revision`, or
+/// when somebody else has taken it. The condition stands in the change itself: whoever waits here
+/// for another transaction judges what that one saved.
+pub fn take(tx: &mut Tx, clinic: ClinicId, id: InvitationId, revision: i32) -> Result<bool> {
+    let touched = diesel::update(
+        invitations::table
+            .find((clinic, id))
+            .filter(invitations::revision.eq(revision))
+            .filter(invitations::due_at.is_not_null()),
+    )
+    .set(invitations::due_at.eq(None::<Ts>))
+    .execute(tx.conn)?;
+    Ok(touched == 1)
 }
 
 /// Invitations of one person, made since then, that have been told.

@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Tx;
 use super::clinicians::ClinicianRow;
 use super::clinics::ClinicRow;
 use super::interpreters::InterpreterRow;
 use super::invitations::{self, InvitationRow};
-use super::patients::{self, PatientRow};
+use super::patients::{self, PatientRow, RecipientRow};
 use super::record::{self, Record};
 use super::visits::{self, VisitFilter};
+use super::{DbConnection, Tx};
 use crate::domain::ids::{AppointmentId, ClinicId, NeedId, PatientId, RequestId, RowId};
 use crate::domain::invitation::patient_due;
 use crate::domain::need::NeedStatus;
@@ -35,10 +35,9 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
     let record = record::load(tx.conn, clinic, id)?;
     let known = invitations::of_appointment(tx.conn, clinic, id)?;
     let soon = tx.now + tx.policy.hold;
-    for mut invitation in known.iter().filter(|row| !waits_for_answer(&record, row)).cloned() {
-        let due = due_again(tx, &record, &invitation)?;
-        invitation.mark_due(due);
-        invitation.save(tx)?;
+    for invitation in known.iter().filter(|row| !waits_for_answer(&record, row)) {
+        let due = due_again(tx, &record, invitation)?;
+        invitations::mark_due(tx, invitation, due)?;
     }
     if record.appointment.status.is_active() {
         invite_new(tx, &record, &known, soon)?;
@@ -46,7 +45,7 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
     Ok(())
 }
 
-/// The same for every visit of a patient that is still ahead.
+/// The same for every visit of a patient that is still ahead and stands. The patient is locked.
 pub fn refresh_ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<()> {
     ahead(tx, clinic, patient)?.into_iter().try_for_each(|id| refresh(tx, clinic, id))
 }
@@ -67,6 +66,15 @@ pub fn ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<Vec<Ap
         }
     }
     Ok(booked)
+}
+
+/// True for an invitation to a further recipient who gets no more: nothing is rendered for it.
+pub fn is_over(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<bool> {
+    if invitation.audience != Audience::Recipient {
+        return Ok(false);
+    }
+    let row = RecipientRow::get(conn, invitation.clinic_id, invitation.person_id.cast())?;
+    Ok(!row.is_told())
 }
 
 /// An interpreter who is asked for another time hears nothing before the agency has answered.

@@ -5,7 +5,7 @@ use super::clinics::ClinicRow;
 use super::schema::{patient_recipients, patient_varieties, patients};
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx, world};
+use super::{DbConnection, Tx, calendars, deliveries, tasks, world};
 use crate::domain::directory::{Declared, PatientChange, RecipientChange};
 use crate::domain::hours::local_date;
 use crate::domain::ids::CalendarId;
@@ -18,6 +18,7 @@ use crate::domain::name::search_key;
 use crate::domain::person::Contact;
 use crate::domain::person::Force;
 use crate::domain::person::Sex;
+use crate::domain::views::Audience;
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -146,6 +147,13 @@ pub fn search(
         .load(conn)?)
 }
 
+impl RecipientRow {
+    /// False once the patient's wish for it has ended.
+    pub fn is_told(&self) -> bool {
+        self.ended_at.is_none() && self.gets_invites
+    }
+}
+
 impl PatientRow {
     /// Takes over what is said anew, save varieties and recipients.
     pub fn apply(&mut self, change: &PatientChange) {
@@ -230,11 +238,26 @@ pub fn replace_recipients(
         };
         save_recipient(tx, clinic, patient, change, old)?;
     }
-    for mut row in before {
-        row.ended_at = Some(Ts(tx.now));
-        row.save(tx)?;
-    }
-    Ok(())
+    before.into_iter().try_for_each(|row| end_recipient(tx, row))
+}
+
+/// Ends a further recipient's right. The row stays, with its end, for what was sent names it.
+pub fn end_recipient(tx: &mut Tx, mut row: RecipientRow) -> Result<()> {
+    row.ended_at = Some(Ts(tx.now));
+    row.save(tx)?;
+    tell_no_more(tx, &row)
+}
+
+/// What was made for the recipient and has not left stays here.
+fn tell_no_more(tx: &mut Tx, row: &RecipientRow) -> Result<()> {
+    deliveries::void_waiting(tx, row.clinic_id, Audience::Recipient, row.id.cast())?;
+    tasks::close_of_reader(tx, row.clinic_id, row.id)
+}
+
+/// Locks a patient's calendar, which every lock of a visit of this patient holds as well.
+pub fn lock(tx: &mut Tx, clinic: ClinicId, id: PatientId) -> Result<()> {
+    let calendar = PatientRow::get(tx.conn, clinic, id)?.calendar_id;
+    calendars::lock(tx, &[calendar])
 }
 
 /// Writes one further recipient: over the old row, or as a new one.
@@ -257,10 +280,12 @@ pub fn save_recipient(
         gets_invites: change.gets_invites,
         ended_at: None,
     };
-    if old.is_some() {
-        row.save(tx)?
-    } else {
-        row.insert(tx)?
+    match old {
+        Some(_) => row.save(tx)?,
+        None => row.insert(tx)?,
+    }
+    if !row.gets_invites {
+        tell_no_more(tx, &row)?;
     }
     Ok(row.id)
 }

@@ -5,11 +5,11 @@ use chrono_tz::Tz;
 use super::calendars::{self, ClaimRow};
 use super::clinicians::ClinicianRow;
 use super::interpreters::InterpreterRow;
-use super::patients::PatientRow;
+use super::patients::{self, PatientRow};
 use super::record::{self, Record};
 use super::rooms::RoomRow;
 use super::sql_types::Ts;
-use super::visits::{self, TreatingRow};
+use super::visits::{self, TreatingRow, VisitRow};
 use super::{DbConnection, Tx};
 use crate::domain::ids::{
     AppointmentId, CalendarId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, SiteId,
@@ -67,6 +67,13 @@ pub fn calendars_in(
     }
     all.extend(calendars::claims_of(conn, id)?.into_iter().map(|claim| claim.calendar_id));
     Ok(all)
+}
+
+/// Keeps operations off a visit that itself changes no time: every lock of a visit holds its
+/// patient's calendar.
+pub fn lock_patient(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
+    let patient = VisitRow::get(tx.conn, clinic, id)?.patient_id;
+    patients::lock(tx, clinic, patient)
 }
 
 /// Where and how a visit is held.

@@ -136,6 +136,32 @@ pub fn find_for(conn: &mut DbConnection, of: Of, id: RequestId) -> Result<Reques
     row.filter(ours).ok_or(Error::NotFound("request"))
 }
 
+/// Says that the request leaves now; what was answered or withdrawn meanwhile stays so.
+pub fn mark_sent(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    id: RequestId,
+    answer_by: DateTime<Utc>,
+) -> Result<()> {
+    let queued =
+        requests::table.find((clinic, id)).filter(requests::state.eq(RequestState::Queued));
+    diesel::update(queued)
+        .set((
+            requests::state.eq(RequestState::Sent),
+            requests::sent_at.eq(Some(Ts(tx.now))),
+            requests::answer_by.eq(Ts(answer_by)),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Says that the agency has seen the request; anything further on stays as it is.
+pub fn mark_received(tx: &mut Tx, clinic: ClinicId, id: RequestId) -> Result<()> {
+    let sent = requests::table.find((clinic, id)).filter(requests::state.eq(RequestState::Sent));
+    diesel::update(sent).set(requests::state.eq(RequestState::Received)).execute(tx.conn)?;
+    Ok(())
+}
+
 const AWAITED: [RequestState; 2] = [RequestState::Sent, RequestState::Received];
 
 /// Requests whose deadline has passed without an answer.

@@ -142,6 +142,17 @@ pub fn close_of_need(
     Ok(())
 }
 
+/// Ends open tasks to pass something on to a reader who gets no more.
+pub fn close_of_reader(tx: &mut Tx, clinic: ClinicId, who: RecipientId) -> Result<()> {
+    let open = tasks::table
+        .filter(tasks::clinic_id.eq(clinic))
+        .filter(tasks::recipient_id.eq(Some(who)))
+        .filter(tasks::kind.eq_any([PRINT, CALL, CALL_OR_PRINT]))
+        .filter(tasks::done_at.is_null());
+    diesel::update(open).set(tasks::done_at.eq(Some(Ts(tx.now)))).execute(tx.conn)?;
+    Ok(())
+}
+
 /// Ends open tasks that ask for the same as `task`: the newer one stands for all.
 pub fn close_for(tx: &mut Tx, task: &TaskRow) -> Result<()> {
     let Some(appointment) = task.appointment_id else {

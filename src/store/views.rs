@@ -7,7 +7,7 @@ use super::interpreters::InterpreterRow;
 use super::invitations::InvitationRow;
 use super::patients::{PatientRow, RecipientRow};
 use super::record::{NeedRecord, Record};
-use super::requests::RequestRow;
+use super::requests::{self, RequestRow};
 use super::rooms::RoomRow;
 use super::visit_types::VisitTypeRow;
 use super::{DbConnection, record, world};
@@ -16,7 +16,7 @@ use crate::domain::invitation::as_known;
 use crate::domain::language::Variety;
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Contact;
-use crate::domain::request::RequestState;
+use crate::domain::request::{Answer, RequestState};
 use crate::domain::views::{
     AgencyView, Audience, ClinicCard, ClinicianView, Holding, InterpreterForClinician,
     InterpreterForPatient, InterpreterView, PatientView, View,
@@ -77,7 +77,7 @@ pub fn patient(conn: &mut DbConnection, record: &Record) -> Result<PatientView> 
         told: record.appointment.told(),
         allow_minutes_more: visit_type.tail_minutes,
         modality: record.visit.modality,
-        place: site_address(conn, record)?,
+        place: place(conn, record, record.visit.modality)?,
         interpreter: interpreter_for_patient(record)?,
         called: row.called,
         neutral: neutral_sender,
@@ -144,7 +144,7 @@ fn interpreter(
         block: record.appointment.interpreter_block(),
         briefing_minutes: visit_type.briefing_minutes,
         modality: need.need.modality,
-        place: site_address(conn, record)?,
+        place: place(conn, record, need.need.modality)?,
         interpreter: row.name,
     })
 }
@@ -169,12 +169,24 @@ pub fn agency(conn: &mut DbConnection, request: &RequestRow) -> Result<AgencyVie
         block: request.span(),
         briefing_minutes: visit_type.briefing_minutes,
         modality: request.modality,
-        place: site_address(conn, &record)?,
+        place: place(conn, &record, request.modality)?,
         sex_condition: need.sex_condition,
         min_level: u8::try_from(need.min_level).unwrap_or(0),
         answer_by: (request.state != RequestState::Queued).then_some(request.answer_by.0),
+        not_taken: not_taken(conn, request)?,
         interpreter: name,
     })
+}
+
+/// A request that an agency has answered by a proposal and that is awaited all the same stands
+/// because the clinic did not take it.
+fn not_taken(conn: &mut DbConnection, request: &RequestRow) -> Result<u32> {
+    if !matches!(request.state, RequestState::Sent | RequestState::Received) {
+        return Ok(0);
+    }
+    let answers = requests::answers(conn, request.clinic_id, request.id)?;
+    let proposed = answers.iter().filter(|row| row.counted && row.answer == Answer::Propose);
+    Ok(u32::try_from(proposed.count()).unwrap_or(u32::MAX))
 }
 
 fn holding(record: &Record) -> Holding {
@@ -238,16 +250,17 @@ fn who_comes(conn: &mut DbConnection, need: &NeedRecord) -> Result<String> {
     }
 }
 
-/// The address of the site that the room is at; of the clinic when no room is kept. Video and
-/// phone visits have the clinic's address too: that is where to ring or come if the line fails.
-fn site_address(conn: &mut DbConnection, record: &Record) -> Result<String> {
+/// Where to come: the address of the site that the room is at, or of the clinic when no room is
+/// kept. Empty for video and phone: an address would send people on a way for nothing.
+fn place(conn: &mut DbConnection, record: &Record, modality: Modality) -> Result<String> {
     let clinic = record.appointment.clinic_id;
-    match (record.visit.modality, record.visit.room_id) {
+    match (modality, record.visit.room_id) {
         (Modality::Onsite, Some(room)) => {
             let room = RoomRow::get(conn, clinic, room)?;
             Ok(SiteRow::get(conn, room.site_id)?.address)
         }
-        _ => Ok(ClinicRow::get(conn, clinic)?.address),
+        (Modality::Onsite, None) => Ok(ClinicRow::get(conn, clinic)?.address),
+        (Modality::Video | Modality::Phone, _) => Ok(String::new()),
     }
 }
 

@@ -108,6 +108,13 @@ pub fn end_treating(tx: &mut Tx, clinic: ClinicId, appointment: AppointmentId) -
     Ok(())
 }
 
+/// Writes down that the wishes of a visit have been opened, for the first time.
+pub fn note_opening(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
+    let closed = visits::table.find((clinic, id)).filter(visits::wishes_opened_at.is_null());
+    diesel::update(closed).set(visits::wishes_opened_at.eq(Some(Ts(tx.now)))).execute(tx.conn)?;
+    Ok(())
+}
+
 /// Which visits are asked for; `from..to` are instants, half-open.
 #[derive(Clone, Debug, Default)]
 pub struct VisitFilter {

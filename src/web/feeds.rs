@@ -15,6 +15,7 @@ use crate::domain::ids::RowId;
 use crate::domain::views::{
     Audience, ClinicianView, Holding, InterpreterForClinician, InterpreterView, View,
 };
+use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
 use crate::ics::feed::{Feed, FeedItem, feed};
 use crate::store::clinics::{self, ClinicRow};
@@ -155,7 +156,10 @@ fn of_interpreter(lang: Lang, base: FeedItem, view: &InterpreterView) -> FeedIte
         end: view.block.end(),
         summary: text::say(lang, "mail-interpreter-summary", &[("language", language.into())]),
         description: text::say(lang, "feed-assignment", &args),
-        location: view.place.clone(),
+        location: match view.modality {
+            Modality::Onsite => view.place.clone(),
+            remote => text::word(lang, "modality", remote.as_str()),
+        },
         cancelled: view.holding == Holding::Cancelled,
         ..base
     }

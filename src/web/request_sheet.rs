@@ -224,11 +224,15 @@ fn facts(material: &Material, lang: Lang) -> Vec<Fact> {
         fact("label-day", text::date(lang, view.block.start(), zone)),
         fact("label-time", block(lang, view)),
         fact("label-modality", text::word(lang, "modality", view.modality.as_str())),
-        fact("label-place", view.place.clone()),
+    ];
+    if view.modality == Modality::Onsite {
+        facts.push(fact("label-place", view.place.clone()));
+    }
+    facts.extend([
         fact("label-interpreter", interpreter(lang, view)),
         fact("label-sex", sex(lang, view)),
         fact("label-level", level(lang, view)),
-    ];
+    ]);
     if let Some(answer_by) = view.answer_by.filter(|_| view.state.is_open()) {
         let mut deadline = text::date_time(lang, answer_by, *agency_zone);
         if *agency_zone != zone {

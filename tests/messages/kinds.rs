@@ -6,6 +6,7 @@ use trialogue::domain::invitation::sending;
 use trialogue::domain::request::RequestState;
 use trialogue::domain::span::Span;
 use trialogue::domain::views::*;
+use trialogue::domain::visit::Modality;
 use trialogue::ics::write::Method;
 use trialogue::messages::{MessageKind, Occasion, compose, kind};
 
@@ -53,6 +54,22 @@ fn a_reader_is_written_to_only_when_the_own_view_changed() {
 }
 
 #[test]
+fn another_form_is_told_as_a_change() {
+    let modality = Modality::Phone;
+    let others = [
+        (View::Patient(patient()), View::Patient(PatientView { modality, ..patient() })),
+        (View::Clinician(clinician()), View::Clinician(ClinicianView { modality, ..clinician() })),
+        (
+            View::Interpreter(interpreter()),
+            View::Interpreter(InterpreterView { modality, ..interpreter() }),
+        ),
+    ];
+    for (before, now) in others {
+        assert_eq!(occasion(Some(&before), &now), Some(Occasion::Moved));
+    }
+}
+
+#[test]
 fn a_cancelled_visit_is_told_once_and_only_to_those_who_knew_of_it() {
     let stands = View::Clinician(clinician());
     let cancelled = View::Clinician(ClinicianView { holding: Holding::Cancelled, ..clinician() });
@@ -77,6 +94,19 @@ fn an_agency_is_not_told_what_it_did_itself() {
     let withdrawn = View::Agency(agency(RequestState::Withdrawn));
     assert_eq!(occasion(None, &withdrawn), None);
     assert_eq!(occasion(Some(&sent), &withdrawn), Some(Occasion::Moved));
+}
+
+#[test]
+fn an_agency_is_told_that_its_proposal_was_not_taken() {
+    let view = |state, not_taken| View::Agency(AgencyView { not_taken, ..agency(state) });
+    let (last, now) = (view(RequestState::Sent, 0), view(RequestState::Received, 1));
+    assert_eq!(occasion(Some(&last), &now), Some(Occasion::News));
+    assert_eq!(kind(&now, Occasion::News), Some(MessageKind::AgencyNotTaken));
+    assert_eq!(occasion(Some(&now), &now), None, "once");
+    assert_eq!(kind(&now, Occasion::First), Some(MessageKind::AgencyRequest));
+    let again = view(RequestState::Received, 2);
+    assert_eq!(occasion(Some(&now), &again), Some(Occasion::News));
+    assert_eq!(occasion(None, &view(RequestState::Proposed, 0)), None);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod golden;
 mod injection;
 mod kinds;
 mod objects;
+mod remote;
 mod sample;
 mod secrecy;
 mod sending;

@@ -93,6 +93,7 @@ pub fn agency(state: RequestState) -> AgencyView {
         sex_condition: Some(Sex::Woman),
         min_level: 2,
         answer_by: Some(at("2026-12-03T11:00:00Z")),
+        not_taken: 0,
         interpreter: Some("Salma Nasser".into()),
     }
 }
@@ -148,7 +149,9 @@ fn agency_kinds() -> Vec<(MessageKind, View, Occasion)> {
     use MessageKind::*;
     let held = |state, holding| View::Agency(AgencyView { holding, ..agency(state) });
     let view = |state| held(state, Holding::Stands);
+    let not_taken = AgencyView { not_taken: 1, ..agency(RequestState::Received) };
     vec![
+        (AgencyNotTaken, View::Agency(not_taken), Occasion::News),
         (AgencyRequest, view(RequestState::Sent), Occasion::First),
         (AgencyChanged, view(RequestState::Sent), Occasion::Moved),
         (AgencyConfirmed, view(RequestState::Confirmed), Occasion::News),

@@ -47,7 +47,7 @@ fn interpreters_and_agencies_never_read_a_patients_name_or_initials() {
         }
         checked += 1;
     }
-    assert_eq!(checked, 9);
+    assert_eq!(checked, 10);
 }
 
 /// The sample posting is addressed to the patient; an interpreter's is not.

@@ -190,8 +190,13 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     world.advance("PT1M").await;
     end(world, telling).await;
 
+    step(world, "the agency proposes and the clinic does not take it");
+    propose(world, &visits[1], "refuse").await;
+    world.advance("PT1M").await;
+    end(world, telling).await;
+
     step(world, "the agency proposes and the clinic accepts");
-    propose(world, &visits[1]).await;
+    propose(world, &visits[1], "accept").await;
     world.advance("PT1M").await;
     end(world, telling).await;
 
@@ -375,7 +380,7 @@ async fn move_house(world: &mut World) {
     world.app.db.write(setting, work).await.expect("moved");
 }
 
-async fn propose(world: &mut World, visit: &str) {
+async fn propose(world: &mut World, visit: &str, decision: &str) {
     let seen = world.look(visit).await;
     let start: chrono::DateTime<chrono::Utc> =
         seen["start"].as_str().and_then(|at| at.parse().ok()).expect("an instant");
@@ -386,7 +391,7 @@ async fn propose(world: &mut World, visit: &str) {
     let path = format!("/requests/{request}");
     world.act(Agency, "POST", "/requests/{id}/answer", &format!("{path}/answer"), proposal).await;
     world.gather().await;
-    let decision = json!({ "decision": "accept" });
+    let decision = json!({ "decision": decision });
     world
         .act(Secretary, "POST", "/requests/{id}/decide", &format!("{path}/decide"), decision)
         .await;

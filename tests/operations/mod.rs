@@ -1,12 +1,16 @@
 //! What the operations do, through the real routes and jobs, on both databases.
 
+mod answers;
 mod deadlines;
 mod http;
 mod input;
+mod meanwhile;
 mod messages;
 mod moving;
 mod outage;
+mod overtaking;
 mod proposals;
 mod races;
+mod remote;
 mod scene;
 mod undo;

@@ -20,12 +20,12 @@ fn real_server() -> String {
 }
 
 /// A port on which nobody listens now.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     free.local_addr().expect("its address").port()
 }
 
-async fn with_mail_at(kind: Kind, port: u16) -> Scene {
+pub async fn with_mail_at(kind: Kind, port: u16) -> Scene {
     let database = TestDatabase::fresh(kind);
     let mut config = Config::load(None).expect("the defaults");
     config.data.folder = database.folder().to_owned();
@@ -38,7 +38,7 @@ async fn with_mail_at(kind: Kind, port: u16) -> Scene {
 }
 
 /// Opens `port` and passes everything on to the real server; what clients said is kept.
-async fn open(port: u16) -> Arc<Mutex<Vec<u8>>> {
+pub async fn open(port: u16) -> Arc<Mutex<Vec<u8>>> {
     let said = Arc::new(Mutex::new(Vec::new()));
     let kept = Arc::clone(&said);
     let address: SocketAddr = ([127, 0, 0, 1], port).into();
@@ -66,16 +66,16 @@ async fn pass_on(client: TcpStream, kept: Arc<Mutex<Vec<u8>>>) {
     }
 }
 
-async fn talk(scene: &Scene) -> Value {
+pub async fn talk(scene: &Scene) -> Value {
     scene.book(scene.booking_with(&[("visit_type", json!(scene.talk))])).await
 }
 
-async fn sent(scene: &Scene, visit: &Value) -> Vec<DeliveryRow> {
+pub async fn sent(scene: &Scene, visit: &Value) -> Vec<DeliveryRow> {
     let (clinic, id) = (scene.app.clinic, text(&visit["id"]).parse().expect("an id"));
     scene.read(move |conn| deliveries::of_appointment(conn, clinic, id)).await
 }
 
-fn count(haystack: &[u8], needle: &[u8]) -> usize {
+pub fn count(haystack: &[u8], needle: &[u8]) -> usize {
     haystack.windows(needle.len()).filter(|window| *window == needle).count()
 }
 
@@ -84,7 +84,7 @@ fn stuffed(bytes: &[u8]) -> Vec<u8> {
     String::from_utf8_lossy(bytes).replace("\r\n.", "\r\n..").into_bytes()
 }
 
-fn message_id(bytes: &[u8]) -> String {
+pub fn message_id(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let line = text.lines().find(|line| line.to_ascii_lowercase().starts_with("message-id:"));
     line.expect("a Message-ID").to_owned()

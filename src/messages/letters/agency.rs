@@ -2,6 +2,7 @@
 
 use crate::domain::person::Sex;
 use crate::domain::views::AgencyView;
+use crate::domain::visit::Modality;
 use crate::messages::compose::MessageKind;
 use crate::messages::letter::{Fact, Frame, Letter};
 use crate::messages::plain::one_line;
@@ -23,7 +24,8 @@ pub(in crate::messages) fn letter(view: &AgencyView, kind: MessageKind, frame: F
 }
 
 fn is_open(kind: MessageKind) -> bool {
-    matches!(kind, MessageKind::AgencyRequest | MessageKind::AgencyChanged)
+    use MessageKind::{AgencyChanged, AgencyNotTaken, AgencyRequest};
+    matches!(kind, AgencyRequest | AgencyChanged | AgencyNotTaken)
 }
 
 fn is_over(kind: MessageKind) -> bool {
@@ -46,6 +48,8 @@ fn title(view: &AgencyView, kind: MessageKind, frame: Frame) -> String {
     let key = match (kind, &by) {
         (MessageKind::AgencyChanged, Some(_)) => "mail-agency-subject-changed-by",
         (MessageKind::AgencyChanged, None) => "mail-agency-subject-changed",
+        (MessageKind::AgencyNotTaken, Some(_)) => "mail-agency-subject-not-taken-by",
+        (MessageKind::AgencyNotTaken, None) => "mail-agency-subject-not-taken",
         (MessageKind::AgencyConfirmed, _) => "mail-agency-subject-confirmed",
         (MessageKind::AgencyOrderChanged, _) => "mail-agency-subject-order-changed",
         (MessageKind::AgencyWithdrawn, _) => "mail-agency-subject-withdrawn",
@@ -60,6 +64,7 @@ fn title(view: &AgencyView, kind: MessageKind, frame: Frame) -> String {
 fn lead(view: &AgencyView, kind: MessageKind) -> &'static str {
     match (kind, &view.interpreter) {
         (MessageKind::AgencyChanged, _) => "mail-agency-lead-changed",
+        (MessageKind::AgencyNotTaken, _) => "mail-agency-lead-not-taken",
         (MessageKind::AgencyConfirmed, Some(_)) => "mail-agency-lead-confirmed",
         (MessageKind::AgencyConfirmed, None) => "mail-agency-lead-confirmed-unnamed",
         (MessageKind::AgencyOrderChanged, _) => "mail-agency-lead-order-changed",
@@ -77,7 +82,9 @@ fn facts(view: &AgencyView, kind: MessageKind, frame: Frame) -> Vec<Fact> {
     ];
     facts.extend(frame.when(view.block, &view.clinic));
     facts.push(frame.fact("label-modality", text::word(lang, "modality", view.modality.as_str())));
-    facts.push(frame.fact("label-place", &view.place));
+    if view.modality == Modality::Onsite {
+        facts.push(frame.fact("label-place", &view.place));
+    }
     facts.push(frame.fact("label-sex", sex(view, frame)));
     facts.push(frame.fact("label-level", level(view, frame)));
     facts.push(frame.fact("label-interpreter", interpreter(view, kind, frame)));
@@ -132,9 +139,7 @@ fn notes(view: &AgencyView, kind: MessageKind, frame: Frame) -> Vec<String> {
 
 fn action(kind: MessageKind) -> Option<&'static str> {
     match kind {
-        MessageKind::AgencyRequest | MessageKind::AgencyChanged => {
-            Some("mail-agency-action-answer")
-        }
+        open if is_open(open) => Some("mail-agency-action-answer"),
         MessageKind::AgencyConfirmed | MessageKind::AgencyOrderChanged => {
             Some("mail-agency-action-order")
         }

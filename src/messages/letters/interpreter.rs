@@ -1,6 +1,7 @@
 //! To the interpreter: number, variety, block, form, place and contact. Nothing of the patient.
 
 use crate::domain::views::{Holding, InterpreterView};
+use crate::domain::visit::Modality;
 use crate::messages::letter::{EventText, Fact, Frame, Letter};
 use crate::messages::plain::one_line;
 use crate::text;
@@ -40,7 +41,9 @@ fn facts(view: &InterpreterView, frame: Frame) -> Vec<Fact> {
     ];
     facts.extend(frame.when(view.block, &view.clinic));
     facts.push(frame.fact("label-modality", text::word(lang, "modality", view.modality.as_str())));
-    facts.push(frame.fact("label-place", &view.place));
+    if view.modality == Modality::Onsite {
+        facts.push(frame.fact("label-place", &view.place));
+    }
     facts.push(frame.code("label-phone", &view.clinic.phone));
     facts
 }
@@ -83,6 +86,9 @@ fn event(view: &InterpreterView, frame: Frame, stands: bool) -> EventText {
         span: view.block,
         summary: frame.say("mail-interpreter-summary", &[("language", language.into())]),
         description,
-        location: one_line(&view.place),
+        location: match view.modality {
+            Modality::Onsite => one_line(&view.place),
+            remote => text::word(lang, "modality", remote.as_str()),
+        },
     }
 }

@@ -49,17 +49,15 @@ pub(in crate::messages) fn sender(view: &PatientView) -> String {
     one_line(if view.neutral { &view.clinic.neutral_name } else { &view.clinic.name })
 }
 
-/// Where to go; a neutral letter never shows the clinic's name inside the place.
+/// Where to go, or how to meet without going anywhere; a neutral letter never shows the clinic's
+/// name inside the place.
 pub(in crate::messages) fn place(view: &PatientView, frame: Frame) -> String {
-    let place = one_line(&view.place);
-    if place.is_empty() {
-        return match view.modality {
-            Modality::Onsite => neutral(view, &view.clinic.address),
-            Modality::Video => frame.say("mail-patient-place-video", &[]),
-            Modality::Phone => frame.say("mail-patient-place-phone", &[]),
-        };
+    match view.modality {
+        Modality::Onsite if one_line(&view.place).is_empty() => neutral(view, &view.clinic.address),
+        Modality::Onsite => neutral(view, &view.place),
+        Modality::Video => frame.say("mail-patient-place-video", &[]),
+        Modality::Phone => frame.say("mail-patient-place-phone", &[]),
     }
-    neutral(view, &place)
 }
 
 fn neutral(view: &PatientView, text: &str) -> String {

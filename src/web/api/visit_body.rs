@@ -140,7 +140,7 @@ pub fn request(conn: &mut DbConnection, names: &mut Names, row: &RequestRow) -> 
         "end": row.end_at,
         "zone": view.clinic.zone,
         "modality": row.modality,
-        "place": view.place,
+        "place": (!view.place.is_empty()).then_some(view.place),
         "sex_condition": view.sex_condition,
         "min_level": view.min_level,
         "interpreter": interpreter,

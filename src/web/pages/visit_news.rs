@@ -111,6 +111,7 @@ fn sending(lang: Lang, zone: Tz, row: &DeliveryRow) -> Sending {
         DeliveryState::Waiting => ("asked", "waiting", row.next_at),
         DeliveryState::Failed => ("bad", "failed", row.created_at),
         DeliveryState::Task => ("wanted", "task", row.created_at),
+        DeliveryState::Void => ("over", "void", row.created_at),
     };
     let args = [
         ("channel", Arg::from(text::word(lang, "channel", row.channel.as_str()))),
