@@ -63,7 +63,7 @@ fn further_need(tx: &mut Tx, record: &Record, variety: &Variety) -> Result<NeedR
         start_at: appointment.interpreter_start,
         end_at: appointment.interpreter_end,
         status: NeedStatus::Searching,
-        owner_id: None,
+        owner_id: record.needs.first().and_then(|need| need.need.owner_id),
         fill_by: Ts(fill_by(tx.now, start, days, &clinic.hours.0, zone)),
         created_at: Ts(tx.now),
     })

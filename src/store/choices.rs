@@ -33,20 +33,6 @@ pub fn visit_types(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<Visi
         .load(conn)?)
 }
 
-/// The interpreters who work for an agency, by name.
-pub fn interpreters(conn: &mut DbConnection, agency: AgencyId) -> Result<Vec<InterpreterRow>> {
-    let of_agency = agency_interpreters::table
-        .filter(agency_interpreters::agency_id.eq(agency))
-        .filter(agency_interpreters::ended_at.is_null())
-        .select(agency_interpreters::interpreter_id)
-        .load::<crate::domain::ids::InterpreterId>(conn)?;
-    Ok(interpreters::table
-        .filter(interpreters::id.eq_any(of_agency))
-        .filter(interpreters::ended_at.is_null())
-        .order((interpreters::name, interpreters::id))
-        .load(conn)?)
-}
-
 /// Patients whose folded name holds every one of `words`, by name; `after` is the last one seen.
 ///
 /// `words` are folded as [`crate::domain::name::search_key`] does; what is special to LIKE is taken

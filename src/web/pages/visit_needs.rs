@@ -13,7 +13,7 @@ use crate::store::agencies::AgencyRow;
 use crate::store::names::Names;
 use crate::store::record::{NeedRecord, Record};
 use crate::store::requests::{self, AnswerRow, RequestRow};
-use crate::store::{DbConnection, asking, choices};
+use crate::store::{DbConnection, asking, interpreters};
 use crate::text::{self, Arg, Lang};
 
 /// One need as the page of a visit shows it.
@@ -156,7 +156,7 @@ impl Telling<'_> {
         let can_answer = (waits || late) && request.end_at.0 > self.now;
         let answers = requests::answers(self.conn, request.clinic_id, request.id)?;
         let people = match can_answer {
-            true => choices::interpreters(self.conn, request.agency_id)?,
+            true => interpreters::of_agency(self.conn, request.agency_id, &record.need.variety)?,
             false => Vec::new(),
         };
         let asked_for = request.interpreter_id.map(|id| self.names.interpreter(self.conn, id));
@@ -181,7 +181,7 @@ impl Telling<'_> {
                 _ => None,
             },
             answers: answers.iter().map(|answer| self.answer(answer)).collect::<Result<_>>()?,
-            interpreters: people.into_iter().map(|row| (row.id, row.name)).collect(),
+            interpreters: people,
         })
     }
 
