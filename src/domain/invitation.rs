@@ -46,8 +46,16 @@ pub fn sending(last: Option<&View>, current: &View) -> Sending {
         // What is off stays off, whatever else becomes of the visit.
         Some(last) if is_over(last) && is_over(current) => Sending::Nothing,
         Some(last) if told_alike(last, current) => Sending::Nothing,
+        Some(last) if is_a_yes(last, current) => Sending::Again { raise: false },
         Some(last) => Sending::Again { raise: significant(last) != significant(current) },
     }
+}
+
+/// An agency's yes is told as one, also when it is a yes to another time than was asked for.
+fn is_a_yes(last: &View, current: &View) -> bool {
+    let confirmed =
+        |view: &View| matches!(view, View::Agency(view) if view.state == RequestState::Confirmed);
+    matches!(last, View::Agency(_)) && !confirmed(last) && confirmed(current)
 }
 
 /// What is off is told with the time and place that the recipient knows, never with those that a

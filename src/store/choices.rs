@@ -4,11 +4,10 @@ use diesel::prelude::*;
 
 use super::DbConnection;
 use super::clinicians::ClinicianRow;
-use super::interpreters::InterpreterRow;
 use super::patients::PatientRow;
-use super::schema::{agency_interpreters, clinicians, interpreters, patients, visit_types};
+use super::schema::{clinicians, patients, visit_types};
 use super::visit_types::VisitTypeRow;
-use crate::domain::ids::{AgencyId, ClinicId, PatientId};
+use crate::domain::ids::{ClinicId, PatientId};
 use crate::domain::name::search_key;
 use crate::error::Result;
 

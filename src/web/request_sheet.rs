@@ -141,7 +141,7 @@ impl Sheet {
             typed,
             faults: faults
                 .iter()
-                .map(|fault| (fault.field.clone(), field_text(lang, fault)))
+                .map(|fault| (field_of_form(&fault.field), field_text(lang, fault)))
                 .collect(),
         }
     }
@@ -279,5 +279,14 @@ fn level(lang: Lang, view: &AgencyView) -> String {
     match view.min_level {
         0 => text::say(lang, "agency-level-any", &[]),
         level => text::say(lang, "agency-level-at-least", &[("level", level.into())]),
+    }
+}
+
+/// The form's field in which something was said that the API has a name of its own for.
+fn field_of_form(field: &str) -> String {
+    match field {
+        "proposal" | "proposal.start" => "date".to_owned(),
+        "proposal.interpreter" => "other_interpreter".to_owned(),
+        _ => field.to_owned(),
     }
 }

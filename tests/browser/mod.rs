@@ -1,5 +1,6 @@
 //! The main road in a real browser, on the real program: sign in, book, answer, move, cancel.
 
+mod answers;
 mod demo;
 mod road;
 mod window;

@@ -7,7 +7,7 @@ use super::demo::Demo;
 use super::window::Window;
 
 /// The demo's people, by the text of their button.
-async fn become_one(window: &Window, demo: &Demo, who: &str) {
+pub async fn become_one(window: &Window, demo: &Demo, who: &str) {
     window.client.delete_all_cookies().await.expect("no cookies");
     window.go(&format!("{}/sign-in", demo.url)).await;
     let button = format!("//button[@name='account'][contains(., '{who}')]");
@@ -17,7 +17,7 @@ async fn become_one(window: &Window, demo: &Demo, who: &str) {
 }
 
 /// Finds the patient and the best times for a nurse consultation.
-async fn search(window: &Window, demo: &Demo) {
+pub async fn search(window: &Window, demo: &Demo) {
     window.go(&format!("{}/visits/new", demo.url)).await;
     window.write("main input[name=q]", "hadd").await;
     window.click("main form button").await;
@@ -46,7 +46,7 @@ async fn book(window: &Window, demo: &Demo) -> String {
     format!("{}{}", demo.url, url.path())
 }
 
-async fn an_hour_passes(window: &Window) {
+pub async fn an_hour_passes(window: &Window) {
     window.click("aside.demo button[value=PT1H]").await;
     window.find("aside.demo").await;
 }

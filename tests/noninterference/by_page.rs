@@ -162,14 +162,20 @@ pub async fn on_the_phone(world: &mut World, visit: &str, need: &str, request: &
     world.form(Secretary, "/visits/{id}/needs/{need}/close", &path, &[]).await;
 }
 
-/// Moves to a typed time, undoes that while the messages are on hold, and marks.
-pub async fn move_and_mark(world: &mut World, visit: &str) {
+/// Moves to a typed time, and undoes that while the messages are on hold.
+pub async fn move_and_undo(world: &mut World, visit: &str) {
     let time = [("date", "2027-03-09"), ("time", "10:00")];
     world.form(Secretary, "/visits/{id}/move", &format!("/visits/{visit}/move"), &time).await;
     let path = format!("/visits/{visit}/undo");
     world.form(Secretary, "/visits/{id}/undo", &path, &[]).await;
-    let arrived = [("status", "arrived")];
-    world.form(Secretary, "/visits/{id}/mark", &format!("/visits/{visit}/mark"), &arrived).await;
+}
+
+/// Somebody has come, and then has not.
+pub async fn mark(world: &mut World, visit: &str) {
+    for status in ["arrived", "booked"] {
+        let path = format!("/visits/{visit}/mark");
+        world.form(Secretary, "/visits/{id}/mark", &path, &[("status", status)]).await;
+    }
 }
 
 /// Ticks the first task, cancels by the page, changes how a patient is reached.

@@ -248,6 +248,10 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
         world.act(role, "POST", "/visits/{id}/cancel", &path, json!({ "reason": reason })).await;
     }
     world.advance("PT1M").await;
+    // The day of the visit that was booked by page.
+    world.advance("P41D").await;
+    let held = world.known.visits.last().cloned().expect("a visit");
+    by_page::mark(world, &held).await;
     end(world, telling).await;
 }
 
@@ -275,8 +279,8 @@ async fn pages(world: &mut World, answers: &Answers, telling: Telling) {
     by_page::on_the_phone(world, &visit, &need, &request).await;
     end(world, telling).await;
 
-    step(world, "a visit is moved and marked by page");
-    by_page::move_and_mark(world, &visit).await;
+    step(world, "a visit is moved and moved back by page");
+    by_page::move_and_undo(world, &visit).await;
     end(world, telling).await;
 
     step(world, "the office works on");

@@ -67,6 +67,8 @@ on_both! {
         scene.later(HOLD).await;
         let mails = scene.mails();
         assert_eq!(to(&mails, BILALS).len(), 1);
+        let agency = to(&mails, "agency1@agencies.example");
+        assert!(agency[0].text.contains("confirmed") && !agency[0].text.contains("has changed"), "{}", agency[0].text);
         assert!(!to(&mails, PATIENTS).is_empty(), "the patient hears of the new time");
         let again = decide(&scene, &request, "accept").await;
         assert_eq!(again.status, StatusCode::CONFLICT);
