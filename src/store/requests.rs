@@ -260,6 +260,8 @@ pub struct Sought {
     pub answer_before: Option<DateTime<Utc>>,
     /// Only those without a name.
     pub unnamed: bool,
+    /// Only those that are not over then.
+    pub ends_after: Option<DateTime<Utc>>,
 }
 
 /// As [`list`], for one of the filters that people choose.
@@ -282,6 +284,9 @@ pub fn find(
     }
     if let Some(until) = sought.answer_before {
         query = query.filter(requests::answer_by.lt(Ts(until)));
+    }
+    if let Some(now) = sought.ends_after {
+        query = query.filter(requests::end_at.gt(Ts(now)));
     }
     if sought.unnamed {
         query = query.filter(requests::interpreter_id.is_null());

@@ -24,7 +24,7 @@ async fn propose(window: &Window, demo: &Demo) {
     pick(window, "#date", "2020-01-01").await;
     pick(window, "#time", "10:00").await;
     window.click("form.answers button.main").await;
-    window.shows("in the past").await;
+    window.find("p.fault").await;
     window.look("agency-offer-refused").await;
     pick(window, "#date", "2026-12-02").await;
     pick(window, "#time", "12:30").await;

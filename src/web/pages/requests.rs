@@ -123,7 +123,7 @@ fn sought(
         }
         Filter::Unnamed => {
             let states = vec![RequestState::Confirmed];
-            Sought { states, unnamed: true, ..Sought::default() }
+            Sought { states, unnamed: true, ends_after: Some(now), ..Sought::default() }
         }
     })
 }
