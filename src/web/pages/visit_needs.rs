@@ -120,11 +120,11 @@ impl Telling<'_> {
             next: next_step(self.lang, self.zone, record),
             requests,
             can_close: need.status.is_unfilled() && need.start_at.0 > self.now,
-            to_ask: self.to_ask(record)?,
+            to_ask: self.askable(record)?,
         })
     }
 
-    fn to_ask(&mut self, record: &NeedRecord) -> Result<Vec<(AgencyId, String)>> {
+    fn askable(&mut self, record: &NeedRecord) -> Result<Vec<(AgencyId, String)>> {
         let idle = record.need.status.is_unfilled() && record.open_request().is_none();
         if !idle || record.need.start_at.0 <= self.now {
             return Ok(Vec::new());

@@ -13,7 +13,7 @@ use crate::store::names::Names;
 use crate::store::patients::RecipientRow;
 use crate::store::record::Record;
 use crate::store::requests::RequestRow;
-use crate::store::{DbConnection, agencies::AgencyRow, views};
+use crate::store::{DbConnection, agencies::AgencyRow, inviting, views};
 use crate::text::{self, Arg, Lang};
 
 /// One recipient with everything sent and to be sent.
@@ -72,6 +72,9 @@ fn due(
     invitation: &InvitationRow,
 ) -> Result<Option<String>> {
     let Some(at) = invitation.due_at else { return Ok(None) };
+    if inviting::is_over(conn, invitation)? {
+        return Ok(None);
+    }
     let current = views::of_invitation(conn, invitation)?;
     let last = invitation.last_view.as_ref().map(|view| &view.0);
     if sending_of(last, &current) == Nothing {
