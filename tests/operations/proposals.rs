@@ -144,7 +144,7 @@ on_both! {
     async fn an_offer_that_is_not_free_is_refused_and_changes_nothing(app) {
         let scene = Scene::of(app).await;
         let (visit, request) = proposed(&scene, json!({ "start": LATER })).await;
-        let other = scene.add_patient(by_mail("other@people.example")).await;
+        let other = scene.add_patient(by_mail("patient2@people.example")).await;
         let fields = [("patient", json!(other)), ("visit_type", json!(scene.talk)), ("start", json!(LATER))];
         scene.book(scene.booking_with(&fields)).await;
         let refused = decide(&scene, &request, "accept").await;
@@ -305,7 +305,7 @@ on_both! {
         let scene = Scene::of(app).await;
         let visit = scene.confirmed(AMAL).await;
         let request = scene.newest_request(0).await;
-        let other = scene.add_patient(by_mail("other@people.example")).await;
+        let other = scene.add_patient(by_mail("patient2@people.example")).await;
         let fields = [("patient", json!(other)), ("start", json!("2027-01-21T12:00:00Z"))];
         let open = scene.book(scene.booking_with(&fields)).await;
         scene.later(HOLD).await;
