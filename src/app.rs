@@ -1,5 +1,6 @@
 //! Wires the layers together: what every request and every job can reach.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use actix_web::body::BoxBody;
@@ -10,7 +11,7 @@ use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use crate::clock::Clock;
-use crate::config::{Config, MailTls, MailTransport};
+use crate::config::{self, Config, MailTls, MailTransport};
 use crate::domain::ids::{ClinicId, MembershipId};
 use crate::domain::policy::{Actor, Caller};
 use crate::error::Result;
@@ -72,11 +73,7 @@ fn smtp_settings(config: &Config) -> std::result::Result<SmtpSettings, String> {
     let mail = &config.mail;
     let credentials = match mail.user.as_str() {
         "" => None,
-        user => {
-            let password = std::fs::read_to_string(&mail.password_file)
-                .map_err(|error| format!("{} cannot be read: {error}.", mail.password_file))?;
-            Some((user.to_owned(), password.trim_end().to_owned()))
-        }
+        user => Some((user.to_owned(), config::secret(Path::new(&mail.password_file))?)),
     };
     Ok(SmtpSettings {
         host: mail.host.clone(),

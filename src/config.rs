@@ -1,11 +1,15 @@
 //! The settings: defaults in the binary, a file over them, the environment over both.
 
+mod sources;
+
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
-use figment::providers::{Env, Format, Toml};
+use figment::providers::{Format, Toml};
 use serde::Deserialize;
+
+pub use sources::{Origin, origins, secret};
 
 /// Every setting with its default and one line of why.
 const DEFAULTS: &str = include_str!("../config/default.toml");
@@ -21,6 +25,7 @@ pub struct Config {
     pub mail: Mail,
     pub sms: Sms,
     pub keys: KeyFile,
+    pub audit: Audit,
     pub messages: Messages,
     pub sessions: Sessions,
     pub limits: Limits,
@@ -46,6 +51,7 @@ pub struct Server {
 #[serde(deny_unknown_fields)]
 pub struct DatabaseSettings {
     pub url: String,
+    pub url_file: String,
     pub connections: u32,
 }
 
@@ -94,6 +100,12 @@ pub struct KeyFile {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Audit {
+    pub anchor_file: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Messages {
     pub hold_seconds: u32,
 }
@@ -116,14 +128,12 @@ pub struct Limits {
 impl Config {
     /// Reads the settings; `Err` is one sentence for the person who started the server.
     pub fn load(file: Option<&Path>) -> Result<Config, String> {
-        let mut figment = Figment::from(Toml::string(DEFAULTS));
-        if let Some(path) = file {
-            std::fs::metadata(path).map_err(|error| {
-                format!("The settings file {} cannot be read: {error}.", path.display())
-            })?;
-            figment = figment.merge(Toml::file_exact(path));
+        let mut config = Config::extract(sources::all(file)?)?;
+        let database = &mut config.database;
+        if !database.url_file.is_empty() && database.url.is_empty() {
+            database.url = secret(Path::new(&database.url_file))?;
         }
-        Config::extract(figment.merge(environment()))
+        Ok(config)
     }
 
     /// The settings of a demo, before it chooses its folders and its address.
@@ -132,11 +142,7 @@ impl Config {
     }
 
     fn extract(figment: Figment) -> Result<Config, String> {
-        let mut config: Config = figment.extract().map_err(|errors| {
-            let first = errors.into_iter().next().map(|error| error.to_string());
-            let reason = first.unwrap_or_default().replace('\n', " ");
-            format!("The settings cannot be used: {reason}.")
-        })?;
+        let mut config: Config = figment.extract().map_err(sources::sentence)?;
         config.server.base_url = config.server.base_url.trim_end_matches('/').to_owned();
         config.check()?;
         Ok(config)
@@ -178,6 +184,14 @@ impl Config {
         }
     }
 
+    /// Where the end of the audit's chain is noted.
+    pub fn anchor_file(&self) -> PathBuf {
+        match self.audit.anchor_file.as_str() {
+            "" => self.data.folder.join("audit-anchor"),
+            file => PathBuf::from(file),
+        }
+    }
+
     /// Where mail is written with the folder transport.
     pub fn mail_folder(&self) -> PathBuf {
         self.data.folder.join(&self.mail.folder)
@@ -187,11 +201,6 @@ impl Config {
     pub fn sms_folder(&self) -> PathBuf {
         self.data.folder.join(&self.sms.folder)
     }
-}
-
-/// `TRIALOGUE_SECTION__KEY`; other variables with the prefix belong to tests and scripts.
-fn environment() -> Env {
-    Env::prefixed("TRIALOGUE_").filter(|key| key.as_str().contains("__")).split("__")
 }
 
 /// `host:port` of an address such as `http://127.0.0.1:8080/x`.

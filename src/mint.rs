@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
 use rand::{RngCore, SeedableRng};
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -50,6 +51,16 @@ impl Mint {
                 uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
             }
         })
+    }
+
+    /// At most `count` of `all`, drawn by chance, in no order.
+    pub fn sample<T>(&mut self, mut all: Vec<T>, count: usize) -> Vec<T> {
+        match &mut self.0 {
+            Source::System => all.partial_shuffle(&mut rand::rng(), count),
+            Source::Seeded { rng, .. } => all.partial_shuffle(rng, count),
+        };
+        // The drawn ones stand at the end.
+        all.split_off(all.len().saturating_sub(count))
     }
 
     /// Random bytes.

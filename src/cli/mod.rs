@@ -1,7 +1,10 @@
 //! The program's commands, one file each.
 
 mod admin;
+mod audit;
+mod config;
 pub mod demo;
+mod doctor;
 mod migrate;
 pub mod serve;
 
@@ -26,6 +29,14 @@ enum Command {
     Demo(demo::Options),
     /// Brings the database up to date and ends.
     Migrate(SettingsFile),
+    /// Looks at everything that can be wrong and says what mends it.
+    Doctor(doctor::Options),
+    /// The settings as the server reads them.
+    #[command(subcommand)]
+    Config(config::Settings),
+    /// The record of who did and saw what.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Acts of the person who runs the server.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -48,6 +59,9 @@ pub fn main() -> ExitCode {
         Command::Serve(file) => serve::run(&file),
         Command::Demo(options) => demo::run(options),
         Command::Migrate(file) => migrate::run(&file),
+        Command::Doctor(options) => doctor::run(&options),
+        Command::Config(command) => config::run(command),
+        Command::Audit(command) => audit::run(command),
         Command::Admin(command) => admin::run(command),
     };
     match outcome {
@@ -60,6 +74,10 @@ pub fn main() -> ExitCode {
 }
 
 impl SettingsFile {
+    fn path(&self) -> Option<&std::path::Path> {
+        self.config.as_deref()
+    }
+
     fn load(&self) -> Result<crate::config::Config, String> {
         crate::config::Config::load(self.config.as_deref())
     }

@@ -15,9 +15,6 @@ use crate::operations::note_fact::note_fact;
 use crate::store::keys::Keys;
 use crate::store::{Address, Database, Tx, facts};
 
-/// The fact that names the key whose seals the database holds.
-const KEY_FACT: &str = "key_id";
-
 /// Runs the server.
 pub fn run(file: &SettingsFile) -> Result<(), String> {
     let config = file.load()?;
@@ -47,7 +44,7 @@ pub async fn open(config: Config, clock: Clock) -> Result<App, String> {
     let transports = Transports::of(&config)?;
     let app = App::new(config, db, keys, clock, transports);
     if !known {
-        let note = move |tx: &mut Tx| note_fact(tx, KEY_FACT, &id);
+        let note = move |tx: &mut Tx| note_fact(tx, facts::KEY, &id);
         let noted = app.db.write(app.own_setting("first-start"), note).await;
         noted.map_err(|error| format!("The database cannot be written to: {error}."))?;
     }
@@ -62,7 +59,7 @@ fn make_folder(folder: &Path) -> Result<(), String> {
 /// The master key, made when the database has none yet; and whether the database knew it.
 async fn keys_for(config: &Config, db: &Database) -> Result<(Keys, bool), String> {
     let path = config.key_file();
-    let known = db.read(|conn| facts::get(conn, KEY_FACT)).await;
+    let known = db.read(|conn| facts::get(conn, facts::KEY)).await;
     let known = known.map_err(|error| format!("The database cannot be read: {error}."))?;
     let Some(known) = known else {
         let keys = match path.exists() {

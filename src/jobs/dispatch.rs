@@ -1,5 +1,7 @@
 //! Sends frozen bytes and writes down what became of them.
 
+use std::time::Duration;
+
 use crate::app::App;
 use crate::domain::person::Channel;
 use crate::error::Result;
@@ -7,6 +9,9 @@ use crate::messages::send::SendError;
 use crate::operations::lease_delivery::lease_delivery;
 use crate::operations::note_outcome::{Outcome, note_outcome};
 use crate::store::deliveries::{self, DeliveryRow};
+
+/// How long one sending may take: well below the lease of a delivery.
+const SENDING_MAX: Duration = Duration::from_secs(240);
 
 /// How many deliveries one round takes.
 const ROUND: i64 = 100;
@@ -24,16 +29,24 @@ pub async fn all(app: &App) -> Result<usize> {
 
 async fn one(app: &App, delivery: DeliveryRow) -> Result<bool> {
     let taken = delivery.clone();
-    let leased =
-        app.db.write(app.own_setting("send"), move |tx| lease_delivery(tx, &taken)).await?;
-    if !leased {
-        return Ok(false);
-    }
-    let outcome = send(app, &delivery).await;
+    let lease = app.db.write(app.own_setting("send"), move |tx| lease_delivery(tx, &taken)).await?;
+    let Some(lease) = lease else { return Ok(false) };
+    let outcome = within_lease(send(app, &delivery)).await;
     let (clinic, id) = (delivery.clinic_id, delivery.id);
     let setting = app.own_setting("send");
-    app.db.write(setting, move |tx| note_outcome(tx, clinic, id, &outcome)).await?;
+    app.db.write(setting, move |tx| note_outcome(tx, clinic, id, lease, &outcome)).await?;
     Ok(true)
+}
+
+/// Gives up before the lease runs out: whoever was held up for longer, such as a process that was
+/// stopped and woken, must not send what another has sent meanwhile. The time is looked at before
+/// the sending goes on.
+async fn within_lease(sending: impl Future<Output = Outcome>) -> Outcome {
+    tokio::select! {
+        biased;
+        () = tokio::time::sleep(SENDING_MAX) => Outcome::Later("it took too long".into()),
+        outcome = sending => outcome,
+    }
 }
 
 async fn send(app: &App, delivery: &DeliveryRow) -> Outcome {

@@ -6,6 +6,7 @@
 mod deadlines;
 mod dispatch;
 mod render;
+mod seal;
 mod step;
 
 use std::time::Duration;
@@ -27,6 +28,7 @@ pub async fn run_due(app: &App) -> Result<usize> {
             + deadlines::requests(app).await?
             + deadlines::alarms(app).await?;
         if done == 0 {
+            seal::audit(app).await?;
             return Ok(all);
         }
         all += done;

@@ -1,6 +1,6 @@
 //! Takes one waiting delivery for sending, so that nobody else sends it at the same time.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use crate::error::Result;
 use crate::store::Tx;
@@ -9,7 +9,8 @@ use crate::store::deliveries::{self, DeliveryRow};
 /// How long a sending may take before somebody else may try.
 const LEASE_MINUTES: i64 = 5;
 
-/// True when the caller may send it now.
-pub fn lease_delivery(tx: &mut Tx, delivery: &DeliveryRow) -> Result<bool> {
-    deliveries::lease(tx, delivery, tx.now + Duration::minutes(LEASE_MINUTES))
+/// Until when the caller alone may send it; `None` when not now.
+pub fn lease_delivery(tx: &mut Tx, delivery: &DeliveryRow) -> Result<Option<DateTime<Utc>>> {
+    let until = tx.now + Duration::minutes(LEASE_MINUTES);
+    Ok(deliveries::lease(tx, delivery, until)?.then_some(until))
 }

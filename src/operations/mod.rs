@@ -46,6 +46,7 @@ pub mod receive_request;
 pub mod replace_interpreter;
 pub mod save_recipient;
 pub mod save_wishes;
+pub mod seal_audit;
 pub mod sign_in;
 pub mod sign_out;
 pub mod tick_task;

@@ -1,6 +1,6 @@
 //! Writes down what became of a sending; a refusal for good is given to a person.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use crate::domain::ids::{ClinicId, DeliveryId};
 use crate::domain::person::Role;
@@ -24,11 +24,13 @@ pub enum Outcome {
 /// The longest pause between two tries, in minutes.
 const PAUSE_MAX_MINUTES: i64 = 60;
 
-/// Writes the outcome down. The pause doubles with every try.
+/// Writes the outcome down, of a sending under the lease that ends at `lease`. The pause doubles
+/// with every try.
 pub fn note_outcome(
     tx: &mut Tx,
     clinic: ClinicId,
     id: DeliveryId,
+    lease: DateTime<Utc>,
     outcome: &Outcome,
 ) -> Result<()> {
     let row = DeliveryRow::get(tx.conn, clinic, id)?;
@@ -36,8 +38,8 @@ pub fn note_outcome(
         Outcome::Sent(said) => deliveries::note_sent(tx, &row, said),
         Outcome::Refused(said) => {
             let (state, next) = (DeliveryState::Failed, row.next_at.0);
-            // Nobody has to pass on what is void.
-            match deliveries::note_not_taken(tx, &row, state, next, said)? {
+            // Nobody has to pass on what is void or another's.
+            match deliveries::note_not_taken(tx, &row, state, next, said, lease)? {
                 true => give_to_person(tx, &row),
                 false => Ok(()),
             }
@@ -45,7 +47,8 @@ pub fn note_outcome(
         Outcome::Later(said) => {
             let doubled = 1_i64 << row.attempts.clamp(0, 6);
             let next = tx.now + Duration::minutes(doubled.min(PAUSE_MAX_MINUTES));
-            deliveries::note_not_taken(tx, &row, DeliveryState::Waiting, next, said).map(drop)
+            let state = DeliveryState::Waiting;
+            deliveries::note_not_taken(tx, &row, state, next, said, lease).map(drop)
         }
     }
 }

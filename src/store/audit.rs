@@ -1,14 +1,16 @@
 //! The audit: who did or looked at what.
 
-use super::Tx;
+use super::accounts::AccountRow;
 use super::schema::audit_entries;
 use super::sql_types::Json;
 use super::sql_types::Ts;
+use super::{DbConnection, Tx};
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::Id;
 use crate::domain::ids::RowId;
 use crate::domain::policy::Actor;
 use crate::error::Result;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +29,10 @@ pub struct AuditRow {
     pub purpose: Option<String>,
     pub detail: Json<serde_json::Value>,
     pub request_id: String,
+    /// The place in the chain, from 1; `None` until it is sealed.
+    pub seq: Option<i64>,
+    /// The keyed hash over this entry and the one before it; see `audit_chain`.
+    pub mac: Option<Vec<u8>>,
 }
 
 added_rows!(AuditRow, audit_entries);
@@ -56,6 +62,51 @@ pub fn record<K>(
         purpose: tx.caller.purpose.clone(),
         detail: Json(detail),
         request_id: tx.caller.request_id.clone(),
+        seq: None,
+        mac: None,
     };
     entry.insert(tx)
+}
+
+/// One look at a patient or a visit, for somebody who asks what it was for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub at: DateTime<Utc>,
+    /// The account's name.
+    pub who: String,
+    pub verb: String,
+    pub object_kind: String,
+    /// The id of what was looked at; empty for a search.
+    pub object: String,
+    pub purpose: Option<String>,
+}
+
+/// What counts as a look.
+const LOOKS: &[&str] = &["look_at", "search", "open_wishes"];
+
+/// Looks of accounts since `since`, by id.
+pub fn looks(conn: &mut DbConnection, since: DateTime<Utc>) -> Result<Vec<RowId>> {
+    Ok(audit_entries::table
+        .filter(audit_entries::verb.eq_any(LOOKS))
+        .filter(audit_entries::actor_kind.eq("account"))
+        .filter(audit_entries::at.ge(Ts(since)))
+        .select(audit_entries::id)
+        .load(conn)?)
+}
+
+/// One look with the name of who looked.
+pub fn look(conn: &mut DbConnection, id: RowId) -> Result<Look> {
+    let row: AuditRow = audit_entries::table.find(id).first(conn)?;
+    let who = match row.actor_id {
+        Some(account) => AccountRow::find(conn, account.cast())?.map(|account| account.name),
+        None => None,
+    };
+    Ok(Look {
+        at: row.at.0,
+        who: who.unwrap_or_default(),
+        verb: row.verb,
+        object_kind: row.object_kind,
+        object: row.object_id.map_or_else(String::new, |id| id.to_string()),
+        purpose: row.purpose,
+    })
 }

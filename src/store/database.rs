@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::Pool;
@@ -74,14 +75,7 @@ impl Database {
         };
         blocking(move || {
             let mut pooled = pool.get().map_err(|_| Error::Busy(BUSY_RETRY_SECONDS))?;
-            let conn: &mut DbConnection = &mut pooled;
-            conn.transaction(|conn| {
-                if let DbConnection::Postgresql(pg) = conn {
-                    use diesel::connection::SimpleConnection;
-                    pg.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")?;
-                }
-                work(conn)
-            })
+            consistent(&mut pooled, work)
         })
         .await
     }
@@ -93,6 +87,76 @@ impl Database {
             Engine::Postgresql { .. } => "postgresql",
         }
     }
+}
+
+/// Reads a database beside the server that may be using it: nothing is locked, brought up to date
+/// or changed. `Err` is a sentence.
+pub fn look<T>(
+    address: &Address,
+    work: impl FnOnce(&mut DbConnection) -> Result<T>,
+) -> std::result::Result<T, String> {
+    if let Address::Sqlite(path) = address
+        && !path.exists()
+    {
+        return Err(format!("There is no database {}.", path.display()));
+    }
+    let mut conn = Manager { address: address.clone(), purpose: Purpose::Reading }
+        .open()
+        .map_err(|error| format!("{} cannot be reached: {error}.", address.shown()))?;
+    consistent(&mut conn, work)
+        .map_err(|error| format!("{} cannot be read: {error}.", address.shown()))
+}
+
+#[derive(diesel::QueryableByName)]
+struct Told {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    value: String,
+}
+
+/// The engine and its version, such as `SQLite 3.50.2 (wal)`.
+pub fn engine_of(conn: &mut DbConnection) -> Result<String> {
+    use diesel::RunQueryDsl;
+    let told: Told = match conn {
+        DbConnection::Sqlite(conn) => diesel::sql_query(
+            "SELECT 'SQLite ' || sqlite_version() || ' (' || journal_mode || ')' AS value \
+             FROM pragma_journal_mode",
+        )
+        .get_result(conn)?,
+        DbConnection::Postgresql(conn) => {
+            diesel::sql_query("SELECT 'PostgreSQL ' || current_setting('server_version') AS value")
+                .get_result(conn)?
+        }
+    };
+    Ok(told.value)
+}
+
+#[derive(diesel::QueryableByName)]
+struct Time {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    micros: i64,
+}
+
+/// The clock of the database's own machine; `None` for SQLite, which has none.
+pub fn time_of(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
+    use diesel::RunQueryDsl;
+    let DbConnection::Postgresql(conn) = conn else { return Ok(None) };
+    let query = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS micros";
+    let time: Time = diesel::sql_query(query).get_result(conn)?;
+    Ok(DateTime::from_timestamp_micros(time.micros))
+}
+
+/// Runs `work` on one view of the data, in which nothing can be changed.
+fn consistent<T>(
+    conn: &mut DbConnection,
+    work: impl FnOnce(&mut DbConnection) -> Result<T>,
+) -> Result<T> {
+    conn.transaction(|conn| {
+        if let DbConnection::Postgresql(pg) = conn {
+            use diesel::connection::SimpleConnection;
+            pg.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")?;
+        }
+        work(conn)
+    })
 }
 
 fn open_sqlite(

@@ -87,6 +87,16 @@ pub fn waiting(
         .load(conn)?)
 }
 
+/// How many deliveries wait whose time came before `late`.
+pub fn waiting_since(conn: &mut DbConnection, late: DateTime<Utc>) -> Result<usize> {
+    let count: i64 = deliveries::table
+        .filter(deliveries::state.eq(DeliveryState::Waiting))
+        .filter(deliveries::next_at.lt(Ts(late)))
+        .count()
+        .get_result(conn)?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
 /// When the next delivery is to be tried.
 pub fn next_try(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
     Ok(deliveries::table
@@ -149,18 +159,23 @@ pub fn note_sent(tx: &mut Tx, delivery: &DeliveryRow, said: &str) -> Result<()> 
 }
 
 /// The other side did not take it: it has failed, or waits until `next`. False when it had become
-/// void meanwhile, which it stays.
+/// void meanwhile, which it stays, or when the lease had run out and another has it now.
 pub fn note_not_taken(
     tx: &mut Tx,
     delivery: &DeliveryRow,
     state: DeliveryState,
     next: DateTime<Utc>,
     said: &str,
+    lease: DateTime<Utc>,
 ) -> Result<bool> {
     let this = || deliveries::table.find((delivery.clinic_id, delivery.id));
-    diesel::update(this())
+    let leased = this().filter(deliveries::lease_until.eq(Some(Ts(lease))));
+    let held = diesel::update(leased)
         .set((deliveries::lease_until.eq(None::<Ts>), deliveries::outcome.eq(Some(said))))
         .execute(tx.conn)?;
+    if held == 0 {
+        return Ok(false);
+    }
     let waiting = this().filter(deliveries::state.eq(DeliveryState::Waiting));
     let touched = diesel::update(waiting)
         .set((deliveries::state.eq(state), deliveries::next_at.eq(Ts(next))))

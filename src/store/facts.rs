@@ -17,6 +17,9 @@ pub struct FactRow {
 
 added_rows!(FactRow, facts);
 
+/// The fact that names the key whose seals the database holds.
+pub const KEY: &str = "key_id";
+
 /// The value of a fact, if it is known.
 pub fn get(conn: &mut DbConnection, name: &str) -> Result<Option<String>> {
     Ok(facts::table.find(name).select(facts::value).first(conn).optional()?)

@@ -20,6 +20,7 @@ pub struct Keys {
     id: String,
     sealing: [u8; 32],
     tokens: [u8; 32],
+    audit: [u8; 32],
 }
 
 /// Where a sealed value lives; a value opens only there.
@@ -40,13 +41,14 @@ impl Place<'_> {
 const NONCE_LENGTH: usize = 24;
 
 impl Keys {
-    /// Keys from 32 bytes of master key: both uses derive their own.
+    /// Keys from 32 bytes of master key: each use derives its own.
     pub fn from_master(master: &[u8; 32]) -> Keys {
         let fingerprint = derive(master, b"fingerprint");
         Keys {
             id: BASE32_NOPAD.encode(&fingerprint[..5]).to_lowercase(),
             sealing: derive(master, b"sealing"),
             tokens: derive(master, b"tokens"),
+            audit: derive(master, b"audit"),
         }
     }
 
@@ -117,6 +119,14 @@ impl Keys {
         let mut mac = keyed(&self.tokens);
         mac.update(b"fingerprint ");
         mac.update(value);
+        mac.finalize().into_bytes().to_vec()
+    }
+
+    /// One link of the audit's chain: over the link before it (empty for the first) and an entry.
+    pub fn chained(&self, before: &[u8], entry: &[u8]) -> Vec<u8> {
+        let mut mac = keyed(&self.audit);
+        mac.update(before);
+        mac.update(entry);
         mac.finalize().into_bytes().to_vec()
     }
 }

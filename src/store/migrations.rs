@@ -144,6 +144,28 @@ pub fn run(conn: &mut DbConnection) -> std::result::Result<(), String> {
     outcome.map_err(|error| format!("The database cannot be brought up to date: {error}."))
 }
 
+/// The steps that the database still lacks; and those that it has and this program does not know.
+pub fn missing(conn: &mut DbConnection) -> crate::error::Result<(Vec<String>, Vec<String>)> {
+    use diesel::RunQueryDsl;
+    let history = match conn {
+        DbConnection::Sqlite(_) => SQLITE,
+        DbConnection::Postgresql(_) => POSTGRESQL,
+    };
+    let done: Vec<Done> =
+        diesel::sql_query("SELECT version FROM __diesel_schema_migrations").load(conn)?;
+    let known = history.names();
+    let has = |name: &String| done.iter().any(|step| step.version == *name);
+    let lacking = known.iter().filter(|name| !has(name)).cloned().collect();
+    let foreign = done.into_iter().map(|step| step.version).filter(|step| !known.contains(step));
+    Ok((lacking, foreign.collect()))
+}
+
+#[derive(diesel::QueryableByName)]
+struct Done {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
+}
+
 /// Takes all tables down again. `Err` is a sentence for a person.
 pub fn revert_all(conn: &mut DbConnection) -> std::result::Result<(), String> {
     let outcome = match conn {

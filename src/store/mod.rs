@@ -11,6 +11,7 @@ pub mod accounts;
 pub mod agencies;
 pub mod asking;
 pub mod audit;
+pub mod audit_chain;
 pub mod calendars;
 pub mod choices;
 pub mod clinicians;

@@ -622,6 +622,8 @@ diesel::table! {
         purpose -> Nullable<Text>,
         detail -> Doc,
         request_id -> Text,
+        seq -> Nullable<BigInt>,
+        mac -> Nullable<Binary>,
     }
 }
 

@@ -103,6 +103,13 @@ pub fn log_sealed<T: Serialize>(
     row.insert(tx)
 }
 
+/// Opens the newest saving to see that the key fits; false when nothing is sealed yet.
+pub fn probe(conn: &mut DbConnection, keys: &Keys) -> Result<bool> {
+    let newest: Option<WishRow> =
+        private_wishes::table.order(private_wishes::id.desc()).first(conn).optional()?;
+    newest.map_or(Ok(false), |row| opened(keys, &row).map(|_| true))
+}
+
 fn opened(keys: &Keys, row: &WishRow) -> Result<Saying> {
     let place = place("private_wishes", row.clinic_id, row.id);
     let plain = keys.open(place, &row.key_id, &row.sealed)?;

@@ -2,7 +2,6 @@
 
 mod answers;
 mod deadlines;
-mod http;
 mod input;
 mod meanwhile;
 mod messages;

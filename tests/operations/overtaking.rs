@@ -8,6 +8,7 @@ use trialogue::domain::words_of_store::DeliveryState;
 use trialogue::jobs;
 use trialogue::operations::lease_delivery::lease_delivery;
 use trialogue::operations::note_outcome::{Outcome, note_outcome};
+use trialogue::store::Tx;
 use trialogue::store::deliveries::DeliveryRow;
 
 use actix_web::http::StatusCode;
@@ -53,12 +54,16 @@ fn shown(all: &[(&str, DeliveryState)]) -> Vec<(String, DeliveryState)> {
 
 async fn lease(scene: &Scene, row: &DeliveryRow) -> bool {
     let row = row.clone();
-    scene.app.write(move |tx| lease_delivery(tx, &row)).await
+    scene.app.write(move |tx| lease_delivery(tx, &row)).await.is_some()
 }
 
 async fn note(scene: &Scene, id: DeliveryId, outcome: Outcome) {
     let clinic = scene.app.clinic;
-    scene.app.write(move |tx| note_outcome(tx, clinic, id, &outcome)).await;
+    let work = move |tx: &mut Tx| {
+        let lease = DeliveryRow::get(tx.conn, clinic, id)?.lease_until.map_or(tx.now, |at| at.0);
+        note_outcome(tx, clinic, id, lease, &outcome)
+    };
+    scene.app.write(work).await;
 }
 
 fn early() -> DateTime<Utc> {

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use trialogue::domain::ids::{ClinicianId, PatientId, RoomId};
 
-use super::http::{Reply, post};
 use super::scene::*;
+use crate::support::http::{Reply, post};
 
 const MANY: usize = 64;
 

@@ -1,5 +1,6 @@
 //! The databases themselves.
 
+mod audit_chain;
 mod claims;
 mod engine;
 mod migrations;

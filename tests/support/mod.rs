@@ -3,3 +3,4 @@
 pub mod app;
 #[macro_use]
 pub mod database;
+pub mod http;
