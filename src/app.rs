@@ -120,12 +120,15 @@ impl App {
         clock: Clock,
         transports: Transports,
     ) -> App {
-        let hold = Duration::seconds(i64::from(config.messages.hold_seconds));
+        let seconds = |count: u32| Duration::seconds(i64::from(count));
+        let messages = &config.messages;
+        let policy =
+            Policy { hold: seconds(messages.hold_seconds), lease: seconds(messages.lease_seconds) };
         App {
             db,
             clock: Arc::new(clock),
             keys: Arc::new(keys),
-            policy: Arc::new(Policy { hold }),
+            policy: Arc::new(policy),
             transports: Arc::new(transports),
             throttle: Arc::new(Throttle::new(&config.limits)),
             link_limits: Arc::new(LinkLimits::default()),

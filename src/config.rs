@@ -45,6 +45,8 @@ pub struct Server {
     pub base_url: String,
     pub workers: usize,
     pub drain_seconds: u64,
+    /// Proxies whose word on the client's address is believed.
+    pub trusted_proxies: Vec<IpAddr>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -108,6 +110,7 @@ pub struct Audit {
 #[serde(deny_unknown_fields)]
 pub struct Messages {
     pub hold_seconds: u32,
+    pub lease_seconds: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -152,6 +155,9 @@ impl Config {
         let url = &self.server.base_url;
         if !url.starts_with("http://") && !url.starts_with("https://") {
             return Err(format!("server.base_url is {url}; it must begin with http or https."));
+        }
+        if self.messages.lease_seconds < 5 {
+            return Err("messages.lease_seconds must be 5 or more.".to_owned());
         }
         if self.mail.transport == MailTransport::Smtp && self.mail.host.is_empty() {
             return Err("mail.transport is smtp, but mail.host is empty.".to_owned());

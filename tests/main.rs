@@ -5,6 +5,7 @@ mod support;
 
 mod architecture;
 mod browser;
+mod crash;
 mod day;
 mod demo;
 mod ics;

@@ -6,8 +6,10 @@ use clap::Subcommand;
 
 use super::{SettingsFile, serve};
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::error::Error;
 use crate::operations::create_manager::{CreateManager, create_manager};
+use crate::operations::release_messages::release_messages;
 use crate::store::{Tx, passwords};
 
 const PASSWORD_CHARACTERS_MIN: usize = 12;
@@ -29,17 +31,25 @@ pub enum Admin {
         #[arg(long, value_name = "FILE")]
         password_file: PathBuf,
     },
+    /// Lets a database send again that was put back from a backup.
+    ReleaseMessages(SettingsFile),
 }
 
 /// Does one act.
 pub fn run(command: Admin) -> Result<(), String> {
-    let Admin::CreateManager { file, clinic, login, password_file } = command;
-    let password_hash = hashed(&password_file)?;
-    let config = file.load()?;
+    match command {
+        Admin::CreateManager { file, clinic, login, password_file } => {
+            let password_hash = hashed(&password_file)?;
+            make_manager(file.load()?, CreateManager { clinic, login, password_hash })
+        }
+        Admin::ReleaseMessages(file) => release(file.load()?),
+    }
+}
+
+fn make_manager(config: Config, command: CreateManager) -> Result<(), String> {
     actix_web::rt::System::new().block_on(async {
         let app = serve::open(config, Clock::system()).await?;
-        let said = login.clone();
-        let command = CreateManager { clinic, login, password_hash };
+        let said = command.login.clone();
         let create = move |tx: &mut Tx| create_manager(tx, &command);
         match app.db.write(app.own_setting("admin"), create).await {
             Ok(_) => {
@@ -48,6 +58,20 @@ pub fn run(command: Admin) -> Result<(), String> {
             }
             Err(Error::Invalid(_)) => Err(format!("There is an account {said} already.")),
             Err(error) => Err(format!("The account cannot be made: {error}.")),
+        }
+    })
+}
+
+fn release(config: Config) -> Result<(), String> {
+    actix_web::rt::System::new().block_on(async {
+        let app = serve::open(config, Clock::system()).await?;
+        match app.db.write(app.own_setting("admin"), release_messages).await {
+            Ok(()) => {
+                println!("What waits will be sent as soon as the server runs.");
+                Ok(())
+            }
+            Err(Error::Conflict(_)) => Err("Nothing is held back.".to_owned()),
+            Err(error) => Err(format!("The messages cannot be released: {error}.")),
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::SettingsFile;
+use super::{SettingsFile, say};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Result as Read;
@@ -60,15 +60,14 @@ pub fn chain(config: &Config, mut anchors: Vec<Anchor>) -> Result<Chain, String>
 
 fn verify(config: &Config, anchors: Vec<Anchor>) -> Result<(), String> {
     let chain = chain(config, anchors)?;
-    for sentence in &chain.broken {
-        println!("{sentence}");
+    let mut text: String = chain.broken.iter().map(|sentence| format!("{sentence}\n")).collect();
+    text.push_str(&format!("{} entries sealed, {} waiting.\n", chain.end.seq, chain.waiting));
+    if chain.broken.is_empty() {
+        text.push_str(&format!("anchor: {}\n", chain.end));
     }
-    println!("{} entries sealed, {} waiting.", chain.end.seq, chain.waiting);
+    say(&text);
     match chain.broken.len() {
-        0 => {
-            println!("anchor: {}", chain.end);
-            Ok(())
-        }
+        0 => Ok(()),
         count => Err(format!("The audit is broken in {count} places.")),
     }
 }
@@ -81,13 +80,16 @@ fn sample(config: &Config, count: usize, days: u32) -> Result<(), String> {
         drawn.into_iter().map(|id| audit::look(conn, id)).collect::<Read<Vec<Look>>>()
     };
     let looks = database::look(&Address::of(config)?, draw)?;
-    println!("{:20} {:24} {:10} {:8} {:36} purpose", "when (UTC)", "who", "did", "what", "which");
+    let mut text =
+        format!("{:20} {:24} {:11} {:8} {:36} why\n", "when (UTC)", "who", "did", "what", "which");
     for look in &looks {
         let Look { at, who, verb, object_kind, object, purpose } = look;
         let at = at.format("%Y-%m-%d %H:%M:%S");
         let purpose = purpose.as_deref().unwrap_or("-");
-        println!("{at:20} {who:24} {verb:10} {object_kind:8} {object:36} {purpose}");
+        let line = format!("{at:20} {who:24} {verb:11} {object_kind:8} {object:36} {purpose}\n");
+        text.push_str(&line);
     }
-    println!("{} of the looks of {days} days.", looks.len());
+    text.push_str(&format!("{} of the looks of {days} days.\n", looks.len()));
+    say(&text);
     Ok(())
 }

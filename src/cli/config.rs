@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::SettingsFile;
+use super::{SettingsFile, say};
 use crate::config;
 
 /// What to do with the settings.
@@ -33,17 +33,19 @@ pub fn run(command: Settings) -> Result<(), String> {
 }
 
 fn show(settings: &[config::Origin], with_origin: bool) {
+    let mut text = String::new();
     let mut section = "";
     for setting in settings {
         let (of, key) = setting.name.split_once('.').unwrap_or(("", &setting.name));
         if of != section {
             section = of;
-            println!("[{section}]");
+            text.push_str(&format!("[{section}]\n"));
         }
         let line = format!("{key} = {}", setting.value);
         match with_origin {
-            true => println!("{line:50} # {}", setting.from),
-            false => println!("{line}"),
+            true => text.push_str(&format!("{line:50} # {}\n", setting.from)),
+            false => text.push_str(&format!("{line}\n")),
         }
     }
+    say(&text);
 }

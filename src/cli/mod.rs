@@ -2,6 +2,7 @@
 
 mod admin;
 mod audit;
+mod backup;
 mod config;
 pub mod demo;
 mod doctor;
@@ -37,6 +38,9 @@ enum Command {
     /// The record of who did and saw what.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Copies of the database: made beside a running server, checked, put back.
+    #[command(subcommand)]
+    Backup(backup::Backup),
     /// Acts of the person who runs the server.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -62,6 +66,7 @@ pub fn main() -> ExitCode {
         Command::Doctor(options) => doctor::run(&options),
         Command::Config(command) => config::run(command),
         Command::Audit(command) => audit::run(command),
+        Command::Backup(command) => backup::run(command),
         Command::Admin(command) => admin::run(command),
     };
     match outcome {
@@ -71,6 +76,12 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes to standard output; a reader that has gone away, such as `head`, is nobody's trouble.
+fn say(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 impl SettingsFile {

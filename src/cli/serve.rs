@@ -51,8 +51,13 @@ pub async fn open(config: Config, clock: Clock) -> Result<App, String> {
     Ok(app)
 }
 
+/// Makes the folder for its owner alone; one that is there stays as it is.
 fn make_folder(folder: &Path) -> Result<(), String> {
-    std::fs::create_dir_all(folder)
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
         .map_err(|error| format!("The folder {} cannot be made: {error}.", folder.display()))
 }
 

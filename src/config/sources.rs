@@ -76,6 +76,10 @@ fn shown_plain(value: &Value) -> String {
             number.to_i128().map_or_else(|| format!("{number:?}"), |number| number.to_string())
         }
         Value::Bool(_, flag) => flag.to_string(),
+        Value::Array(_, items) => {
+            let items: Vec<String> = items.iter().map(|item| shown_value("", item)).collect();
+            format!("[{}]", items.join(", "))
+        }
         other => format!("{other:?}"),
     }
 }

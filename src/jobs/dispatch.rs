@@ -10,9 +10,6 @@ use crate::operations::lease_delivery::lease_delivery;
 use crate::operations::note_outcome::{Outcome, note_outcome};
 use crate::store::deliveries::{self, DeliveryRow};
 
-/// How long one sending may take: well below the lease of a delivery.
-const SENDING_MAX: Duration = Duration::from_secs(240);
-
 /// How many deliveries one round takes.
 const ROUND: i64 = 100;
 
@@ -31,7 +28,7 @@ async fn one(app: &App, delivery: DeliveryRow) -> Result<bool> {
     let taken = delivery.clone();
     let lease = app.db.write(app.own_setting("send"), move |tx| lease_delivery(tx, &taken)).await?;
     let Some(lease) = lease else { return Ok(false) };
-    let outcome = within_lease(send(app, &delivery)).await;
+    let outcome = within_lease(app, send(app, &delivery)).await;
     let (clinic, id) = (delivery.clinic_id, delivery.id);
     let setting = app.own_setting("send");
     app.db.write(setting, move |tx| note_outcome(tx, clinic, id, lease, &outcome)).await?;
@@ -41,10 +38,11 @@ async fn one(app: &App, delivery: DeliveryRow) -> Result<bool> {
 /// Gives up before the lease runs out: whoever was held up for longer, such as a process that was
 /// stopped and woken, must not send what another has sent meanwhile. The time is looked at before
 /// the sending goes on.
-async fn within_lease(sending: impl Future<Output = Outcome>) -> Outcome {
+async fn within_lease(app: &App, sending: impl Future<Output = Outcome>) -> Outcome {
+    let most = Duration::from_secs(u64::from(app.config.messages.lease_seconds)) * 4 / 5;
     tokio::select! {
         biased;
-        () = tokio::time::sleep(SENDING_MAX) => Outcome::Later("it took too long".into()),
+        () = tokio::time::sleep(most) => Outcome::Later("it took too long".into()),
         outcome = sending => outcome,
     }
 }
@@ -68,7 +66,9 @@ async fn send(app: &App, delivery: &DeliveryRow) -> Outcome {
 }
 
 fn refused(error: SendError) -> Outcome {
-    tracing::warn!(%error, "a message was not taken");
+    // What the server said may name the address: it stays in the database.
+    let (status, for_good) = (error.status(), error.is_permanent());
+    tracing::warn!(status, for_good, "a message was not taken");
     if error.is_permanent() {
         Outcome::Refused(error.to_string())
     } else {

@@ -99,13 +99,16 @@ fn gather(
     if inviting::is_over(conn, &invitation)? {
         return Ok(None);
     }
+    let appointment = AppointmentRow::get(conn, invitation.clinic_id, invitation.appointment_id)?;
+    if appointment.is_over(now) {
+        return Ok(None);
+    }
     let mut view = views::of_invitation(conn, &invitation)?;
     let asks = going_out(conn, &invitation, &mut view, now)?;
     let last = invitation.last_view.as_ref().map(|view| &view.0);
     let Some(occasion) = Occasion::of(sending(last, &view)) else {
         return Ok(None);
     };
-    let appointment = AppointmentRow::get(conn, invitation.clinic_id, invitation.appointment_id)?;
     let mut new_links = Vec::new();
     let until = appointment.end_at.0;
     let mut token = |conn: &mut DbConnection, purpose| {

@@ -9,6 +9,7 @@ use crate::domain::private::Saying;
 use crate::error::{Error, Result};
 use crate::store::accounts::{AccountRow, MembershipRow, TokenRow};
 use crate::store::agencies::{AgencyRow, ContractRow};
+use crate::store::audit::{self, AuditRow};
 use crate::store::calendars::{CalendarRow, ClaimRow};
 use crate::store::clinicians::ClinicianRow;
 use crate::store::clinics::{ClinicRow, DistanceRow, SiteRow};
@@ -26,7 +27,7 @@ use crate::store::sql_types::{Json, Ts};
 use crate::store::tasks::TaskRow;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::visits::{AppointmentRow, TreatingRow, VisitRow};
-use crate::store::{Tx, audit, facts, views, wishes};
+use crate::store::{Tx, facts, views, wishes};
 
 /// Everything the demo begins with, as rows; what is private is still open here and sealed when
 /// it is written.
@@ -111,7 +112,31 @@ pub fn load_demo(tx: &mut Tx, world: &DemoWorld) -> Result<()> {
     let value = serde_json::to_string(&fact)
         .map_err(|error| Error::Internal(format!("the demo's fact cannot be written: {error}")))?;
     facts::set(tx, FACT, &value)?;
+    answered(tx, world)?;
     audit::record(tx, "load_demo", "clinic", Some(world.clinic.id), json!({}))
+}
+
+/// Every answer of the time before has its entry in the audit, as it would have had then.
+fn answered(tx: &mut Tx, world: &DemoWorld) -> Result<()> {
+    for answer in &world.answers {
+        let entry = AuditRow {
+            id: tx.mint.id(answer.at.0),
+            clinic_id: Some(answer.clinic_id),
+            at: answer.at,
+            actor_kind: "account".to_owned(),
+            actor_id: answer.by_account.map(|account| account.cast()),
+            verb: "answer_request".to_owned(),
+            object_kind: "request".to_owned(),
+            object_id: Some(answer.request_id.cast()),
+            purpose: None,
+            detail: Json(json!({ "answer": answer.answer })),
+            request_id: "load-demo".to_owned(),
+            seq: None,
+            mac: None,
+        };
+        entry.insert(tx)?;
+    }
+    Ok(())
 }
 
 macro_rules! insert_all {

@@ -43,6 +43,7 @@ pub mod note_outcome;
 pub mod open_wishes;
 pub mod raise_alarm;
 pub mod receive_request;
+pub mod release_messages;
 pub mod replace_interpreter;
 pub mod save_recipient;
 pub mod save_wishes;

@@ -110,3 +110,12 @@ pub fn look(conn: &mut DbConnection, id: RowId) -> Result<Look> {
         purpose: row.purpose,
     })
 }
+
+/// What was done to or looked at of one object, the oldest first.
+pub fn verbs_of(conn: &mut DbConnection, object: RowId) -> Result<Vec<String>> {
+    Ok(audit_entries::table
+        .filter(audit_entries::object_id.eq(Some(object)))
+        .order(audit_entries::id)
+        .select(audit_entries::verb)
+        .load(conn)?)
+}

@@ -43,6 +43,14 @@ impl Address {
             .ok_or_else(|| "database.url is neither sqlite:PATH nor postgres://….".to_owned())
     }
 
+    /// `sqlite` or `postgresql`.
+    pub fn engine(&self) -> &'static str {
+        match self {
+            Address::Sqlite(_) => "sqlite",
+            Address::Postgresql(_) => "postgresql",
+        }
+    }
+
     /// The address without a password, for messages to people.
     pub fn shown(&self) -> String {
         match self {

@@ -198,6 +198,17 @@ pub fn supersede(tx: &mut Tx, invitation: &InvitationRow, sequence: i32) -> Resu
     Ok(())
 }
 
+/// Voids one delivery, if it waits still.
+pub fn void(tx: &mut Tx, delivery: &DeliveryRow, why: &str) -> Result<()> {
+    let waiting = deliveries::table
+        .find((delivery.clinic_id, delivery.id))
+        .filter(deliveries::state.eq(DeliveryState::Waiting));
+    diesel::update(waiting)
+        .set((deliveries::state.eq(DeliveryState::Void), deliveries::outcome.eq(Some(why))))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Voids what waits still for one reader, who gets no more.
 pub fn void_waiting(tx: &mut Tx, clinic: ClinicId, audience: Audience, who: RowId) -> Result<()> {
     let of_reader: Vec<InvitationId> = invitations::table

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::calendars::ClaimRow;
@@ -32,19 +33,19 @@ pub struct Broken {
     pub what: String,
 }
 
-/// Everything that is broken in the whole database; empty when all is well.
+/// Everything that is broken in the whole database at `now`; empty when all is well.
 ///
 /// `I1` overlaps, and claims that do not match their visit; `I4` more than one interpreter for a
 /// need, or a need that claims to be filled and is not; `I5` SEQUENCE, and views that nobody was
 /// told of; `I6` something sent of a visit that was undone; `I9` changes without exactly one entry
 /// in the audit.
-pub fn invariants(conn: &mut DbConnection) -> Result<Vec<Broken>> {
+pub fn invariants(conn: &mut DbConnection, now: DateTime<Utc>) -> Result<Vec<Broken>> {
     let mut broken = Vec::new();
     overlaps(conn, &mut broken)?;
     visits(conn, &mut broken)?;
     assigned_twice(conn, &mut broken)?;
     sequences(conn, &mut broken)?;
-    untold(conn, &mut broken)?;
+    untold(conn, now, &mut broken)?;
     sent_of_undone(conn, &mut broken)?;
     unaudited(conn, &mut broken)?;
     Ok(broken)
@@ -181,12 +182,19 @@ fn sequences(conn: &mut DbConnection, broken: &mut Vec<Broken>) -> Result<()> {
 }
 
 /// Invitations whose recipient sees something else now than what was last sent, is to be told, and
-/// waits for nothing.
-fn untold(conn: &mut DbConnection, broken: &mut Vec<Broken>) -> Result<()> {
+/// waits for nothing; of visits that are over nobody is told any more.
+fn untold(
+    conn: &mut DbConnection,
+    now: DateTime<Utc>,
+    broken: &mut Vec<Broken>,
+) -> Result<()> {
     let rows: Vec<InvitationRow> =
         invitations::table.filter(invitations::due_at.is_null()).load(conn)?;
     for row in rows {
         let record = record::load(conn, row.clinic_id, row.appointment_id)?;
+        if record.appointment.is_over(now) {
+            continue;
+        }
         let current = views::of_invitation(conn, &row)?;
         let last = row.last_view.as_ref().map(|view| &view.0);
         let told = sending(last, &current) == Sending::Nothing;

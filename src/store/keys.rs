@@ -21,6 +21,7 @@ pub struct Keys {
     sealing: [u8; 32],
     tokens: [u8; 32],
     audit: [u8; 32],
+    backup: [u8; 32],
 }
 
 /// Where a sealed value lives; a value opens only there.
@@ -49,6 +50,7 @@ impl Keys {
             sealing: derive(master, b"sealing"),
             tokens: derive(master, b"tokens"),
             audit: derive(master, b"audit"),
+            backup: derive(master, b"backup"),
         }
     }
 
@@ -79,6 +81,11 @@ impl Keys {
     /// Names the key, so that a value sealed with another one is recognised.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// What whole files are sealed with.
+    pub(super) fn backup(&self) -> [u8; 32] {
+        self.backup
     }
 
     /// Seals `plain`, which the caller has brought to a fixed length where length would tell.

@@ -10,7 +10,7 @@ use diesel::migration::{Migration, MigrationName, MigrationSource, MigrationVers
 use diesel_migrations::MigrationHarness;
 use rust_embed::RustEmbed;
 
-use super::connection::DbConnection;
+use super::connection::{Address, DbConnection};
 
 #[derive(RustEmbed)]
 #[folder = "migrations/"]
@@ -146,18 +146,35 @@ pub fn run(conn: &mut DbConnection) -> std::result::Result<(), String> {
 
 /// The steps that the database still lacks; and those that it has and this program does not know.
 pub fn missing(conn: &mut DbConnection) -> crate::error::Result<(Vec<String>, Vec<String>)> {
-    use diesel::RunQueryDsl;
-    let history = match conn {
+    let done = done(conn)?;
+    let known = history_of(conn).names();
+    let lacking = known.iter().filter(|name| !done.contains(name)).cloned().collect();
+    let foreign = done.into_iter().filter(|step| !known.contains(step)).collect();
+    Ok((lacking, foreign))
+}
+
+fn history_of(conn: &DbConnection) -> History {
+    match conn {
         DbConnection::Sqlite(_) => SQLITE,
         DbConnection::Postgresql(_) => POSTGRESQL,
+    }
+}
+
+/// The steps that were done.
+pub fn done(conn: &mut DbConnection) -> crate::error::Result<Vec<String>> {
+    use diesel::RunQueryDsl;
+    let query = "SELECT version FROM __diesel_schema_migrations ORDER BY version";
+    let done: Vec<Done> = diesel::sql_query(query).load(conn)?;
+    Ok(done.into_iter().map(|step| step.version).collect())
+}
+
+/// The first of `steps` that this program does not know.
+pub fn unknown(address: &Address, steps: &[String]) -> Option<String> {
+    let known = match address {
+        Address::Sqlite(_) => SQLITE.names(),
+        Address::Postgresql(_) => POSTGRESQL.names(),
     };
-    let done: Vec<Done> =
-        diesel::sql_query("SELECT version FROM __diesel_schema_migrations").load(conn)?;
-    let known = history.names();
-    let has = |name: &String| done.iter().any(|step| step.version == *name);
-    let lacking = known.iter().filter(|name| !has(name)).cloned().collect();
-    let foreign = done.into_iter().map(|step| step.version).filter(|step| !known.contains(step));
-    Ok((lacking, foreign.collect()))
+    steps.iter().find(|step| !known.contains(step)).cloned()
 }
 
 #[derive(diesel::QueryableByName)]

@@ -28,6 +28,8 @@ pub struct Setting {
 pub struct Policy {
     /// How long messages wait before they go, so that an act can be undone.
     pub hold: Duration,
+    /// How long one sending may take before somebody else may try.
+    pub lease: Duration,
 }
 
 /// A write transaction: operations take `&mut Tx`, readers of the store its `conn`.

@@ -209,6 +209,11 @@ impl AppointmentRow {
         span(self.start_at, self.end_at)
     }
 
+    /// True when the told time has passed.
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        self.end_at.0 <= now
+    }
+
     /// What clinician, room and patient keep.
     pub fn clinic_block(&self) -> Span {
         span(self.clinic_start, self.clinic_end)

@@ -1,11 +1,16 @@
 //! For those who watch over the server.
 
 use actix_web::{HttpResponse, web};
+use chrono::{DateTime, Utc};
 
-use super::telemetry;
+use super::telemetry::{self, Backlog};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::operations::note_fact::note_fact;
+use crate::store::{DbConnection, audit_chain, deliveries, invitations};
+
+/// Whatever waits in greater number is shown as this.
+const COUNTED_MAX: i64 = 10_000;
 
 /// `GET /livez`: the process answers.
 pub async fn live() -> HttpResponse {
@@ -25,10 +30,24 @@ pub async fn ready(app: web::Data<App>) -> Result<HttpResponse> {
     Ok(live().await)
 }
 
-/// `GET /metrics`: numbers in Prometheus' text format.
-pub async fn numbers() -> Result<HttpResponse> {
+/// `GET /metrics`: numbers in Prometheus' text format. None of them is of a person.
+pub async fn numbers(app: web::Data<App>) -> Result<HttpResponse> {
+    let now = app.clock.now();
+    let late = app.db.read(move |conn| backlog(conn, now)).await?;
+    telemetry::backlog(&late);
     let numbers = telemetry::numbers().ok_or(Error::NotFound("page"))?;
     numbers.run_upkeep();
     let plain = "text/plain; version=0.0.4; charset=utf-8";
     Ok(HttpResponse::Ok().content_type(plain).body(numbers.render()))
+}
+
+/// What waits at this moment.
+fn backlog(conn: &mut DbConnection, now: DateTime<Utc>) -> Result<Backlog> {
+    let oldest = deliveries::next_try(conn)?;
+    Ok(Backlog {
+        deliveries: deliveries::waiting_since(conn, now)?,
+        oldest_seconds: oldest.map_or(0, |oldest| (now - oldest).num_seconds().max(0)),
+        invitations: invitations::due(conn, now, COUNTED_MAX)?.len(),
+        unsealed: audit_chain::waiting(conn, COUNTED_MAX)?.len(),
+    })
 }

@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod api;
 pub mod caller;
+mod client;
 pub mod cookies;
 pub mod demo;
 pub mod envelope;

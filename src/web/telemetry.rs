@@ -12,6 +12,10 @@ use super::request_id::RequestId;
 
 const REQUESTS: &str = "http_requests_total";
 const SECONDS: &str = "http_request_duration_seconds";
+const WAITING: &str = "messages_waiting";
+const OLDEST: &str = "messages_oldest_seconds";
+const DUE: &str = "invitations_due";
+const UNSEALED: &str = "audit_entries_unsealed";
 const BUCKETS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0];
 
 /// The numbers of this process; the first call starts the counting.
@@ -25,7 +29,35 @@ fn start() -> Option<PrometheusHandle> {
     let handle = builder.install_recorder().ok()?;
     metrics::describe_counter!(REQUESTS, "Answered requests by route, method and status.");
     metrics::describe_histogram!(SECONDS, "Seconds from request to answer, by route and method.");
+    metrics::describe_gauge!(WAITING, "Messages whose time has come and that have not left.");
+    metrics::describe_gauge!(OLDEST, "Seconds that the first of them waits.");
+    metrics::describe_gauge!(DUE, "Invitations that are due to be written.");
+    metrics::describe_gauge!(UNSEALED, "Entries of the audit that wait to be sealed.");
+    metrics::gauge!("build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     Some(handle)
+}
+
+/// What waits to be done at this moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Backlog {
+    /// Messages whose time has come and that have not left.
+    pub deliveries: usize,
+    /// For how long the first of them waits.
+    pub oldest_seconds: i64,
+    /// Invitations that are due to be written.
+    pub invitations: usize,
+    /// Entries of the audit that wait to be sealed.
+    pub unsealed: usize,
+}
+
+/// Sets the numbers of what waits.
+pub fn backlog(backlog: &Backlog) {
+    let count = |number: usize| u32::try_from(number).map_or(f64::MAX, f64::from);
+    let seconds = i32::try_from(backlog.oldest_seconds).map_or(f64::MAX, f64::from);
+    metrics::gauge!(WAITING).set(count(backlog.deliveries));
+    metrics::gauge!(OLDEST).set(seconds);
+    metrics::gauge!(DUE).set(count(backlog.invitations));
+    metrics::gauge!(UNSEALED).set(count(backlog.unsealed));
 }
 
 /// The route's template, such as `/l/{token}`; `unmatched` for a path that nobody serves.

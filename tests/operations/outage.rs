@@ -123,6 +123,55 @@ on_both! {
         scene.holds().await;
     }
 
+    async fn after_four_days_only_the_newest_goes_and_nothing_that_is_past(app) {
+        let port = free_port();
+        let scene = with_mail_at(app.kind, port).await;
+        let at = |start: &str| [("visit_type", json!(scene.talk)), ("start", json!(start))];
+        let day = 24 * 3600;
+        // Moved three times, cancelled, over before the server comes back, and one that waits.
+        let moved = scene.book(scene.booking_with(&at(THURSDAY))).await;
+        let cancelled = scene.book(scene.booking_with(&at("2027-01-20T09:00:00Z"))).await;
+        let past = scene.book(scene.booking_with(&at("2027-01-06T09:00:00Z"))).await;
+        let waits = scene.book(scene.booking_with(&at("2027-01-19T09:00:00Z"))).await;
+        scene.later(day).await;
+        for hour in [10, 11, 12] {
+            let start = json!({ "start": format!("2027-01-21T{hour}:00:00Z") });
+            scene.done(&moved, "move", start).await;
+            scene.later(day / 2).await;
+        }
+        scene.done(&cancelled, "cancel", json!({ "reason": "patient" })).await;
+        scene.later(day + day / 2).await;
+        let said = open(port).await;
+        scene.later(3 * 3600).await;
+        let heard = said.lock().expect("not poisoned").clone();
+        let went = async |visit: &Value| {
+            let rows = sent(&scene, visit).await;
+            let times = |row: &DeliveryRow| count(&heard, message_id(&row.frozen).as_bytes());
+            rows.iter().map(|row| (row.kind.clone(), times(row))).collect::<Vec<_>>()
+        };
+        for (visit, people) in [(&moved, 2), (&waits, 2)] {
+            let all = went(visit).await;
+            let of_them: Vec<_> = all.iter().filter(|(_, times)| *times > 0).collect();
+            assert_eq!(of_them.len(), people, "patient and clinician, the newest: {all:?}");
+            assert!(of_them.iter().all(|(_, times)| *times == 1), "{all:?}");
+        }
+        assert!(went(&moved).await.len() >= 4, "older revisions were made and never went");
+        let text = String::from_utf8_lossy(&heard).into_owned();
+        assert!(!text.contains("DTSTART;TZID=Europe/Copenhagen:20270121T110000"), "an older time");
+        let all = went(&cancelled).await;
+        let kinds: Vec<&str> =
+            all.iter().filter(|(_, times)| *times > 0).map(|(kind, _)| kind.as_str()).collect();
+        assert!(kinds.iter().all(|kind| kind.ends_with("_cancellation")), "{all:?}");
+        let all = went(&past).await;
+        assert!(all.iter().all(|(_, times)| *times == 0), "nothing that is past: {all:?}");
+        let states: Vec<DeliveryState> =
+            sent(&scene, &past).await.iter().map(|row| row.state).collect();
+        assert_eq!(states, [DeliveryState::Void; 2]);
+        scene.later(day).await;
+        assert_eq!(said.lock().expect("not poisoned").len(), heard.len(), "nothing more");
+        scene.holds().await;
+    }
+
     async fn a_refusal_for_good_is_given_to_a_person(app) {
         let port = free_port();
         open(port).await;

@@ -280,7 +280,8 @@ impl Scene {
 
     /// Fails the test when an invariant is broken.
     pub async fn holds(&self) {
-        assert_eq!(self.read(invariants).await, []);
+        let now = self.now();
+        assert_eq!(self.read(move |conn| invariants(conn, now)).await, []);
     }
 }
 

@@ -41,7 +41,7 @@ pub fn findings(config: &Config) -> Vec<Finding> {
         steps,
         look(&address, "key", |conn| key(config, conn)),
         look(&address, "clock", |conn| Ok(clock(database::time_of(conn)?, now))),
-        look(&address, "invariants", |conn| Ok(kept(&invariants(conn)?))),
+        look(&address, "invariants", |conn| Ok(kept(&invariants(conn, now)?))),
         chain(config),
         look(&address, "messages", |conn| unsent(conn, now)),
     ]
@@ -120,13 +120,18 @@ fn chain(config: &Config) -> Finding {
         }
         Ok(chain) => {
             let says = format!("broken in {} places", chain.broken.len());
-            let mend = "trialogue audit verify says where; restore a backup, or keep both and report it";
+            let mend =
+                "trialogue audit verify says where; restore a backup, or keep both and report it";
             Finding::fail("audit", says, mend)
         }
     }
 }
 
 fn unsent(conn: &mut DbConnection, now: DateTime<Utc>) -> Result<Finding> {
+    if facts::get(conn, facts::RESTORED)?.is_some() {
+        let says = "a backup was put back: nothing is sent and nothing expires";
+        return Ok(Finding::warn("messages", says, "trialogue admin release-messages"));
+    }
     let late = now - Duration::minutes(LATE_MINUTES);
     let due = invitations::due(conn, late, i64::MAX)?.len();
     let waiting = deliveries::waiting_since(conn, late)?;

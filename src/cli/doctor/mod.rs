@@ -7,7 +7,7 @@ mod post;
 
 use serde::Serialize;
 
-use super::SettingsFile;
+use super::{SettingsFile, say};
 use crate::config::Config;
 
 /// How to look.
@@ -61,9 +61,10 @@ pub fn run(options: &Options) -> Result<(), String> {
     let findings = findings(&options.file);
     if options.json {
         let json = serde_json::to_string_pretty(&findings);
-        println!("{}", json.map_err(|error| format!("The findings cannot be written: {error}."))?);
+        let json = json.map_err(|error| format!("The findings cannot be written: {error}."))?;
+        say(&format!("{json}\n"));
     } else {
-        findings.iter().enumerate().for_each(|(number, finding)| print(number + 1, finding));
+        findings.iter().enumerate().for_each(|(number, one)| say(&shown(number + 1, one)));
     }
     match findings.iter().filter(|finding| finding.state == State::Fail).count() {
         0 => Ok(()),
@@ -71,15 +72,16 @@ pub fn run(options: &Options) -> Result<(), String> {
     }
 }
 
-fn print(number: usize, finding: &Finding) {
+fn shown(number: usize, finding: &Finding) -> String {
     let word = match finding.state {
         State::Ok => "OK  ",
         State::Warn => "WARN",
         State::Fail => "FAIL",
     };
-    println!("{number:2} {word} {}: {}", finding.check, finding.says);
-    if let Some(mend) = &finding.mend {
-        println!("        mend: {mend}");
+    let line = format!("{number:2} {word} {}: {}\n", finding.check, finding.says);
+    match &finding.mend {
+        Some(mend) => format!("{line}        mend: {mend}\n"),
+        None => line,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::store::links::{self, LinkRow};
 use crate::store::visits::AppointmentRow;
 use crate::text::{self, Lang};
 use crate::web::caller::language_of;
+use crate::web::client;
 use crate::web::cookies::see_other;
 use crate::web::forms::Query;
 use crate::web::page::{self, Page};
@@ -87,7 +88,7 @@ pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door
     let mut fields = query.fields;
     let lang: Option<Lang> = fields.optional_word("lang");
     let now = app.clock.now();
-    let address = address(request);
+    let address = client::address_text(request, &app.config);
     if let Err(Error::TooMany(seconds)) = app.link_limits.misses.admit(&address, now)
         && app.demo.is_none()
     {
@@ -139,10 +140,6 @@ pub async fn overused(
             Ok(None)
         }
     }
-}
-
-fn address(request: &HttpRequest) -> String {
-    request.peer_addr().map_or_else(String::new, |peer| peer.ip().to_string())
 }
 
 /// Mail programs fold case and take in the punctuation around an address.

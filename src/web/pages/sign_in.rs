@@ -13,6 +13,7 @@ use crate::mint::Mint;
 use crate::operations;
 use crate::store::{Tx, passwords, sessions};
 use crate::text::Lang;
+use crate::web::client;
 use crate::web::caller::{language_of, session_token, signed_in};
 use crate::web::cookies::{self, own_path, see_other};
 use crate::web::demo;
@@ -131,8 +132,7 @@ async fn admitted(
     password: String,
 ) -> Result<MembershipId> {
     let now = app.clock.now();
-    let address = request.peer_addr().map_or_else(String::new, |peer| peer.ip().to_string());
-    let name = format!("{login}\n{address}");
+    let name = format!("{login}\n{}", client::address_text(request, &app.config));
     app.throttle.admit(&name, now)?;
     let wanted = login.to_owned();
     let account = app.db.read(move |conn| sessions::account_by_login(conn, &wanted)).await?;
