@@ -123,7 +123,7 @@ impl Client {
         Ok(())
     }
 
-    /// Undoes the last booking unless it is to stay.
+    /// Undoes the last booking unless it is to stay; cancels it when it is too late for that.
     pub async fn undo_last(&mut self, server: SocketAddr) -> std::io::Result<()> {
         let Some(visit) = self.bookings.last().and_then(|last| last.visit.clone()) else {
             return Ok(());
@@ -137,8 +137,12 @@ impl Client {
         let reply = self.ask(server, &path, &key.to_string(), &json!({})).await?;
         if reply.status == 200 {
             self.bookings.last_mut().expect("one").undo = Undo::Acknowledged;
+            return Ok(());
         }
-        Ok(())
+        // Something has been sent already.
+        let (path, key) = (format!("/api/v1/visits/{visit}/cancel"), uuid::Uuid::new_v4());
+        let why = json!({ "reason": "clinic" });
+        self.ask(server, &path, &key.to_string(), &why).await.map(drop)
     }
 
     async fn ask(
