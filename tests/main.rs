@@ -7,6 +7,7 @@ mod architecture;
 mod browser;
 mod day;
 mod demo;
+mod doors;
 mod ics;
 mod links;
 mod locales;
