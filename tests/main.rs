@@ -8,6 +8,7 @@ mod browser;
 mod crash;
 mod day;
 mod demo;
+mod doors;
 mod ics;
 mod links;
 mod locales;

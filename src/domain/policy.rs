@@ -124,3 +124,104 @@ pub fn can(role: Role, act: Act) -> bool {
         ReadOwnDay => role == Clinician,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::Act::*;
+    use super::*;
+
+    /// Who may do what, written down a second time by hand: the letters of those who may, of
+    /// secretary, clinician, manager and agency.
+    const TRUTH: [(Act, &str); 22] = [
+        (SearchTimes, "SCM-"),
+        (BookVisit, "SCM-"),
+        (ReadVisits, "SCM-"),
+        (ChangeVisit, "SCM-"),
+        (MarkVisit, "SCM-"),
+        (WriteWishes { treating: true }, "SC--"),
+        (WriteWishes { treating: false }, "S---"),
+        (ReadWishes { treating: true }, "-C--"),
+        (ReadWishes { treating: false }, "----"),
+        (ActOnWish { treating: true }, "-C--"),
+        (ActOnWish { treating: false }, "----"),
+        (ReadPatients, "SCM-"),
+        (WritePatients, "S-M-"),
+        (ReadDirectory, "SCM-"),
+        (WriteDirectory, "--M-"),
+        (ReadNeeds, "SCM-"),
+        (ReadRequests, "SCMA"),
+        (AnswerRequest, "S-MA"),
+        (DecideProposal, "S-M-"),
+        (ReadTasks, "SCM-"),
+        (TickTask, "SCM-"),
+        (ReadOwnDay, "-C--"),
+    ];
+
+    /// A new act does not compile until it has a place here, and then a row above.
+    fn place(act: Act) -> usize {
+        match act {
+            SearchTimes => 0,
+            BookVisit => 1,
+            ReadVisits => 2,
+            ChangeVisit => 3,
+            MarkVisit => 4,
+            WriteWishes { treating: true } => 5,
+            WriteWishes { treating: false } => 6,
+            ReadWishes { treating: true } => 7,
+            ReadWishes { treating: false } => 8,
+            ActOnWish { treating: true } => 9,
+            ActOnWish { treating: false } => 10,
+            ReadPatients => 11,
+            WritePatients => 12,
+            ReadDirectory => 13,
+            WriteDirectory => 14,
+            ReadNeeds => 15,
+            ReadRequests => 16,
+            AnswerRequest => 17,
+            DecideProposal => 18,
+            ReadTasks => 19,
+            TickTask => 20,
+            ReadOwnDay => 21,
+        }
+    }
+
+    #[test]
+    fn every_role_may_do_what_the_table_says_and_nothing_else() {
+        const ROLES: [(Role, char); 4] = [
+            (Role::Secretary, 'S'),
+            (Role::Clinician, 'C'),
+            (Role::Manager, 'M'),
+            (Role::Agency, 'A'),
+        ];
+        assert_eq!(ROLES.map(|(role, _)| role).len(), Role::ALL.len());
+        for (at, (act, letters)) in TRUTH.into_iter().enumerate() {
+            assert_eq!(place(act), at, "{act:?}");
+            for (role, letter) in ROLES {
+                assert_eq!(can(role, act), letters.contains(letter), "{role} {act:?}");
+            }
+        }
+    }
+
+    fn member(place: Workplace) -> Member {
+        let (account, membership) = (AccountId::new(Uuid::nil()), MembershipId::new(Uuid::nil()));
+        Member { account, membership, name: "Ada".to_owned(), role: Role::Clinician, place }
+    }
+
+    #[test]
+    fn a_member_belongs_to_a_clinic_or_to_an_agency() {
+        let (clinic, person) =
+            (ClinicId::new(Uuid::from_u128(1)), ClinicianId::new(Uuid::from_u128(2)));
+        let agency = AgencyId::new(Uuid::from_u128(3));
+        let nurse = member(Workplace::Clinic { clinic, clinician: Some(person) });
+        assert_eq!((nurse.clinic(), nurse.clinician()), (Some(clinic), Some(person)));
+        assert_eq!(nurse.agency(), None);
+        let office = member(Workplace::Clinic { clinic, clinician: None });
+        assert_eq!((office.clinic(), office.clinician()), (Some(clinic), None));
+        assert_eq!(office.agency(), None);
+        let coordinator = member(Workplace::Agency(agency));
+        assert_eq!((coordinator.clinic(), coordinator.clinician()), (None, None));
+        assert_eq!(coordinator.agency(), Some(agency));
+    }
+}

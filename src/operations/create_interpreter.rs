@@ -9,7 +9,7 @@ use crate::domain::matching::Limits;
 use crate::domain::policy::Act;
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
-use crate::store::agencies::AgencyRow;
+use crate::store::agencies::{self, AgencyRow};
 use crate::store::interpreters::{
     AgencyInterpreterRow, InterpreterRow, replace_qualifications, replace_skills,
 };
@@ -22,12 +22,13 @@ const DECLARATION_DAYS: i64 = 730;
 
 /// Name, sex and agency must be said. Hours that nobody has told are not known.
 pub fn create_interpreter(tx: &mut Tx, said: &InterpreterChange) -> Result<InterpreterId> {
-    tx.allowed_at_clinic(Act::WriteDirectory)?;
+    let clinic = tx.allowed_at_clinic(Act::WriteDirectory)?;
     let required = |name: &str| Error::field(name, "required");
     let name = said.name.clone().ok_or_else(|| required("name"))?;
     let sex = said.sex.ok_or_else(|| required("sex"))?;
     let agency = said.agency.ok_or_else(|| required("agency"))?;
     AgencyRow::find(tx.conn, agency)?.ok_or_else(|| Error::field("agency", "unknown"))?;
+    agencies::must_be_known(tx.conn, clinic, agency)?;
     let mut row = InterpreterRow {
         id: tx.mint.id(tx.now),
         calendar_id: calendars::create(tx, "interpreter")?,

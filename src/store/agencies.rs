@@ -62,6 +62,16 @@ impl AgencyRow {
     }
 }
 
+/// Refuses a new interpreter for an agency that other clinics work with and this one does not.
+pub fn must_be_known(conn: &mut DbConnection, clinic: ClinicId, agency: AgencyId) -> Result<()> {
+    let ours: i64 = contracts::table
+        .filter(contracts::agency_id.eq(agency))
+        .filter(contracts::clinic_id.eq(clinic))
+        .count()
+        .get_result(conn)?;
+    if ours > 0 { Ok(()) } else { must_be_own(conn, clinic, agency) }
+}
+
 /// Refuses a change to an agency that other clinics work with.
 pub fn must_be_own(conn: &mut DbConnection, clinic: ClinicId, agency: AgencyId) -> Result<()> {
     let others: i64 = contracts::table

@@ -36,6 +36,17 @@ pub struct NeedRow {
 
 owned_rows!(NeedRow, needs, NeedId, "need");
 
+/// The need, if it is one of this visit's.
+pub fn of_visit(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    visit: AppointmentId,
+    id: NeedId,
+) -> Result<NeedRow> {
+    let row = NeedRow::get(conn, clinic, id)?;
+    if row.appointment_id == visit { Ok(row) } else { Err(Error::NotFound("need")) }
+}
+
 /// Needs of one appointment, in the order of making.
 pub fn of_appointment(
     conn: &mut DbConnection,

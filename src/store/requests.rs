@@ -3,10 +3,11 @@
 use super::schema::{assignments, invitations, request_answers, requests};
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx};
+use super::{DbConnection, Tx, needs};
 use crate::domain::contract::Terms;
 use crate::domain::ids::AccountId;
 use crate::domain::ids::AgencyId;
+use crate::domain::ids::AppointmentId;
 use crate::domain::ids::AssignmentId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::ContractId;
@@ -134,6 +135,18 @@ pub fn find_for(conn: &mut DbConnection, of: Of, id: RequestId) -> Result<Reques
         Of::Agency(agency) => row.agency_id == agency && row.sent_at.is_some(),
     };
     row.filter(ours).ok_or(Error::NotFound("request"))
+}
+
+/// The clinic's request, if it is about this visit.
+pub fn of_visit(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    visit: AppointmentId,
+    id: RequestId,
+) -> Result<RequestRow> {
+    let row = RequestRow::get(conn, clinic, id)?;
+    needs::of_visit(conn, clinic, visit, row.need_id)?;
+    Ok(row)
 }
 
 /// Says that the request leaves now; what was answered or withdrawn meanwhile stays so.

@@ -8,7 +8,7 @@ use super::keys::token_hash;
 use super::schema::{accounts, api_tokens, memberships, sessions};
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
-use crate::domain::ids::{AccountId, MembershipId};
+use crate::domain::ids::{AccountId, ClinicId, ClinicianId, MembershipId};
 use crate::domain::policy::{Member, Workplace};
 use crate::error::{Error, Result};
 
@@ -46,6 +46,25 @@ pub fn person(conn: &mut DbConnection, membership: MembershipId) -> Result<Optio
         .first(conn)
         .optional()?;
     account.map(|account| person_of(&membership, account)).transpose()
+}
+
+/// True while somebody can still act as this clinician: neither membership nor account has ended.
+pub fn is_somebody(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    clinician: ClinicianId,
+) -> Result<bool> {
+    let theirs: Vec<MembershipId> = memberships::table
+        .filter(memberships::clinic_id.eq(clinic))
+        .filter(memberships::clinician_id.eq(clinician))
+        .select(memberships::id)
+        .load(conn)?;
+    for membership in theirs {
+        if person(conn, membership)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn person_of(membership: &MembershipRow, account: AccountRow) -> Result<Person> {

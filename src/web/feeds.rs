@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::ics::feed::{Feed, FeedItem, feed};
 use crate::store::clinics::{self, ClinicRow};
 use crate::store::invitations::{self, InvitationRow};
-use crate::store::{DbConnection, clinicians, interpreters, world};
+use crate::store::{DbConnection, clinicians, interpreters, sessions, world};
 use crate::text::{self, Arg, Lang};
 
 /// How far a feed reaches back and ahead; nothing is booked further ahead.
@@ -54,7 +54,9 @@ pub async fn show(app: web::Data<App>, request: HttpRequest) -> Result<HttpRespo
 fn owner(conn: &mut DbConnection, secret: &str) -> Result<Option<Owner>> {
     if let Some(row) = clinicians::by_feed_secret(conn, secret)? {
         let clinic = ClinicRow::get(conn, row.clinic_id)?;
-        return Ok(row.ended_at.is_none().then_some(Owner {
+        // Who has left keeps the address of the feed, and reads nothing by it any more.
+        let works = row.ended_at.is_none() && sessions::is_somebody(conn, row.clinic_id, row.id)?;
+        return Ok(works.then_some(Owner {
             name: row.name,
             lang: text::choose(&row.language).lang,
             zone: world::zone(&clinic)?,

@@ -407,7 +407,7 @@ fn made(
     })
 }
 
-fn visit_type(
+pub fn visit_type(
     tx: &mut Tx,
     clinic: trialogue::domain::ids::ClinicId,
     name: &str,
@@ -456,7 +456,11 @@ pub fn room(
     Ok(row.id)
 }
 
-fn agency(tx: &mut Tx, clinic: trialogue::domain::ids::ClinicId, rank: i32) -> Result<AgencyId> {
+pub fn agency(
+    tx: &mut Tx,
+    clinic: trialogue::domain::ids::ClinicId,
+    rank: i32,
+) -> Result<AgencyId> {
     let row = AgencyRow {
         id: tx.mint.id(tx.now),
         name: format!("Agency {rank}"),

@@ -109,7 +109,7 @@ pub async fn receive(
     request: HttpRequest,
     mut body: Body,
 ) -> Result<HttpResponse> {
-    by.must(Act::AnswerRequest)?;
+    by.agency()?;
     body.fields.done()?;
     let (of, id) = (of(&by), path_id(&request)?);
     let work = move |tx: &mut Tx| {

@@ -170,7 +170,6 @@ async fn act<F>(
 where
     F: Fn(&mut Tx, AppointmentId) -> Result<()> + Send + 'static,
 {
-    by.must(Act::ChangeVisit)?;
     let id: AppointmentId = path_id(request)?;
     let demand = IfMatch::of(request);
     let once = move |tx: &mut Tx| {
@@ -188,6 +187,7 @@ pub async fn move_to(
     request: HttpRequest,
     mut body: Body,
 ) -> Result<HttpResponse> {
+    by.must(Act::ChangeVisit)?;
     let fields = &mut body.fields;
     let start = fields.instant("start");
     let clinician = fields.optional_id("clinician");
@@ -214,6 +214,7 @@ pub async fn cancel(
     request: HttpRequest,
     mut body: Body,
 ) -> Result<HttpResponse> {
+    by.must(Act::ChangeVisit)?;
     let reason = body.fields.word("reason");
     body.fields.done()?;
     let reason = Fields::given(reason)?;
@@ -227,6 +228,7 @@ pub async fn undo(
     request: HttpRequest,
     mut body: Body,
 ) -> Result<HttpResponse> {
+    by.must(Act::ChangeVisit)?;
     body.fields.done()?;
     act(&app, &by, &request, &body.bytes, undo_visit).await
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::app::App;
 use crate::domain::ids::AppointmentId;
+use crate::domain::policy::Act;
 use crate::domain::private::{Saying, Statement, Wish, standing};
 use crate::error::Result;
 use crate::operations::open_wishes::open_wishes;
@@ -35,6 +36,7 @@ pub async fn put(
     request: HttpRequest,
     mut body: Body,
 ) -> Result<HttpResponse> {
+    by.must(Act::WriteWishes { treating: true })?;
     let id: AppointmentId = path_id(&request)?;
     let (said, note) = read_said(&mut body.fields);
     body.fields.done()?;
@@ -45,6 +47,7 @@ pub async fn put(
 
 /// `GET`: for a treating clinician alone.
 pub async fn get(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
+    by.must(Act::ReadWishes { treating: true })?;
     let id: AppointmentId = path_id(&request)?;
     let setting = app.setting(by.caller());
     let sayings = app.db.write(setting, move |tx| open_wishes(tx, id)).await?;

@@ -32,6 +32,7 @@ const TYPES_MAX: i64 = 200;
 /// `POST /visits/{id}/act`.
 pub async fn act(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
+    by.must(Act::ActOnWish { treating: true })?;
     let id: AppointmentId = path_id(&request)?;
     match fields.optional_text("act", 40).as_deref() {
         Some("exclude_interpreter") => {

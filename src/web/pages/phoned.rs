@@ -17,7 +17,7 @@ use crate::operations::answer_request::{AnswerRequest, Taken, answer_request};
 use crate::operations::ask_agency::ask_agency;
 use crate::operations::close_need::close_need;
 use crate::operations::decide_proposal::decide_proposal;
-use crate::store::Tx;
+use crate::store::{Tx, needs, requests};
 use crate::web::answer::{path_id, path_id_named};
 use crate::web::caller::SignedIn;
 use crate::web::cookies::see_other;
@@ -100,12 +100,33 @@ fn command(fields: &mut Fields, zone: Tz) -> Result<AnswerRequest> {
     Ok(AnswerRequest { answer, interpreter, reason, proposal })
 }
 
+/// The visit in the path and the request in it: one of another visit does not exist there.
+async fn request_in(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+) -> Result<(AppointmentId, RequestId)> {
+    let (clinic, id, asked) = (by.clinic()?, path_id(request)?, path_id_named(request, "request")?);
+    app.db.read(move |conn| requests::of_visit(conn, clinic, id, asked)).await?;
+    Ok((id, asked))
+}
+
+/// The same for a need.
+async fn need_in(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+) -> Result<(AppointmentId, NeedId)> {
+    let (clinic, id, need) = (by.clinic()?, path_id(request)?, path_id_named(request, "need")?);
+    app.db.read(move |conn| needs::of_visit(conn, clinic, id, need)).await?;
+    Ok((id, need))
+}
+
 /// `POST /visits/{id}/requests/{request}/answer`: the agency has rung.
 pub async fn answer(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
     by.must(Act::AnswerRequest)?;
-    let id: AppointmentId = path_id(&request)?;
-    let asked: RequestId = path_id_named(&request, "request")?;
+    let (id, asked) = request_in(&app, &by, &request).await?;
     let zone = zone_of(&app, by.clinic()?).await?;
     let phoned = Phoned::read(&mut fields, asked);
     let key = read_key(&mut fields);
@@ -126,8 +147,7 @@ pub async fn answer(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
 pub async fn decide(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
     by.must(Act::DecideProposal)?;
-    let id: AppointmentId = path_id(&request)?;
-    let asked: RequestId = path_id_named(&request, "request")?;
+    let (id, asked) = request_in(&app, &by, &request).await?;
     let key = read_key(&mut fields);
     let decision: Option<Decision> = fields.word("decision");
     let read = fields.optional_id("proposal");
@@ -148,8 +168,7 @@ pub async fn decide(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
 pub async fn close(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
     by.must(Act::ChangeVisit)?;
-    let id: AppointmentId = path_id(&request)?;
-    let need: NeedId = path_id_named(&request, "need")?;
+    let (id, need) = need_in(&app, &by, &request).await?;
     let key = read_key(&mut fields);
     fields.done()?;
     let work = move |tx: &mut Tx| {
@@ -179,8 +198,7 @@ pub async fn go_on(
 pub async fn ask(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
     by.must(Act::ChangeVisit)?;
-    let id: AppointmentId = path_id(&request)?;
-    let need: NeedId = path_id_named(&request, "need")?;
+    let (id, need) = need_in(&app, &by, &request).await?;
     let key = read_key(&mut fields);
     let agency: Option<AgencyId> = fields.id("agency");
     let done = match fields.done().and_then(|()| Fields::given(agency)) {

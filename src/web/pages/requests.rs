@@ -246,6 +246,7 @@ pub async fn receive(
     request: HttpRequest,
     form: Form,
 ) -> Result<HttpResponse> {
+    form.by.agency()?;
     act(&app, &request, form, |fields, _| fields.done().map(|()| Deed::Receive)).await
 }
 

@@ -126,6 +126,7 @@ fn acts(tx: &mut Tx, lang: Lang, record: &Record) -> Result<Acts> {
 
 /// `GET /visits/{id}/wishes`: never shows an answer.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
+    by.must(Act::WriteWishes { treating: true })?;
     let (id, lang) = (path_id(&request)?, by.lang);
     let look = move |tx: &mut Tx| about(tx, lang, id, true);
     let about = app.db.write(app.setting(by.caller()), look).await?;
@@ -174,6 +175,7 @@ fn asked(lang: Lang, typed: &[Said]) -> Vec<Asked> {
 /// `POST /visits/{id}/wishes/open`: shows the wishes once, and hides them again by itself.
 pub async fn open(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let by = form.by;
+    by.must(Act::ReadWishes { treating: true })?;
     let (id, lang) = (path_id(&request)?, by.lang);
     let look = move |tx: &mut Tx| {
         let sayings = open_wishes(tx, id)?;
@@ -231,6 +233,7 @@ fn said(lang: Lang, zone: Tz, statement: &Statement) -> String {
 /// was.
 pub async fn save(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
+    by.must(Act::WriteWishes { treating: true })?;
     let id: AppointmentId = path_id(&request)?;
     let typed_note = fields.typed("practical_note");
     let (mut said, note) = read_said(&mut fields);

@@ -1,0 +1,112 @@
+//! What is said at each door that changes something, so that whoever may pass does pass.
+
+use serde_json::json;
+
+use super::ask::Sent;
+use super::hall::Hall;
+use super::who::Who;
+use crate::support::app::PASSWORD;
+
+/// Times at which nothing is booked yet.
+const FREE: &str = "2027-01-26T09:00:00Z";
+const FREE_DAYS: (&str, &str) = ("2027-01-25", "2027-01-29");
+
+impl Hall {
+    /// The body of a route, as `who` sends it.
+    pub fn said(&self, who: Who, method: &str, template: &str) -> Sent {
+        if method == "GET" {
+            return Sent::Nothing;
+        }
+        if template.starts_with("/api/") || template == "/demo/clock" {
+            return self.json(method, template);
+        }
+        match template {
+            "/sign-in" => Sent::form(&[("login", &self.pocket(who).login), ("password", PASSWORD)]),
+            "/l/{token}" if who == Who::AgencyLink => Sent::form(&[("answer", "confirm")]),
+            "/l/{token}" => Sent::form(&[("answer", "accept")]),
+            _ => self.form(template),
+        }
+    }
+
+    fn form(&self, template: &str) -> Sent {
+        let own = &self.own;
+        let last = template.rsplit('/').next().unwrap_or_default();
+        match (template, last) {
+            ("/language", _) => Sent::form(&[("lang", "da"), ("back", "/")]),
+            ("/visits/new", _) => {
+                let choice = [FREE, &own.clinician, &own.room, &own.interpreter, "onsite", ""];
+                Sent::form(&[
+                    ("patient", &own.patient),
+                    ("visit_type", &own.visit_type),
+                    ("choice", &choice.join("~")),
+                ])
+            }
+            ("/visits/{id}/act", _) => {
+                let person = own.interpreter.as_str();
+                Sent::form(&[("act", "exclude_interpreter"), ("interpreter", person)])
+            }
+            ("/visits/{id}/wishes", _) => {
+                Sent::form(&[("without_interpreter.wanted", "yes"), ("in_person", "yes")])
+            }
+            (_, "cancel") => Sent::form(&[("reason", "other")]),
+            (_, "mark") => Sent::form(&[("status", "arrived")]),
+            (_, "move") => Sent::form(&[("date", "2027-01-25"), ("time", "10:00")]),
+            (_, "answer") => Sent::form(&[("answer", "confirm")]),
+            (_, "decide") => Sent::form(&[("decision", "refuse")]),
+            (_, "ask") => Sent::form(&[("agency", &own.agency)]),
+            (_, "replace") => Sent::form(&[("interpreter", &own.interpreter_2)]),
+            (_, "give-back") => Sent::form(&[("reason", "none_free")]),
+            ("/patients/new" | "/patients/{id}/edit", _) => Sent::form(&[
+                ("name", "Nadia Test"),
+                ("birth_date", "1990-01-01"),
+                ("variety_1", "apc"),
+                ("channel_1", "mail"),
+                ("mail", "nadia@people.example"),
+                ("written", "da"),
+            ]),
+            (path, "new" | "{recipient}") if path.starts_with("/patients/{id}/recipients") => {
+                Sent::form(&[("name", "Sister"), ("gets_invites", "yes"), ("written", "da")])
+            }
+            (_, "sign-out" | "undo" | "tick" | "open" | "close" | "end" | "receive") => {
+                Sent::form(&[])
+            }
+            ("/demo/sign-in", _) => Sent::form(&[("account", &own.patient)]),
+            _ => panic!("nobody has said what is sent to {template}"),
+        }
+    }
+
+    fn json(&self, method: &str, template: &str) -> Sent {
+        let own = &self.own;
+        let last = template.rsplit('/').next().unwrap_or_default();
+        Sent::Json(match (method, last) {
+            ("PATCH", _) if template.contains("visit-types") => json!({ "rank": 3 }),
+            ("PATCH", _) => json!({ "name": "Changed" }),
+            (_, "clock") => json!({ "advance": "PT1H" }),
+            (_, "search") => json!({ "patient": own.patient, "visit_type": own.visit_type,
+                "from": FREE_DAYS.0, "to": FREE_DAYS.1, "limit": 1 }),
+            (_, "visits") => json!({ "patient": own.patient, "visit_type": own.visit_type,
+                "start": FREE, "clinician": own.clinician, "room": own.room,
+                "interpreter": own.interpreter, "modality": "onsite" }),
+            (_, "move") => json!({ "start": FREE }),
+            (_, "cancel") => json!({ "reason": "other" }),
+            (_, "private-wishes") => json!({ "without_interpreter": { "wanted": true } }),
+            (_, "ask") => json!({ "agency": own.agency }),
+            (_, "answer") => json!({ "answer": "confirm" }),
+            (_, "decide") => json!({ "decision": "refuse" }),
+            (_, "replace") => json!({ "interpreter": own.interpreter_2 }),
+            (_, "give-back") => json!({ "reason": "none_free" }),
+            (_, "undo" | "receive") => json!({}),
+            (_, "patients") => json!({ "name": "Nadia Test", "birth_date": "1990-01-01" }),
+            (_, "clinicians") => json!({ "name": "Cleo Test", "profession": "doctor" }),
+            (_, "rooms") => json!({ "name": "C9" }),
+            (_, "visit-types") => json!({ "name": "Test consultation" }),
+            (_, "agencies") => {
+                json!({ "name": "Ord", "mail": "ord@x.example", "phone": "+4511223344" })
+            }
+            (_, "interpreters") => {
+                json!({ "name": "Samir Test", "sex": "man", "agency": own.agency })
+            }
+            _ => panic!("nobody has said what is sent to {template}"),
+        })
+    }
+}

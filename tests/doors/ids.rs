@@ -1,0 +1,114 @@
+//! The objects behind the doors, by what is needed of them.
+
+/// Ids, as addresses hold them.
+#[derive(Clone, Debug, Default)]
+pub struct Ids {
+    /// Can be undone: nothing of it was sent.
+    pub held: String,
+    /// Its request waits for an answer, and its wishes were opened.
+    pub sent: String,
+    /// Its request was answered with an offer.
+    pub offered: String,
+    /// Its request is confirmed, with a name.
+    pub confirmed: String,
+    /// Every agency has declined.
+    pub declined: String,
+    /// Begins within two hours.
+    pub today: String,
+    /// The requests of three of these.
+    pub request_sent: String,
+    pub request_offered: String,
+    pub request_confirmed: String,
+    /// Needs of two of these.
+    pub need_sent: String,
+    pub need_declined: String,
+    pub task: String,
+    pub delivery: String,
+    pub patient: String,
+    /// Gets the messages of `patient`.
+    pub recipient: String,
+    pub clinician: String,
+    pub room: String,
+    pub visit_type: String,
+    pub agency: String,
+    pub interpreter: String,
+    /// Of the same agency.
+    pub interpreter_2: String,
+    pub feed: String,
+    pub site: String,
+}
+
+impl Ids {
+    /// The same id for everything.
+    pub fn all(id: &str) -> Ids {
+        let id = || id.to_owned();
+        Ids {
+            held: id(),
+            sent: id(),
+            offered: id(),
+            confirmed: id(),
+            declined: id(),
+            today: id(),
+            request_sent: id(),
+            request_offered: id(),
+            request_confirmed: id(),
+            need_sent: id(),
+            need_declined: id(),
+            task: id(),
+            delivery: id(),
+            patient: id(),
+            recipient: id(),
+            clinician: id(),
+            room: id(),
+            visit_type: id(),
+            agency: id(),
+            interpreter: id(),
+            interpreter_2: id(),
+            feed: id(),
+            site: id(),
+        }
+    }
+
+    /// The address under which a route is asked for one of these.
+    pub fn path(&self, template: &str) -> String {
+        let (id, inner) = self.slots(template);
+        let path = template.replace("{id}", id);
+        let path = ["{request}", "{need}", "{recipient}"]
+            .into_iter()
+            .fold(path, |path, slot| path.replace(slot, inner));
+        let file = match template.split('/').nth(1) {
+            Some("feeds") => format!("{}.ics", self.feed),
+            Some("static") => "style.css".to_owned(),
+            _ => "00000001.eml".to_owned(),
+        };
+        path.replace("{file}", &file)
+    }
+
+    /// What stands for `{id}`, and for the slot behind it.
+    fn slots(&self, template: &str) -> (&str, &str) {
+        let last = template.rsplit('/').next().unwrap_or_default();
+        let noun = template.strip_prefix("/api/v1").unwrap_or(template);
+        match (noun.split('/').nth(1).unwrap_or_default(), last) {
+            ("visits", "decide") => (&self.offered, &self.request_offered),
+            ("visits", "ask" | "close") => (&self.declined, &self.need_declined),
+            ("visits", "answer") => (&self.sent, &self.request_sent),
+            ("visits", "undo") => (&self.held, ""),
+            ("visits", "mark") => (&self.today, ""),
+            ("visits", _) => (&self.sent, ""),
+            ("requests", "decide") => (&self.request_offered, ""),
+            ("requests", "replace" | "give-back") => (&self.request_confirmed, ""),
+            ("requests", _) => (&self.request_sent, ""),
+            ("patients", _) => (&self.patient, &self.recipient),
+            ("needs", _) => (&self.need_declined, ""),
+            ("tasks", _) => (&self.task, ""),
+            ("deliveries", _) => (&self.delivery, ""),
+            ("clinicians", _) => (&self.clinician, ""),
+            ("rooms", _) => (&self.room, ""),
+            ("visit-types", _) => (&self.visit_type, ""),
+            ("agencies", _) => (&self.agency, ""),
+            ("interpreters", _) => (&self.interpreter, ""),
+            _ if !template.contains("{id}") => ("", ""),
+            _ => panic!("nobody has said how the address {template} is filled"),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Children belong to their parent: under another parent, also one of the same clinic, they are
+//! unknown, and nothing changes.
+
+use super::ask::{bytes, heard};
+use super::hall::Hall;
+use super::ids::Ids;
+use super::keep::changed;
+use super::table::TABLE;
+use super::walk::ids;
+use super::who::{Way, Who};
+
+/// The ids as they are, but every parent is another.
+fn under(parent_visit: &str, parent_patient: &str, children: &Ids) -> Ids {
+    let visit = || parent_visit.to_owned();
+    Ids {
+        held: visit(),
+        sent: visit(),
+        offered: visit(),
+        confirmed: visit(),
+        declined: visit(),
+        today: visit(),
+        patient: parent_patient.to_owned(),
+        ..children.clone()
+    }
+}
+
+/// Children and parents that do not belong together, with what is wrong about them.
+fn strangers(hall: &Hall) -> Vec<(&'static str, Ids)> {
+    let (own, foreign, unknown) = (&hall.own, &hall.foreign, &hall.unknown);
+    let others = Ids { recipient: hall.second_recipient.clone(), ..own.clone() };
+    let swapped = Ids {
+        request_sent: own.request_offered.clone(),
+        request_offered: own.request_confirmed.clone(),
+        need_declined: own.need_sent.clone(),
+        ..others
+    };
+    vec![
+        ("another parent of the clinic", under(&own.held, &hall.second_patient, own)),
+        ("another parent's child", swapped),
+        ("a parent of another clinic", under(&foreign.sent, &foreign.patient, own)),
+        ("another clinic's child", under_own(own, foreign)),
+        ("an unknown parent", under(&unknown.sent, &unknown.patient, own)),
+        ("an unknown child", under_own(own, unknown)),
+    ]
+}
+
+/// The own parents with other children.
+fn under_own(own: &Ids, children: &Ids) -> Ids {
+    Ids {
+        request_sent: children.request_sent.clone(),
+        request_offered: children.request_offered.clone(),
+        need_declined: children.need_declined.clone(),
+        recipient: children.recipient.clone(),
+        ..own.clone()
+    }
+}
+
+/// Every route that names a child, as all those who may.
+pub async fn all_unknown(hall: &Hall) {
+    let mut doors = 0;
+    for (method, template, _) in TABLE.iter().filter(|row| row.1.matches('{').count() == 2) {
+        doors += 1;
+        for who in [Who::Secretary, Who::Manager] {
+            let sent = hall.said(who, method, template);
+            let mut seen = Vec::new();
+            for (what, wrong) in strangers(hall) {
+                let path = wrong.path(template);
+                let answer = hall.ask(who, Way::Session, method, &path, &sent).await;
+                assert_eq!(heard(&answer), 'u', "{method} {template}: {what}: {}", answer.text());
+                let mut all = ids(&wrong);
+                all.extend(ids(&hall.own));
+                seen.push(bytes(&answer, &all));
+            }
+            assert!(
+                seen.windows(2).all(|pair| pair[0] == pair[1]),
+                "{method} {template} as {who:?}"
+            );
+        }
+        assert_eq!(changed(hall.app()).await, Vec::<String>::new(), "{method} {template}");
+    }
+    assert!(doors >= 7, "{doors} routes name a child");
+}

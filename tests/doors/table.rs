@@ -1,0 +1,176 @@
+//! Who may pass which door: written by hand, to be read by a person.
+//!
+//! Each row says what everybody hears who asks for an object of the clinic, with a body that is
+//! right. One letter for each of [`Who::ALL`](super::who::Who::ALL):
+//!
+//! | letters | who |
+//! |---|---|
+//! | first four | secretary, treating clinician, not treating clinician, manager |
+//! | next two | the agency that is asked, another agency |
+//! | next one | a secretary of another clinic |
+//! | last seven | ended membership, ended account, holders of the link of an agency, of a patient, of a further recipient's token, of an expired link, and anonymous |
+//!
+//! | letter | heard |
+//! |---|---|
+//! | `o` | done, or shown (2xx) |
+//! | `s` | done, and led on (303) |
+//! | `f` | not allowed (403), whatever the id, whatever was sent |
+//! | `t` | not allowed for this one (403): an object of another clinic is unknown |
+//! | `u` | unknown (404) |
+//! | `i` | to the sign-in page (303), in the API 401 |
+//! | `v` | a field of the body is refused (422): it names what is another clinic's |
+//! | `c` | refused, because other clinics work with it too (409) |
+//!
+//! Who looks changes nothing. Only that somebody looked is written down, and that the treating
+//! clinician opened the wishes by the API.
+//!
+//! An object of another clinic, or one that another agency is asked for, is `u` to all who have
+//! `o`, `s` or `t` here, with the very bytes of an id that names nothing. What the clinics share
+//! is in [`SHARED`].
+
+/// Method, route, and the letters.
+pub type Row = (&'static str, &'static str, &'static str);
+
+/// Every role of the clinic reads a list; the other clinic reads its own.
+const LIST: &str = "oooo ff o iiiiiii";
+/// Every role of the clinic reads one.
+const READ: &str = "oooo ff u iiiiiii";
+/// Every role of the clinic changes one by a form, or by the API.
+const CHANGE: &str = "ssss ff u iiiiiii";
+const CHANGE_API: &str = "oooo ff u iiiiiii";
+/// The office alone: forms shown, sent, and the same by the API.
+const OFFICE: &str = "offo ff u iiiiiii";
+const OFFICE_SENT: &str = "sffs ff u iiiiiii";
+/// For the agency that is asked, and for the office, which writes down what it says on the phone.
+const ANSWER: &str = "sffs su u iiiiiii";
+const ANSWER_API: &str = "offo ou u iiiiiii";
+/// The manager alone.
+const DIRECTORY: &str = "fffo ff f iiiiiii";
+/// Needs no permission.
+const EVERYBODY: &str = "oooo oo o ooooooo";
+/// Of a demo alone; this server is none.
+const NOBODY: &str = "uuuu uu u uuuuuuu";
+
+pub const TABLE: &[Row] = &[
+    // Signing in: everybody with the own name and password.
+    ("GET", "/", "ssss ss s iiiiiii"),
+    ("GET", "/sign-in", "ssss ss s ooooooo"),
+    ("POST", "/sign-in", "ssss ss s vvvvvvv"),
+    ("POST", "/sign-out", "ssss ss s iiiiiii"),
+    ("POST", "/language", "ssss ss s iiiiiii"),
+    // For everybody. A feed's secret is its only permission.
+    ("GET", "/livez", EVERYBODY),
+    ("GET", "/readyz", EVERYBODY),
+    ("GET", "/metrics", EVERYBODY),
+    ("GET", "/static/{file}", EVERYBODY),
+    ("GET", "/feeds/{file}", EVERYBODY),
+    // Patients.
+    ("GET", "/patients", LIST),
+    ("GET", "/patients/new", "offo ff o iiiiiii"),
+    ("POST", "/patients/new", "sffs ff s iiiiiii"),
+    ("GET", "/patients/{id}", READ),
+    ("GET", "/patients/{id}/edit", OFFICE),
+    ("POST", "/patients/{id}/edit", OFFICE_SENT),
+    ("GET", "/patients/{id}/recipients/new", OFFICE),
+    ("POST", "/patients/{id}/recipients/new", OFFICE_SENT),
+    ("GET", "/patients/{id}/recipients/{recipient}", OFFICE),
+    ("POST", "/patients/{id}/recipients/{recipient}", OFFICE_SENT),
+    ("POST", "/patients/{id}/recipients/{recipient}/end", OFFICE_SENT),
+    // Visits.
+    ("GET", "/visits", LIST),
+    ("GET", "/visits/new", LIST),
+    ("POST", "/visits/new", CHANGE),
+    ("GET", "/visits/{id}", READ),
+    ("GET", "/visits/{id}/print", READ),
+    ("GET", "/deliveries/{id}", READ),
+    ("GET", "/visits/{id}/move", READ),
+    ("POST", "/visits/{id}/move", CHANGE),
+    ("POST", "/visits/{id}/undo", CHANGE),
+    ("POST", "/visits/{id}/cancel", CHANGE),
+    ("POST", "/visits/{id}/mark", CHANGE),
+    ("POST", "/visits/{id}/requests/{request}/answer", OFFICE_SENT),
+    ("POST", "/visits/{id}/requests/{request}/decide", OFFICE_SENT),
+    ("POST", "/visits/{id}/needs/{need}/close", CHANGE),
+    ("POST", "/visits/{id}/needs/{need}/ask", CHANGE),
+    ("GET", "/needs", LIST),
+    ("GET", "/tasks", LIST),
+    // The office's task is none of a clinician's.
+    ("POST", "/tasks/{id}/tick", "suus ff u iiiiiii"),
+    ("GET", "/day", "foof ff f iiiiiii"),
+    // The secretary writes wishes down and never reads them; the manager does neither.
+    ("GET", "/visits/{id}/wishes", "ootf ff u iiiiiii"),
+    ("POST", "/visits/{id}/wishes", "sstf ff u iiiiiii"),
+    ("POST", "/visits/{id}/wishes/open", "fotf ff f iiiiiii"),
+    ("POST", "/visits/{id}/act", "fstf ff f iiiiiii"),
+    // Requests, in the portal and by link. Only the agency itself says that it has seen one.
+    ("GET", "/requests", "oooo oo o iiiiiii"),
+    ("GET", "/requests/{id}", "oooo ou u iiiiiii"),
+    ("POST", "/requests/{id}/answer", ANSWER),
+    ("POST", "/requests/{id}/receive", "ffff su f iiiiiii"),
+    ("POST", "/requests/{id}/replace", ANSWER),
+    ("POST", "/requests/{id}/give-back", ANSWER),
+    // A link opens for whoever holds it, and what it opens is its own record alone.
+    ("GET", "/l/{token}", "uuuu uu u uuoouuu"),
+    ("POST", "/l/{token}", "uuuu uu u uussuuu"),
+    // The API: the same once more.
+    ("GET", "/api/v1/me", "oooo oo o iiiiiii"),
+    ("POST", "/api/v1/slots/search", "oooo ff v iiiiiii"),
+    ("GET", "/api/v1/visits", LIST),
+    ("POST", "/api/v1/visits", "oooo ff v iiiiiii"),
+    ("GET", "/api/v1/visits/{id}", READ),
+    ("POST", "/api/v1/visits/{id}/move", CHANGE_API),
+    ("POST", "/api/v1/visits/{id}/cancel", CHANGE_API),
+    ("POST", "/api/v1/visits/{id}/undo", CHANGE_API),
+    ("GET", "/api/v1/visits/{id}/private-wishes", "fotf ff f iiiiiii"),
+    ("PUT", "/api/v1/visits/{id}/private-wishes", "ootf ff u iiiiiii"),
+    ("GET", "/api/v1/needs", LIST),
+    ("POST", "/api/v1/needs/{id}/ask", CHANGE_API),
+    ("GET", "/api/v1/requests", "oooo oo o iiiiiii"),
+    ("GET", "/api/v1/requests/{id}", "oooo ou u iiiiiii"),
+    ("POST", "/api/v1/requests/{id}/answer", ANSWER_API),
+    ("POST", "/api/v1/requests/{id}/receive", "ffff ou f iiiiiii"),
+    ("POST", "/api/v1/requests/{id}/replace", ANSWER_API),
+    ("POST", "/api/v1/requests/{id}/give-back", ANSWER_API),
+    ("POST", "/api/v1/requests/{id}/decide", OFFICE),
+    ("GET", "/api/v1/patients", LIST),
+    ("POST", "/api/v1/patients", "offo ff o iiiiiii"),
+    ("GET", "/api/v1/patients/{id}", READ),
+    ("PATCH", "/api/v1/patients/{id}", OFFICE),
+    ("GET", "/api/v1/clinicians", LIST),
+    ("POST", "/api/v1/clinicians", DIRECTORY),
+    ("GET", "/api/v1/clinicians/{id}", READ),
+    ("PATCH", "/api/v1/clinicians/{id}", DIRECTORY),
+    ("GET", "/api/v1/rooms", LIST),
+    ("POST", "/api/v1/rooms", DIRECTORY),
+    ("GET", "/api/v1/rooms/{id}", READ),
+    ("PATCH", "/api/v1/rooms/{id}", DIRECTORY),
+    ("GET", "/api/v1/visit-types", LIST),
+    ("POST", "/api/v1/visit-types", DIRECTORY),
+    ("GET", "/api/v1/visit-types/{id}", READ),
+    ("PATCH", "/api/v1/visit-types/{id}", DIRECTORY),
+    // Agencies and interpreters work for many clinics, so every clinic sees them.
+    ("GET", "/api/v1/interpreters", "oooo oo o iiiiiii"),
+    ("POST", "/api/v1/interpreters", DIRECTORY),
+    ("GET", "/api/v1/interpreters/{id}", "oooo ou o iiiiiii"),
+    ("PATCH", "/api/v1/interpreters/{id}", DIRECTORY),
+    ("GET", "/api/v1/agencies", "oooo oo o iiiiiii"),
+    ("POST", "/api/v1/agencies", DIRECTORY),
+    ("GET", "/api/v1/agencies/{id}", "oooo ou o iiiiiii"),
+    ("PATCH", "/api/v1/agencies/{id}", DIRECTORY),
+    // Of a demo alone.
+    ("POST", "/demo/sign-in", NOBODY),
+    ("GET", "/demo/clock", NOBODY),
+    ("POST", "/demo/clock", NOBODY),
+    ("GET", "/demo/mail", NOBODY),
+    ("GET", "/demo/mail/{file}", NOBODY),
+    ("GET", "/demo/mail/{file}/html", NOBODY),
+    ("GET", "/demo/sms", NOBODY),
+];
+
+/// What is heard of an agency that works for another clinic alone, and of its interpreter.
+pub const SHARED: &[Row] = &[
+    ("GET", "/api/v1/interpreters/{id}", "oooo uu o iiiiiii"),
+    ("PATCH", "/api/v1/interpreters/{id}", "fffc ff f iiiiiii"),
+    ("GET", "/api/v1/agencies/{id}", "oooo uu o iiiiiii"),
+    ("PATCH", "/api/v1/agencies/{id}", "fffc ff f iiiiiii"),
+];
