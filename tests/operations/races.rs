@@ -6,11 +6,18 @@ use trialogue::domain::ids::{ClinicianId, PatientId, RoomId};
 use super::scene::*;
 use crate::support::http::{Reply, post};
 
-const MANY: usize = 64;
+fn long() -> bool {
+    std::env::var_os("TRIALOGUE_TEST_LONG").is_some()
+}
+
+/// How many ask at once.
+fn many() -> usize {
+    if long() { 64 } else { 16 }
+}
 
 /// One round of each kind, or ten in a long run.
 fn rounds() -> usize {
-    if std::env::var_os("TRIALOGUE_TEST_LONG").is_some() { 10 } else { 1 }
+    if long() { 10 } else { 1 }
 }
 
 /// People and rooms enough that many bookings share nothing.
@@ -28,7 +35,7 @@ impl Crowd {
         scene.settle(|settings| settings.step_minutes = 240).await;
         let made = scene.app.write(move |tx| {
             let mut crowd = (Vec::new(), Vec::new(), Vec::new());
-            for number in 0..MANY {
+            for number in 0..many() {
                 let contact = by_mail(&format!("patient{number}@people.example"));
                 crowd.0.push(patient(tx, clinic, &format!("Patient {number}"), contact)?);
                 crowd.1.push(clinician(tx, clinic, number)?);
@@ -110,7 +117,7 @@ on_both! {
         let crowd = Crowd::of(Scene::of(app).await).await;
         for round in 0..rounds() {
             let body = crowd.apart(0, &start(round, 0));
-            crowd.one_wins(vec![body; MANY], "patient").await;
+            crowd.one_wins(vec![body; many()], "patient").await;
         }
     }
 
@@ -125,7 +132,7 @@ on_both! {
                     body["clinician"] = clinician.clone();
                     body
                 };
-                crowd.one_wins((0..MANY).map(with).collect(), "clinician").await;
+                crowd.one_wins((0..many()).map(with).collect(), "clinician").await;
             }
         }
     }
@@ -140,7 +147,7 @@ on_both! {
                     body["room"] = room.clone();
                     body
                 };
-                crowd.one_wins((0..MANY).map(with).collect(), "room").await;
+                crowd.one_wins((0..many()).map(with).collect(), "room").await;
             }
         }
     }
@@ -155,7 +162,7 @@ on_both! {
                     body["interpreter"] = interpreter.clone();
                     body
                 };
-                crowd.one_wins((0..MANY).map(with).collect(), "interpreter").await;
+                crowd.one_wins((0..many()).map(with).collect(), "interpreter").await;
             }
         }
     }
@@ -165,7 +172,7 @@ on_both! {
         for round in 0..rounds() {
             let body = crowd.apart(0, &start(round, 0));
             let key = format!("key-{round}");
-            let replies = crowd.all_at_once(vec![body.clone(); MANY], Some(&key)).await;
+            let replies = crowd.all_at_once(vec![body.clone(); many()], Some(&key)).await;
             let again = crowd.all_at_once(vec![body], Some(&key)).await;
             assert_eq!(again[0].status, 201);
             for reply in &replies {
