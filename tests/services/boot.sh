@@ -23,4 +23,6 @@ hostname trialogue-test
 cd "$root"
 pivot_root . mnt
 umount -l /mnt
+# As on a machine: what systemd mounts in a helper, such as credentials, has to arrive.
+mount --make-rshared /
 exec env -i container=trialogue-test PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --unit=multi-user.target
