@@ -146,6 +146,7 @@ impl App {
             policy: self.policy.clone(),
             keys: self.keys.clone(),
             seed: self.seed,
+            one_view: false,
         }
     }
 
