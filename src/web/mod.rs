@@ -15,6 +15,7 @@ pub mod fields;
 pub mod forms;
 pub mod health;
 pub mod json;
+pub mod limits;
 pub mod links;
 pub mod page;
 pub mod pages;

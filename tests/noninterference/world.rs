@@ -31,7 +31,7 @@ use super::letters;
 use super::normal::Normal;
 use super::role::Role;
 use super::rows;
-use crate::support::app::{PASSWORD, START};
+use crate::support::app::{HURRY, PASSWORD, START};
 use crate::support::database::{Kind, TestDatabase};
 
 /// What an output is.
@@ -457,6 +457,7 @@ fn files(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
 
 async fn open(database: &TestDatabase, people: &'static DemoWorld) -> App {
     let mut config = Config::demo().expect("the demo's settings");
+    config.limits.token_per_second = HURRY;
     config.data.folder = database.folder().to_owned();
     config.database.url = database.url();
     let db = Database::open(&database.address, 4).expect("a database");

@@ -31,6 +31,9 @@ use super::database::{Kind, TestDatabase};
 /// Monday 4 January 2027, 9:00 in Copenhagen: where the clock of tests stands at first.
 pub const START: &str = "2027-01-04T08:00:00Z";
 
+/// Requests a second of one token: tests do not wait.
+pub const HURRY: u32 = 1_000_000;
+
 /// The password of every account that tests make.
 pub const PASSWORD: &str = "correct horse battery staple";
 
@@ -110,6 +113,8 @@ impl TestApp {
         config.data.folder = database.folder().to_owned();
         config.database.url = database.url();
         config.mail.transport = MailTransport::Memory;
+        config.limits.token_per_second = HURRY;
+        config.limits.address_per_second = HURRY;
         TestApp::start_with(kind, database, config).await
     }
 

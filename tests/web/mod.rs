@@ -1,6 +1,7 @@
 //! The people's way in, through the real routes on both databases.
 
 mod envelope;
+mod limits;
 mod me;
 mod nouns;
 mod once;
