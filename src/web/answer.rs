@@ -17,7 +17,8 @@ use crate::error::{Error, Result};
 use crate::operations::do_once::{Kept, Once, do_once};
 use crate::store::{Setting, Tx};
 
-const KEY_CHARACTERS_MAX: usize = 200;
+/// The longest `Idempotency-Key`.
+pub const KEY_CHARACTERS_MAX: usize = 200;
 const PAGE_DEFAULT: i32 = 50;
 const PAGE_MAX: i32 = 200;
 

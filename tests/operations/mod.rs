@@ -12,5 +12,5 @@ mod overtaking;
 mod proposals;
 mod races;
 mod remote;
-mod scene;
+pub mod scene;
 mod undo;

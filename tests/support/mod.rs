@@ -1,5 +1,6 @@
 //! What every integration test begins with.
 
 pub mod app;
+pub mod contract;
 #[macro_use]
 pub mod database;
