@@ -20,6 +20,7 @@ use crate::messages::send::{Memory, SmsTransport, Smtp, SmtpSettings, Tls, Trans
 use crate::operations::keep_demo_clock::keep_demo_clock;
 use crate::store::keys::Keys;
 use crate::store::{Database, Policy, Setting, Tx};
+use crate::web::limits::RequestLimits;
 use crate::web::links::LinkLimits;
 use crate::web::throttle::Throttle;
 use crate::web::{envelope, routes, telemetry};
@@ -38,6 +39,8 @@ pub struct App {
     pub throttle: Arc<Throttle>,
     /// Answers by link, by token, and guessed links, by address.
     pub link_limits: Arc<LinkLimits>,
+    /// Requests a second, by token and by address.
+    pub request_limits: Arc<RequestLimits>,
     /// A seed makes ids and tokens the same in every run: for the demo's data alone.
     pub seed: Option<u64>,
     /// Only in a demo.
@@ -132,6 +135,7 @@ impl App {
             transports: Arc::new(transports),
             throttle: Arc::new(Throttle::new(&config.limits)),
             link_limits: Arc::new(LinkLimits::default()),
+            request_limits: Arc::new(RequestLimits::new(&config.limits)),
             config: Arc::new(config),
             seed: None,
             demo: None,
@@ -146,6 +150,7 @@ impl App {
             policy: self.policy.clone(),
             keys: self.keys.clone(),
             seed: self.seed,
+            one_view: false,
         }
     }
 

@@ -126,6 +126,9 @@ pub struct Limits {
     pub body_bytes: usize,
     pub sign_in_attempts: u32,
     pub sign_in_window_minutes: u32,
+    pub token_per_second: u32,
+    pub address_per_second: u32,
+    pub burst_seconds: u32,
 }
 
 impl Config {

@@ -4,7 +4,7 @@
 //! web. `now` always comes in as an argument.
 
 #[macro_use]
-mod words;
+pub mod words;
 
 pub mod clinic;
 pub mod contract;

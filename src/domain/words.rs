@@ -1,5 +1,17 @@
 //! A macro for closed vocabularies: an enum whose variants have fixed written forms.
 
+/// A word of a closed vocabulary.
+pub trait Word: std::str::FromStr {
+    /// Every word in its written form.
+    fn written() -> Vec<&'static str>;
+}
+
+impl Word for chrono::Weekday {
+    fn written() -> Vec<&'static str> {
+        vec!["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    }
+}
+
 /// Declares an enum with `as_str`, `FromStr`, `ALL` and serde forms that are the same words.
 #[macro_export]
 macro_rules! words {
@@ -22,6 +34,12 @@ macro_rules! words {
             type Err = ();
             fn from_str(text: &str) -> Result<Self, ()> {
                 match text { $($word => Ok($name::$variant),)+ _ => Err(()) }
+            }
+        }
+
+        impl $crate::domain::words::Word for $name {
+            fn written() -> Vec<&'static str> {
+                $name::ALL.iter().map(|word| word.as_str()).collect()
             }
         }
 

@@ -221,6 +221,11 @@ fn attempt<T>(
     work: &impl Fn(&mut Tx) -> Result<T>,
 ) -> Result<T> {
     conn.transaction(|conn| {
+        // SQLite has one writer, to whom nothing happens meanwhile.
+        if let (true, DbConnection::Postgresql(pg)) = (setting.one_view, &mut *conn) {
+            use diesel::connection::SimpleConnection;
+            pg.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")?;
+        }
         let run = || work(&mut Tx::new(conn, setting));
         catch_unwind(AssertUnwindSafe(run))
             .unwrap_or_else(|_| Err(Error::Internal("an operation panicked".into())))
@@ -307,7 +312,10 @@ fn write_postgresql<T>(
             outcome => return outcome,
         }
     }
-    attempt(&mut conn, setting, work)
+    attempt(&mut conn, setting, work).map_err(|error| match wants_another_run(&error) {
+        true => Error::Busy(BUSY_RETRY_SECONDS),
+        false => error,
+    })
 }
 
 async fn write_sqlite<T, F>(writer: &mpsc::Sender<Work>, setting: Setting, work: F) -> Result<T>

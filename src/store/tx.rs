@@ -21,6 +21,9 @@ pub struct Setting {
     pub keys: Arc<Keys>,
     /// `None`: random ids. A seed makes every run draw the same ones.
     pub seed: Option<u64>,
+    /// All reading is of one moment, and whoever changed a row since makes the work begin anew: so
+    /// that what was compared at first still holds when it is saved.
+    pub one_view: bool,
 }
 
 /// Values from the configuration that operations need.

@@ -15,9 +15,10 @@ use crate::app::App;
 use crate::domain::ids::Id;
 use crate::error::{Error, Result};
 use crate::operations::do_once::{Kept, Once, do_once};
-use crate::store::Tx;
+use crate::store::{Setting, Tx};
 
-const KEY_CHARACTERS_MAX: usize = 200;
+/// The longest `Idempotency-Key`.
+pub const KEY_CHARACTERS_MAX: usize = 200;
 const PAGE_DEFAULT: i32 = 50;
 const PAGE_MAX: i32 = 200;
 
@@ -148,7 +149,8 @@ pub async fn write_once<F>(
 where
     F: Fn(&mut Tx) -> Result<Answer> + Send + 'static,
 {
-    let setting = app.setting(by.caller());
+    let one_view = request.headers().contains_key(header::IF_MATCH);
+    let setting = Setting { one_view, ..app.setting(by.caller()) };
     let Some(key) = idempotency_key(request)? else {
         return app.db.write(setting, work).await?.respond_to(request);
     };

@@ -39,9 +39,9 @@ pub async fn envelope(
     request.extensions_mut().insert(id.clone());
     let app = request.app_data::<web::Data<App>>().cloned();
     let https = app.as_ref().is_some_and(|app| app.config.is_https());
-    let response = match foreign(&request, app.as_ref().map(|app| app.get_ref())) {
-        true => request.error_response(Error::Forbidden).map_into_boxed_body(),
-        false => next.call(request).await?.map_into_boxed_body(),
+    let response = match turned_away(&request, app.as_ref().map(|app| app.get_ref())) {
+        Err(error) => request.error_response(error).map_into_boxed_body(),
+        Ok(()) => next.call(request).await?.map_into_boxed_body(),
     };
     let mut response = explained(response);
     protect(&mut response, https);
@@ -50,6 +50,17 @@ pub async fn envelope(
     }
     telemetry::answered(&response, &id, started.elapsed());
     Ok(response)
+}
+
+/// What is refused before anybody looks at what is asked for.
+fn turned_away(request: &ServiceRequest, app: Option<&App>) -> Result<(), Error> {
+    if foreign(request, app) {
+        return Err(Error::Forbidden);
+    }
+    match app.filter(|_| errors::is_api(request.path())) {
+        Some(app) => app.request_limits.admit(request, &app.config),
+        None => Ok(()),
+    }
 }
 
 /// True for a change that a browser sends on behalf of another site (a second lock beside the

@@ -8,7 +8,7 @@ use super::forms::media_type;
 use super::page::{self, Page};
 use super::request_id::RequestId;
 use super::sentence::{field_sentence, sentence};
-use super::{caller, cookies};
+use super::{caller, cookies, problems};
 use crate::error::{Error, FieldError};
 use crate::text::Lang;
 
@@ -16,40 +16,13 @@ use crate::text::Lang;
 #[derive(Clone)]
 pub struct Allowed(pub String);
 
-/// Status, end of the problem's `type` address, and its `title`, which stays English.
-pub fn problem_of(error: &Error) -> (StatusCode, &'static str, &'static str) {
-    match error {
-        Error::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed", "Malformed request"),
-        Error::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated", "Not signed in"),
-        Error::Forbidden => (StatusCode::FORBIDDEN, "forbidden", "Not allowed"),
-        Error::NotFound(_) => (StatusCode::NOT_FOUND, "not-found", "Not found"),
-        Error::MethodNotAllowed => {
-            (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed")
-        }
-        Error::Taken(_) => (StatusCode::CONFLICT, "taken", "Taken since the search"),
-        Error::Conflict(_) => (StatusCode::CONFLICT, "conflict", "Conflict with the present state"),
-        Error::Stale => (StatusCode::PRECONDITION_FAILED, "stale", "Changed meanwhile"),
-        Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Body too large"),
-        Error::UnsupportedMedia => {
-            (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media", "Unsupported media type")
-        }
-        Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Invalid input"),
-        Error::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused", "Key used before"),
-        Error::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many", "Too many requests"),
-        Error::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy"),
-        Error::Database(_) | Error::Internal(_) => {
-            (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error")
-        }
-    }
-}
-
 /// The code of the sentence that explains the error to a person.
 fn code_of(error: &Error) -> &'static str {
     match error {
         Error::Malformed(code) | Error::Conflict(code) => code,
         Error::Taken(_) => "taken",
         Error::Unauthenticated => "unauthorized",
-        other => problem_of(other).1,
+        other => problems::of(other).slug,
     }
 }
 
@@ -80,7 +53,7 @@ fn sends_json(request: &HttpRequest) -> bool {
 
 impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
-        problem_of(self).0
+        problems::of(self).status
     }
 
     /// Bare: the envelope knows the request and puts the body in.
@@ -102,11 +75,11 @@ pub fn answer(request: &HttpRequest, error: &Error) -> HttpResponse {
 /// `application/problem+json` with further members, such as the `alternatives` of a taken time.
 pub fn problem(request: &HttpRequest, error: &Error, more: Map<String, Value>) -> HttpResponse {
     let lang = caller::language_of(request);
-    let (status, slug, title) = problem_of(error);
+    let kind = problems::of(error);
     let mut body = json!({
-        "type": format!("/problems/{slug}"),
-        "title": title,
-        "status": status.as_u16(),
+        "type": kind.address(),
+        "title": kind.title,
+        "status": kind.status.as_u16(),
         "detail": detail(lang, error),
         "request_id": RequestId::of(request),
     });
@@ -114,7 +87,7 @@ pub fn problem(request: &HttpRequest, error: &Error, more: Map<String, Value>) -
         members.extend(members_of(lang, error));
         members.extend(more);
     }
-    let mut builder = HttpResponse::build(status);
+    let mut builder = HttpResponse::build(kind.status);
     headers(&mut builder, request, error);
     builder.insert_header((header::CONTENT_LANGUAGE, lang.tag()));
     builder.content_type("application/problem+json").body(body.to_string())
@@ -175,7 +148,7 @@ fn error_page(request: &HttpRequest, error: &Error) -> HttpResponse {
         request_id: RequestId::of(request),
         page,
     };
-    let mut builder = HttpResponse::build(problem_of(error).0);
+    let mut builder = HttpResponse::build(problems::of(error).status);
     headers(&mut builder, request, error);
     page::fill(&mut builder, &template)
 }

@@ -4,7 +4,9 @@
 //! (`contact.mail`, `varieties.0.tag`). Every value is asked for once; what is refused is noted,
 //! and `done` says it all together, unknown fields of a JSON body included.
 
+mod described;
 mod lists;
+mod objects;
 mod text;
 
 use std::collections::BTreeSet;
@@ -13,9 +15,12 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde_json::{Map, Value};
 
+use super::schema::Schema;
 use crate::domain::ids::Id;
+use crate::domain::words::Word;
 use crate::error::{Error, FieldError, Result};
 
+pub use described::described;
 pub use text::{clean_line, clean_lines, mail_address, phone_number};
 
 /// The longest list that any field takes.
@@ -35,6 +40,8 @@ enum Source {
     Json(Map<String, Value>),
     /// Values of a form or a query, which are all text; what is not asked for is left alone.
     Typed(Vec<(String, String)>),
+    /// Nothing: what is asked for is noted.
+    Described(described::Noted),
 }
 
 impl Fields {
@@ -73,6 +80,7 @@ impl Fields {
         match &self.source {
             Source::Json(object) => object.contains_key(name),
             Source::Typed(pairs) => pairs.iter().any(|(key, _)| *key == self.path(name)),
+            Source::Described(_) => true,
         }
     }
 
@@ -86,6 +94,7 @@ impl Fields {
                 .iter()
                 .find(|(key, value)| *key == path && !value.trim().is_empty())
                 .map(|(_, value)| Value::String(value.clone())),
+            Source::Described(_) => None,
         }
     }
 
@@ -109,14 +118,31 @@ impl Fields {
     }
 
     fn required<T>(&mut self, name: &str, found: Option<T>, errors_before: usize) -> Option<T> {
+        self.note_filled(name);
+        self.note_required(name);
+        self.missing(name, found, errors_before)
+    }
+
+    fn missing<T>(&mut self, name: &str, found: Option<T>, errors_before: usize) -> Option<T> {
         if found.is_none() && self.errors.len() == errors_before {
             self.refuse(name, "required");
         }
         found
     }
 
+    /// Refuses each of these fields that is not there, as something new needs it.
+    pub fn need(&mut self, names: &[&str]) {
+        for name in names {
+            self.note_required(name);
+            if !self.has(name) {
+                self.refuse(name, "required");
+            }
+        }
+    }
+
     /// One line of text: trimmed, NFC, without control and bidi characters. Empty is absent.
     pub fn optional_text(&mut self, name: &str, characters_max: usize) -> Option<String> {
+        self.note(name, || Schema::text().with("maxLength", characters_max));
         let raw = self.raw(name)?;
         self.checked(name, clean_line(&raw, characters_max)).filter(|text| !text.is_empty())
     }
@@ -130,6 +156,7 @@ impl Fields {
 
     /// Text of several lines.
     pub fn optional_lines(&mut self, name: &str, characters_max: usize) -> Option<String> {
+        self.note(name, || Schema::text().with("maxLength", characters_max));
         let raw = self.raw(name)?;
         self.checked(name, clean_lines(&raw, characters_max)).filter(|text| !text.is_empty())
     }
@@ -147,12 +174,14 @@ impl Fields {
 
     /// An e-mail address.
     pub fn optional_mail(&mut self, name: &str) -> Option<String> {
+        self.note(name, Schema::mail);
         let raw = self.raw(name)?;
         self.checked(name, mail_address(&raw))
     }
 
     /// A phone number, in the form `+4512345678` or as written where no country is given.
     pub fn optional_phone(&mut self, name: &str) -> Option<String> {
+        self.note(name, Schema::text);
         let raw = self.raw(name)?;
         self.checked(name, phone_number(&raw))
     }
@@ -172,6 +201,7 @@ impl Fields {
 
     /// An id; one that is malformed is as unknown as one that names nothing.
     pub fn optional_id<K>(&mut self, name: &str) -> Option<Id<K>> {
+        self.note(name, Schema::id);
         self.parsed(name, "unknown")
     }
 
@@ -183,6 +213,7 @@ impl Fields {
 
     /// A calendar date, `2027-01-05`.
     pub fn optional_date(&mut self, name: &str) -> Option<NaiveDate> {
+        self.note(name, Schema::date);
         let date: NaiveDate = self.parsed(name, "not_a_date")?;
         let usable = (1880..=2200).contains(&chrono::Datelike::year(&date));
         if !usable {
@@ -199,6 +230,7 @@ impl Fields {
 
     /// A time of day, `09:30`.
     pub fn optional_time(&mut self, name: &str) -> Option<NaiveTime> {
+        self.note(name, Schema::time);
         let raw = self.raw(name)?;
         let typed = text::latin_digits(raw.trim());
         let formats = ["%H:%M", "%H:%M:%S", "%H.%M"];
@@ -222,6 +254,7 @@ impl Fields {
 
     /// An instant, RFC 3339 with any offset.
     pub fn optional_instant(&mut self, name: &str) -> Option<DateTime<Utc>> {
+        self.note(name, Schema::instant);
         let instant: DateTime<chrono::FixedOffset> = self.parsed(name, "not_an_instant")?;
         Some(instant.with_timezone(&Utc))
     }
@@ -233,7 +266,8 @@ impl Fields {
     }
 
     /// A word of a closed vocabulary.
-    pub fn optional_word<T: FromStr>(&mut self, name: &str) -> Option<T> {
+    pub fn optional_word<T: Word>(&mut self, name: &str) -> Option<T> {
+        self.note(name, Schema::word::<T>);
         let raw = self.raw(name)?;
         let word = raw.trim().parse().ok();
         if word.is_none() {
@@ -242,7 +276,7 @@ impl Fields {
         word
     }
 
-    pub fn word<T: FromStr>(&mut self, name: &str) -> Option<T> {
+    pub fn word<T: Word>(&mut self, name: &str) -> Option<T> {
         let before = self.errors.len();
         let found = self.optional_word(name);
         self.required(name, found, before)
@@ -254,6 +288,8 @@ impl Fields {
         name: &str,
         range: std::ops::RangeInclusive<i32>,
     ) -> Option<i32> {
+        let (min, max) = (*range.start(), *range.end());
+        self.note(name, || Schema::number().with("minimum", min).with("maximum", max));
         let number = match self.value(name)? {
             Value::Number(number) => number.as_i64(),
             Value::String(text) if !self.is_json() => text::latin_digits(text.trim()).parse().ok(),
@@ -264,8 +300,8 @@ impl Fields {
             .filter(|number| range.contains(number));
         if inside.is_none() {
             let error = FieldError::new(name, "not_in_range")
-                .with("min", range.start().to_string())
-                .with("max", range.end().to_string());
+                .with("min", min.to_string())
+                .with("max", max.to_string());
             self.refuse_with(name, error);
         }
         inside
@@ -277,6 +313,7 @@ impl Fields {
 
     /// Yes, no, or not said. In forms `yes`, `on` and `true` are yes, `no` and `false` are no.
     pub fn optional_flag(&mut self, name: &str) -> Option<bool> {
+        self.note(name, Schema::flag);
         match self.value(name)? {
             Value::Bool(flag) => return Some(flag),
             Value::String(text) if !self.is_json() => match text.as_str() {
@@ -290,57 +327,15 @@ impl Fields {
         None
     }
 
-    /// An object inside; give it back to [`Fields::absorb`] when it has been read.
-    pub fn optional_object(&mut self, name: &str) -> Option<Fields> {
-        let prefix = format!("{}.", self.path(name));
-        if let Source::Typed(pairs) = &self.source {
-            let inside: Vec<(String, String)> =
-                pairs.iter().filter(|(key, _)| key.starts_with(&prefix)).cloned().collect();
-            return (!inside.is_empty()).then(|| Fields::new(Source::Typed(inside), prefix));
-        }
-        match self.value(name)? {
-            Value::Object(object) => Some(Fields::new(Source::Json(object), prefix)),
-            _ => {
-                self.refuse(name, "not_an_object");
-                None
-            }
-        }
-    }
-
-    /// The objects of a JSON list; `None` when absent.
-    pub fn optional_objects(&mut self, name: &str) -> Option<Vec<Fields>> {
-        let items = self.listed(name)?;
-        let mut objects = Vec::with_capacity(items.len());
-        for (index, item) in items.into_iter().enumerate() {
-            let Value::Object(object) = item else {
-                self.refuse(&format!("{name}.{index}"), "not_an_object");
-                return None;
-            };
-            let prefix = format!("{}.{index}.", self.path(name));
-            objects.push(Fields::new(Source::Json(object), prefix));
-        }
-        Some(objects)
-    }
-
-    /// As [`Fields::optional_objects`]; a text in the list stands for an object with `field` alone.
-    pub fn optional_objects_or_texts(&mut self, name: &str, field: &str) -> Option<Vec<Fields>> {
-        if let Source::Json(object) = &mut self.source
-            && let Some(Value::Array(items)) = object.get_mut(name)
-        {
-            for item in items.iter_mut().filter(|item| item.is_string()) {
-                *item = Value::Object(Map::from_iter([(field.to_owned(), item.take())]));
-            }
-        }
-        self.optional_objects(name)
-    }
-
     /// What a change says of a field that may be emptied: nothing, or its new value.
     pub fn said<T>(
         &mut self,
         name: &str,
         read: impl FnOnce(&mut Fields) -> Option<T>,
     ) -> Option<Option<T>> {
-        self.has(name).then(|| read(self))
+        let said = self.has(name).then(|| read(self));
+        self.note_left_out(name);
+        said
     }
 
     /// What a change says of a field that cannot be emptied.
@@ -354,13 +349,9 @@ impl Fields {
         }
         let before = self.errors.len();
         let found = read(self);
-        self.required(name, found, before)
-    }
-
-    /// Takes over what an object inside has to say against itself.
-    pub fn absorb(&mut self, mut inner: Fields) {
-        inner.refuse_unknown();
-        self.errors.append(&mut inner.errors);
+        self.note_filled(name);
+        self.note_left_out(name);
+        self.missing(name, found, before)
     }
 
     fn refuse_unknown(&mut self) {

@@ -10,7 +10,7 @@ use actix_web::{
 
 use super::cookies::see_other;
 use super::errors::Allowed;
-use super::{api, demo, feeds, health, links, pages, static_files};
+use super::{api, demo, feeds, health, links, pages, problems, static_files};
 use crate::error::{Error, Result};
 
 /// All routes; a new one is one line in the group where a newcomer would look for it.
@@ -94,6 +94,9 @@ fn agency(r: &mut Routes) {
 
 /// What programs do.
 fn api(r: &mut Routes) {
+    r.get("/api/docs", api::docs::show);
+    r.get("/problems/{slug}", problems::show);
+    r.get("/api/v1/openapi.json", api::openapi::show);
     r.get("/api/v1/me", api::me::show);
     r.post("/api/v1/slots/search", api::slots::find);
     r.get("/api/v1/visits", api::visits::index);
@@ -105,6 +108,7 @@ fn api(r: &mut Routes) {
     r.get("/api/v1/visits/{id}/private-wishes", api::wishes::get);
     r.put("/api/v1/visits/{id}/private-wishes", api::wishes::put);
     r.get("/api/v1/needs", api::needs::index);
+    r.get("/api/v1/needs/{id}", api::needs::show);
     r.post("/api/v1/needs/{id}/ask", api::needs::ask);
     r.get("/api/v1/requests", api::requests::index);
     r.get("/api/v1/requests/{id}", api::requests::show);

@@ -71,8 +71,7 @@ mod tests {
 
     #[test]
     fn the_sixth_attempt_waits_until_the_window_is_over() {
-        let limits = Limits { body_bytes: 0, sign_in_attempts: 5, sign_in_window_minutes: 15 };
-        let throttle = Throttle::new(&limits);
+        let throttle = Throttle::of(5, Duration::minutes(15));
         let start = DateTime::UNIX_EPOCH;
         for _ in 0..5 {
             assert!(throttle.admit("ada", start).is_ok());

@@ -1,6 +1,7 @@
 //! The main road in a real browser, on the real program: sign in, book, answer, move, cancel.
 
 mod answers;
+mod api;
 mod demo;
 mod road;
 mod window;

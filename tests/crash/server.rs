@@ -14,6 +14,9 @@ use trialogue::store::{Address, DbConnection, database};
 use crate::support::database::{Kind, TestDatabase};
 use crate::support::http::send;
 
+/// The programs of these tests are faster than a clinic's.
+const HURRIED: &str = "[limits]\ntoken_per_second = 10000\naddress_per_second = 10000\n";
+
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A folder with data, settings and the demo's tokens.
@@ -62,7 +65,7 @@ impl Installation {
         };
         let settings = format!(
             "[data]\nfolder = \"{}\"\n[server]\nlisten = \"127.0.0.1:{port}\"\n\
-             base_url = \"http://127.0.0.1:{port}\"\n{database}{extra}",
+             base_url = \"http://127.0.0.1:{port}\"\n{database}{HURRIED}{extra}",
             self.folder.display(),
         );
         let path = self.database.folder().join(format!("server-{port}.toml"));

@@ -20,6 +20,8 @@ use std::collections::BTreeSet;
 
 use trialogue::messages::MessageKind;
 
+pub use self::table::nouns;
+
 use self::answers::Answers;
 use self::compare::{Counts, differences};
 use self::story::Telling;

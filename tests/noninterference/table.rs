@@ -74,6 +74,9 @@ const TABLE: &[Row] = &[
     ("POST", "/requests/{id}/receive", &[Agency]),
     ("POST", "/requests/{id}/replace", &[Agency]),
     ("POST", "/requests/{id}/give-back", &[Agency]),
+    ("GET", "/api/docs", EVERYBODY),
+    ("GET", "/problems/{slug}", EVERYBODY),
+    ("GET", "/api/v1/openapi.json", EVERYBODY),
     ("GET", "/api/v1/me", MEMBERS),
     ("POST", "/api/v1/slots/search", CLINIC),
     ("GET", "/api/v1/visits", CLINIC),
@@ -85,6 +88,7 @@ const TABLE: &[Row] = &[
     ("GET", "/api/v1/visits/{id}/private-wishes", &[Treating]),
     ("PUT", "/api/v1/visits/{id}/private-wishes", &[Secretary, Treating]),
     ("GET", "/api/v1/needs", CLINIC),
+    ("GET", "/api/v1/needs/{id}", CLINIC),
     ("POST", "/api/v1/needs/{id}/ask", &[Secretary]),
     ("GET", "/api/v1/requests", MEMBERS),
     ("GET", "/api/v1/requests/{id}", &[Secretary, Manager, Treating, OtherClinician, Agency]),
@@ -223,6 +227,9 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
             known.mails.last().cloned()
         };
         return file.iter().map(|name| template.replace("{file}", name)).collect();
+    }
+    if template == "/problems/{slug}" {
+        return vec!["/problems/stale".to_owned(), "/problems/none".to_owned()];
     }
     if template.contains("/visits/{id}") {
         return known.visits.iter().flat_map(|visit| of_visit(world, template, visit)).collect();

@@ -31,7 +31,8 @@ use super::letters;
 use super::normal::Normal;
 use super::role::Role;
 use super::rows;
-use crate::support::app::{PASSWORD, START};
+use crate::support::app::{HURRY, PASSWORD, START};
+use crate::support::contract;
 use crate::support::database::{Kind, TestDatabase};
 
 /// What an output is.
@@ -301,6 +302,10 @@ impl World {
         } else if let Some(cookie) = cookie {
             request = request.insert_header(("cookie", cookie.to_owned()));
         }
+        let body = match &sent {
+            Sent::Json(body) | Sent::Once(_, body) => Some(body.clone()),
+            _ => None,
+        };
         let request = match sent {
             Sent::Nothing => request,
             Sent::Json(body) => request.set_json(body),
@@ -308,6 +313,9 @@ impl World {
             Sent::Form(fields) => request.set_form(fields),
         };
         let answer = (self.service)(request).await;
+        if let Some(body) = body.filter(|_| answer.status().is_success()) {
+            contract::allows(method, template, &body);
+        }
         self.keep(role, method, template, path, answer).await
     }
 
@@ -327,6 +335,8 @@ impl World {
             .map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned()))
             .collect();
         let bytes = body::to_bytes(answer.into_body()).await.unwrap_or_default();
+        let media = headers.get("content-type").and_then(|value| value.to_str().ok());
+        contract::holds(method, template, status, media, &bytes);
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let mut head: Vec<String> = headers
             .iter()
@@ -457,6 +467,7 @@ fn files(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
 
 async fn open(database: &TestDatabase, people: &'static DemoWorld) -> App {
     let mut config = Config::demo().expect("the demo's settings");
+    config.limits.token_per_second = HURRY;
     config.data.folder = database.folder().to_owned();
     config.database.url = database.url();
     let db = Database::open(&database.address, 4).expect("a database");

@@ -11,7 +11,7 @@ use trialogue::domain::words_of_store::DeliveryState;
 use trialogue::store::deliveries::{self, DeliveryRow};
 
 use super::scene::*;
-use crate::support::app::TestApp;
+use crate::support::app::{HURRY, TestApp};
 use crate::support::database::{Kind, TestDatabase};
 
 /// The tests' own SMTP server; it refuses `reject…@` by 550.
@@ -28,6 +28,7 @@ pub fn free_port() -> u16 {
 pub async fn with_mail_at(kind: Kind, port: u16) -> Scene {
     let database = TestDatabase::fresh(kind);
     let mut config = Config::load(None).expect("the defaults");
+    config.limits.token_per_second = HURRY;
     config.data.folder = database.folder().to_owned();
     config.database.url = database.url();
     config.mail.transport = MailTransport::Smtp;

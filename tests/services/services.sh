@@ -62,6 +62,7 @@ missing_packages() {
     type -P pkg-config >/dev/null || echo pkg-config
     pkg-config --exists libical 2>/dev/null || echo libical-dev
     type -P python3 >/dev/null || echo python3
+    [[ -z ${long-} ]] || python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     type -P openssl >/dev/null || echo openssl
     if type -P dpkg-query >/dev/null && ! dpkg-query -W fonts-noto-core >/dev/null 2>&1; then
         echo fonts-noto-core

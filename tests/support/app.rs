@@ -26,10 +26,14 @@ use trialogue::store::keys::{Keys, token_hash};
 use trialogue::store::sql_types::{Json, Ts};
 use trialogue::store::{Database, Tx, passwords};
 
+use super::contract;
 use super::database::{Kind, TestDatabase};
 
 /// Monday 4 January 2027, 9:00 in Copenhagen: where the clock of tests stands at first.
 pub const START: &str = "2027-01-04T08:00:00Z";
+
+/// Requests a second of one token: tests do not wait.
+pub const HURRY: u32 = 1_000_000;
 
 /// The password of every account that tests make.
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -110,6 +114,8 @@ impl TestApp {
         config.data.folder = database.folder().to_owned();
         config.database.url = database.url();
         config.mail.transport = MailTransport::Memory;
+        config.limits.token_per_second = HURRY;
+        config.limits.address_per_second = HURRY;
         TestApp::start_with(kind, database, config).await
     }
 
@@ -144,12 +150,21 @@ impl TestApp {
         }
     }
 
-    /// Sends one request through the service, without a port.
+    /// Sends one request through the service, without a port. Whatever the API answers must be as
+    /// its description says.
     pub async fn send(&self, request: test::TestRequest) -> Answer {
         let service = self.service.get_or_init(|| service_of(self.app.clone())).await;
         let response = service(request).await.expect("an answer");
         let (status, headers) = (response.status(), response.headers().clone());
-        Answer { status, headers, bytes: test::read_body(response).await.to_vec() }
+        let asked = response.request();
+        let (method, template) = (asked.method().to_string(), asked.match_pattern());
+        let bytes = test::read_body(response).await.to_vec();
+        let answer = Answer { status, headers, bytes };
+        if let Some(template) = template {
+            let media = answer.header("content-type");
+            contract::holds(&method, &template, status.as_u16(), media, &answer.bytes);
+        }
+        answer
     }
 
     /// A request of the holder of `token` to the API, with a JSON body unless it is `null`.

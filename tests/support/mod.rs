@@ -1,6 +1,7 @@
 //! What every integration test begins with.
 
 pub mod app;
+pub mod contract;
 #[macro_use]
 pub mod database;
 pub mod http;

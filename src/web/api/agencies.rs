@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::nouns::{NAME_MAX, changed, created, page, written_language};
+use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
 use crate::domain::directory::AgencyChange;
 use crate::domain::ids::{Agency, AgencyId};
@@ -18,6 +19,7 @@ use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// `GET /agencies`.
 pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
@@ -30,7 +32,8 @@ pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<Ht
     fields.done()?;
     let look = move |conn: &mut DbConnection| {
         // An agency sees itself alone.
-        let load = |conn: &mut DbConnection, after, limit| match agency {
+        let load = |conn: &mut DbConnection, after: Option<AgencyId>, limit| match agency {
+            Some(_) if after.is_some() => Ok(Vec::new()),
             Some(own) => Ok(vec![AgencyRow::get(conn, own)?]),
             None => AgencyRow::page(conn, after, limit),
         };
@@ -61,12 +64,7 @@ pub async fn create(
     mut body: Body,
 ) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
-    let said = read(&mut body.fields);
-    for name in ["name", "mail", "phone"] {
-        if !body.fields.has(name) {
-            body.fields.refuse(name, "required");
-        }
-    }
+    let said = read_new(&mut body.fields);
     body.fields.done()?;
     let make = move |tx: &mut Tx| create_agency(tx, said.clone());
     created(&app, &by, &request, &body.bytes, make, view).await
@@ -84,6 +82,13 @@ pub async fn change(
     body.fields.done()?;
     let make = move |tx: &mut Tx, id: AgencyId| change_agency(tx, id, said.clone());
     changed(&app, &by, &request, &body.bytes, make, view).await
+}
+
+/// As [`read`], with what something new cannot do without.
+fn read_new(fields: &mut Fields) -> AgencyChange {
+    let said = read(fields);
+    fields.need(&["name", "mail", "phone"]);
+    said
 }
 
 fn read(fields: &mut Fields) -> AgencyChange {
@@ -109,4 +114,34 @@ fn view_of(_: &mut DbConnection, row: &AgencyRow) -> Result<Value> {
         "zone": row.zone,
         "language": row.language,
     }))
+}
+
+/// What is said of agencies.
+pub fn noun() -> Noun {
+    Directory {
+        name: "Agencies",
+        about: "Interpreter agencies. An agency sees itself alone.",
+        paths: ("/api/v1/agencies", "/api/v1/agencies/{id}"),
+        ids: ["listAgencies", "createAgency", "readAgency", "changeAgency"],
+        summaries: ["All agencies", "A new agency", "One agency", "Change an agency"],
+        schema: ("Agency", schema()),
+        read: Act::ReadDirectory,
+        write: Act::WriteDirectory,
+        agencies_too: true,
+        query: page_of_list,
+        bodies: (|f| drop(read_new(f)), |f| drop(read(f))),
+        fields: &[("mail", "Where requests go."), ("language", "The language of requests.")],
+    }
+    .noun()
+}
+
+fn schema() -> Schema {
+    Schema::object([
+        ("id", Schema::id()),
+        ("name", Schema::text()),
+        ("mail", Schema::text()),
+        ("phone", Schema::text()),
+        ("zone", Schema::text().said("Its time zone.")),
+        ("language", Schema::text()),
+    ])
 }

@@ -4,10 +4,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::nouns::{NAME_MAX, changed, created, page, variety, written_language};
+use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
 use crate::domain::directory::ClinicianChange;
 use crate::domain::ids::{ClinicId, Clinician, ClinicianId};
 use crate::domain::language::Variety;
+use crate::domain::person::Profession;
 use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::change_clinician::change_clinician;
@@ -19,6 +21,7 @@ use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// `GET /clinicians`.
 pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
@@ -53,12 +56,7 @@ pub async fn create(
 ) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
     let clinic = by.clinic()?;
-    let said = read(&mut body.fields);
-    for name in ["name", "profession"] {
-        if !body.fields.has(name) {
-            body.fields.refuse(name, "required");
-        }
-    }
+    let said = read_new(&mut body.fields);
     body.fields.done()?;
     let make = move |tx: &mut Tx| create_clinician(tx, said.clone());
     created(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
@@ -86,6 +84,13 @@ fn view_in(
         let row = ClinicianRow::get(conn, clinic, id)?;
         view_of(conn, &row)
     }
+}
+
+/// As [`read`], with what something new cannot do without.
+fn read_new(fields: &mut Fields) -> ClinicianChange {
+    let said = read(fields);
+    fields.need(&["name", "profession"]);
+    said
 }
 
 fn read(fields: &mut Fields) -> ClinicianChange {
@@ -118,4 +123,37 @@ fn view_of(_: &mut DbConnection, row: &ClinicianRow) -> Result<Value> {
         "language": row.language,
         "speaks": row.speaks,
     }))
+}
+
+/// What is said of clinicians.
+pub fn noun() -> Noun {
+    Directory {
+        name: "Clinicians",
+        about: "Nurses, doctors and social workers of the clinic.",
+        paths: ("/api/v1/clinicians", "/api/v1/clinicians/{id}"),
+        ids: ["listClinicians", "createClinician", "readClinician", "changeClinician"],
+        summaries: ["All clinicians", "A new clinician", "One clinician", "Change a clinician"],
+        schema: ("Clinician", schema()),
+        read: Act::ReadDirectory,
+        write: Act::WriteDirectory,
+        agencies_too: false,
+        query: page_of_list,
+        bodies: (|f| drop(read_new(f)), |f| drop(read(f))),
+        fields: &[
+            ("language", "The language of messages to the clinician."),
+            ("speaks", "Varieties, as tags or as `{tag}`."),
+        ],
+    }
+    .noun()
+}
+
+fn schema() -> Schema {
+    Schema::object([
+        ("id", Schema::id()),
+        ("name", Schema::text()),
+        ("profession", Schema::word::<Profession>()),
+        ("mail", Schema::text().nullable()),
+        ("language", Schema::text()),
+        ("speaks", Schema::list(Schema::text())),
+    ])
 }

@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::nouns::written_language;
 use crate::domain::directory::ContactChange;
-use crate::domain::person::Contact;
+use crate::domain::person::{Channel, Contact};
 use crate::web::fields::Fields;
+use crate::web::schema::Schema;
 
 /// Reads the fields of a contact, which stand beside those of the person.
 pub fn read(fields: &mut Fields) -> ContactChange {
@@ -25,11 +26,7 @@ pub fn read(fields: &mut Fields) -> ContactChange {
 fn hours(fields: &mut Fields) -> Option<(u32, u32)> {
     let mut inner = fields.optional_object("contact_hours")?;
     let (from, to) = (inner.optional_time("from"), inner.optional_time("to"));
-    for (name, time) in [("from", from), ("to", to)] {
-        if time.is_none() && !inner.has(name) {
-            inner.refuse(name, "required");
-        }
-    }
+    inner.need(&["from", "to"]);
     let minutes = |time: NaiveTime| time.hour() * 60 + time.minute();
     let span = from.zip(to).map(|(from, to)| (minutes(from), minutes(to)));
     let span = span.map(|(from, to)| (from, if to == 0 { 1440 } else { to }));
@@ -57,4 +54,18 @@ pub fn view(contact: &Contact) -> Map<String, Value> {
         Value::Object(fields) => fields,
         _ => Map::new(),
     }
+}
+
+/// What [`view`] shows, as schemas.
+pub fn schemas() -> Vec<(&'static str, Schema)> {
+    let hours = Schema::object([("from", Schema::time()), ("to", Schema::time())]);
+    vec![
+        ("channels", Schema::list(Schema::word::<Channel>()).said("The preferred one first.")),
+        ("mail", Schema::text().nullable()),
+        ("phone", Schema::text().nullable()),
+        ("contact_hours", hours.nullable().said("They bind SMS and calls, never mail.")),
+        ("shared_phone", Schema::flag().said("Others read this phone.")),
+        ("neutral_sender", Schema::flag().said("Sender and subject name no clinic.")),
+        ("written_language", Schema::text()),
+    ]
 }

@@ -5,11 +5,14 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::nouns::{NAME_MAX, changed, created, filled, page, variety, written_language};
+use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
 use crate::domain::directory::InterpreterChange;
 use crate::domain::ids::{Interpreter, InterpreterId};
 use crate::domain::language::{Grade, Variety};
+use crate::domain::person::Sex;
 use crate::domain::policy::Act;
+use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
 use crate::operations::change_interpreter::change_interpreter;
 use crate::operations::create_interpreter::create_interpreter;
@@ -24,6 +27,7 @@ use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// `GET /interpreters`.
 pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
@@ -67,12 +71,7 @@ pub async fn create(
     mut body: Body,
 ) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
-    let said = read(&mut body.fields);
-    for name in ["name", "sex", "agency"] {
-        if !body.fields.has(name) {
-            body.fields.refuse(name, "required");
-        }
-    }
+    let said = read_new(&mut body.fields);
     body.fields.done()?;
     let make = move |tx: &mut Tx| create_interpreter(tx, &said);
     created(&app, &by, &request, &body.bytes, make, view).await
@@ -90,6 +89,13 @@ pub async fn change(
     body.fields.done()?;
     let make = move |tx: &mut Tx, id: InterpreterId| change_interpreter(tx, id, &said);
     changed(&app, &by, &request, &body.bytes, make, view).await
+}
+
+/// As [`read`], with what something new cannot do without.
+fn read_new(fields: &mut Fields) -> InterpreterChange {
+    let said = read(fields);
+    fields.need(&["name", "sex", "agency"]);
+    said
 }
 
 fn read(fields: &mut Fields) -> InterpreterChange {
@@ -166,4 +172,47 @@ fn view_of(conn: &mut DbConnection, row: &InterpreterRow) -> Result<Value> {
         "qualifications": qualifications.iter().map(qualification).collect::<Vec<_>>(),
         "agencies": agencies,
     }))
+}
+
+/// What is said of interpreters.
+pub fn noun() -> Noun {
+    Directory {
+        name: "Interpreters",
+        about: "Interpreters, whom agencies and clinics share. An agency sees its own people alone.",
+        paths: ("/api/v1/interpreters", "/api/v1/interpreters/{id}"),
+        ids: ["listInterpreters", "createInterpreter", "readInterpreter", "changeInterpreter"],
+        summaries: ["All interpreters", "A new interpreter", "One interpreter", "Change an interpreter"],
+        schema: ("Interpreter", schema()),
+        read: Act::ReadDirectory,
+        write: Act::WriteDirectory,
+        agencies_too: true,
+        query: page_of_list,
+        bodies: (|f| drop(read_new(f)), |f| drop(read(f))),
+        fields: &[
+            ("agency", "The agency that sends this interpreter. A change leaves it as it is."),
+            ("confidentiality_to", "The last day of the declaration of confidentiality; two years when it is not said."),
+        ],
+    }
+    .noun()
+}
+
+fn schema() -> Schema {
+    let skill = [("tag", Schema::text()), ("grade", Schema::word::<Grade>())];
+    let qualification = [
+        ("scheme", Schema::text()),
+        ("level", Schema::number()),
+        ("valid_to", Schema::date().nullable()),
+    ];
+    Schema::object([
+        ("id", Schema::id()),
+        ("name", Schema::text()),
+        ("sex", Schema::word::<Sex>()),
+        ("mail", Schema::text().nullable()),
+        ("phone", Schema::text().nullable()),
+        ("language", Schema::text()),
+        ("modalities", Schema::list(Schema::word::<Modality>())),
+        ("skills", Schema::list(Schema::object(skill))),
+        ("qualifications", Schema::list(Schema::object(qualification))),
+        ("agencies", Schema::list(Schema::named("Reference"))),
+    ])
 }

@@ -3,11 +3,14 @@
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
+use super::openapi::{Noun, Operation};
 use crate::app::App;
+use crate::domain::person::Role;
 use crate::error::Result;
 use crate::store::clinicians::ClinicianRow;
 use crate::web::answer;
 use crate::web::caller::SignedIn;
+use crate::web::schema::Schema;
 
 /// `GET /api/v1/me`: role, person, and a clinician's feed.
 pub async fn show(app: web::Data<App>, by: SignedIn) -> Result<HttpResponse> {
@@ -27,4 +30,22 @@ pub async fn show(app: web::Data<App>, by: SignedIn) -> Result<HttpResponse> {
         None => (json!({ "id": by.member.account, "name": by.member.name }), None),
     };
     Ok(answer::ok(&json!({ "role": by.member.role, "person": person, "feed_url": feed_url })))
+}
+
+/// What is said of it.
+pub fn noun() -> Noun {
+    let feed = Schema::text().nullable().said("A clinician's own calendar, to subscribe to.");
+    let schema = Schema::object([
+        ("role", Schema::word::<Role>()),
+        ("person", Schema::named("Reference")),
+        ("feed_url", feed),
+    ]);
+    let summary = "The person and role that the token acts for";
+    let show = Operation::get("/api/v1/me", "readMe", summary).answers(Schema::named("Me"));
+    Noun {
+        name: "Caller",
+        about: "Who asks.",
+        operations: vec![show],
+        schemas: vec![("Me", schema)],
+    }
 }

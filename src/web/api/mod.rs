@@ -3,10 +3,12 @@
 pub mod agencies;
 pub mod clinicians;
 mod contact;
+pub mod docs;
 pub mod interpreters;
 pub mod me;
 pub mod needs;
 mod nouns;
+pub mod openapi;
 pub mod patients;
 pub mod requests;
 pub mod rooms;

@@ -2,30 +2,32 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 
+use super::openapi::{Noun, Operation};
 use super::visit_body;
 use crate::app::App;
-use crate::domain::ids::{AgencyId, Need, NeedId};
+use crate::domain::ids::{AgencyId, ClinicId, Need, NeedId};
 use crate::domain::need::NeedStatus;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::ask_agency::ask_agency;
-use crate::store::Tx;
 use crate::store::names::Names;
 use crate::store::needs::{self, NeedRow};
-use crate::web::answer::{self, Answer, Part, path_id, write_once};
+use crate::store::{DbConnection, Tx};
+use crate::web::answer::{self, Answer, IfMatch, Part, path_id, write_once};
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// `GET /needs?status=`.
 pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
     by.must(Act::ReadNeeds)?;
     let clinic = by.clinic()?;
     let mut fields = query.fields;
-    let status: Option<NeedStatus> = fields.optional_word("status");
-    let part: Part<Need> = Part::read(&mut fields);
+    let (status, part) = read_query(&mut fields);
     fields.done()?;
     let look = move |conn: &mut _| {
         let after: Option<(DateTime<Utc>, NeedId)> = match part.after {
@@ -47,6 +49,26 @@ pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<Ht
     Ok(answer::ok(&app.db.read(look).await?))
 }
 
+fn read_query(fields: &mut Fields) -> (Option<NeedStatus>, Part<Need>) {
+    (fields.optional_word("status"), Part::read(fields))
+}
+
+/// `GET /needs/{id}`.
+pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
+    by.must(Act::ReadNeeds)?;
+    let (clinic, id) = (by.clinic()?, path_id(&request)?);
+    Ok(answer::ok(&app.db.read(move |conn| view(conn, clinic, id)).await?))
+}
+
+fn view(conn: &mut DbConnection, clinic: ClinicId, id: NeedId) -> Result<Value> {
+    let row = NeedRow::get(conn, clinic, id)?;
+    visit_body::need_in_list(conn, &mut Names::default(), &row)
+}
+
+fn read_asking(fields: &mut Fields) -> Option<AgencyId> {
+    fields.id("agency")
+}
+
 /// `POST /needs/{id}/ask`: an agency that a person has chosen is asked, also again.
 pub async fn ask(
     app: web::Data<App>,
@@ -57,14 +79,38 @@ pub async fn ask(
     by.must(Act::ChangeVisit)?;
     let clinic = by.clinic()?;
     let id: NeedId = path_id(&request)?;
-    let agency: Option<AgencyId> = body.fields.id("agency");
+    let agency = read_asking(&mut body.fields);
     body.fields.done()?;
-    let agency = Fields::given(agency)?;
+    let (agency, demand) = (Fields::given(agency)?, IfMatch::of(&request));
     let work = move |tx: &mut Tx| {
+        demand.check(&view(tx.conn, clinic, id)?)?;
         ask_agency(tx, id, agency)?;
-        let row = NeedRow::get(tx.conn, clinic, id)?;
-        let shown = visit_body::need_in_list(tx.conn, &mut Names::default(), &row)?;
-        Answer::ok(&shown)
+        Answer::ok(&view(tx.conn, clinic, id)?)
     };
     write_once(&app, &by, &request, &body.bytes, work).await
+}
+
+/// What is said of needs.
+pub fn noun() -> Noun {
+    let list = Operation::get("/api/v1/needs", "listNeeds", "Needs, the most urgent first")
+        .may(Act::ReadNeeds)
+        .query(read_query)
+        .answers(Schema::page("NeedOfVisit"));
+    let one = Operation::get("/api/v1/needs/{id}", "readNeed", "One need")
+        .may(Act::ReadNeeds)
+        .answers(Schema::named("NeedOfVisit"));
+    let ask =
+        Operation::post("/api/v1/needs/{id}/ask", "askAgency", "Ask an agency of one's choice")
+            .may(Act::ChangeVisit)
+            .about("For an unfilled need; also an agency that has said no before.")
+            .body(read_asking)
+            .if_match()
+            .may_conflict()
+            .answers(Schema::named("NeedOfVisit"));
+    Noun {
+        name: "Needs",
+        about: "An interpreter need and where it stands. Unfilled is a state, not an error.",
+        operations: vec![list, one, ask],
+        schemas: visit_body::need_schemas(),
+    }
 }

@@ -77,9 +77,14 @@ pub fn variety(fields: &mut Fields, name: &str) -> Option<Variety> {
     parsed
 }
 
+/// What [`written_language`] accepts.
+const WRITTEN_LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+
 /// The language to write in, as a tag of letters, digits and hyphens.
 pub fn written_language(fields: &mut Fields, name: &str) -> Option<String> {
-    let tag = fields.text(name, WORD_MAX)?;
+    let tag = fields.text(name, WORD_MAX);
+    fields.note_rule(name, "pattern", WRITTEN_LANGUAGE);
+    let tag = tag?;
     let subtag = |part: &str| {
         (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
     };
@@ -95,6 +100,7 @@ pub fn written_language(fields: &mut Fields, name: &str) -> Option<String> {
 
 /// A list that must not be empty when it is said.
 pub fn filled<T>(fields: &mut Fields, name: &str, list: Option<Vec<T>>) -> Option<Vec<T>> {
+    fields.note_rule(name, "minItems", 1);
     if list.as_ref().is_some_and(Vec::is_empty) {
         fields.refuse(name, "empty_list");
         return None;

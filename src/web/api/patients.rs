@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 
 use super::contact;
 use super::nouns::{LINE_MAX, NAME_MAX, WORD_MAX, changed, created, page};
+use super::openapi::{Directory, Noun};
 use crate::app::App;
 use crate::domain::directory::{Declared, PatientChange, RecipientChange};
 use crate::domain::ids::{ClinicId, Patient, PatientId};
 use crate::domain::language::{Spoken, Variety};
 use crate::domain::name::search_key;
-use crate::domain::person::SexWish;
+use crate::domain::person::{Force, Sex, SexWish};
 use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::change_patient::change_patient;
@@ -24,6 +25,7 @@ use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// `GET /patients?q=&limit=&cursor=`: those in whose name every word of `q` stands. One audit
 /// entry with what was looked for.
@@ -31,8 +33,7 @@ pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<Ht
     by.must(Act::ReadPatients)?;
     let clinic = by.clinic()?;
     let mut fields = query.fields;
-    let asked = fields.optional_text("q", NAME_MAX);
-    let part: Part<Patient> = Part::read(&mut fields);
+    let (asked, part) = read_query(&mut fields);
     fields.done()?;
     let key = search_key(asked.as_deref().unwrap_or_default());
     let words: Vec<String> =
@@ -44,6 +45,10 @@ pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<Ht
         page(tx.conn, part, load, |conn, row| Ok((row.id, view_of(conn, row)?)))
     };
     Ok(answer::ok(&app.db.write(app.setting(by.caller()), look).await?))
+}
+
+fn read_query(fields: &mut Fields) -> (Option<String>, Part<Patient>) {
+    (fields.optional_text("q", NAME_MAX), Part::read(fields))
 }
 
 /// `GET /patients/{id}`. One audit entry.
@@ -66,12 +71,7 @@ pub async fn create(
 ) -> Result<HttpResponse> {
     by.must(Act::WritePatients)?;
     let clinic = by.clinic()?;
-    let said = read(&mut body.fields);
-    for name in ["name", "birth_date"] {
-        if !body.fields.has(name) {
-            body.fields.refuse(name, "required");
-        }
-    }
+    let said = read_new(&mut body.fields);
     body.fields.done()?;
     let make = move |tx: &mut Tx| create_patient(tx, &said);
     created(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
@@ -90,6 +90,13 @@ pub async fn change(
     body.fields.done()?;
     let make = move |tx: &mut Tx, id: PatientId| change_patient(tx, id, &said);
     changed(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
+}
+
+/// As [`read`], with what something new cannot do without.
+fn read_new(fields: &mut Fields) -> PatientChange {
+    let said = read(fields);
+    fields.need(&["name", "birth_date"]);
+    said
 }
 
 /// Reads what a body or a form says of a patient.
@@ -206,4 +213,72 @@ fn view_of(conn: &mut DbConnection, row: &PatientRow) -> Result<Value> {
         fields.insert("recipients".into(), all.collect());
     }
     Ok(body)
+}
+
+/// What is said of patients.
+pub fn noun() -> Noun {
+    Directory {
+        name: "Patients",
+        about: "Patients, the languages they speak and how they can be reached.",
+        paths: ("/api/v1/patients", "/api/v1/patients/{id}"),
+        ids: ["listPatients", "createPatient", "readPatient", "changePatient"],
+        summaries: [
+            "Patients by part of their names",
+            "A new patient",
+            "One patient",
+            "Change a patient",
+        ],
+        schema: ("Patient", schema()),
+        read: Act::ReadPatients,
+        write: Act::WritePatients,
+        agencies_too: false,
+        query: |f| drop(read_query(f)),
+        bodies: (|f| drop(read_new(f)), |f| drop(read(f))),
+        fields: &[
+            ("called", "What the patient is called; the name where nothing is said."),
+            (
+                "varieties",
+                "Tags or `{tag, declared}`, the best one first. A group's tag such as \
+                `ar` means that it is still to be asked which one is spoken.",
+            ),
+            ("interpreter_sex", "A condition is never relaxed; a wish only after asking."),
+            ("channels", "The preferred one first. Whoever has `mail` gets the calendar object."),
+            ("contact_hours", "They bind SMS and calls, never mail."),
+            (
+                "recipients",
+                "All who get the messages too; those who are left out get none any more.",
+            ),
+        ],
+    }
+    .noun()
+}
+
+fn schema() -> Schema {
+    let variety =
+        [("tag", Schema::text()), ("declared", Schema::text()), ("asked", Schema::flag())];
+    let wish = [("sex", Schema::word::<Sex>()), ("force", Schema::word::<Force>())];
+    let own = [
+        ("id", Schema::id()),
+        ("name", Schema::text()),
+        ("called", Schema::text()),
+        ("birth_date", Schema::date()),
+        ("sex", Schema::word::<Sex>().nullable()),
+        ("varieties", Schema::list(Schema::object(variety))),
+        ("interpreter_required", Schema::flag()),
+        ("interpreter_sex", Schema::object(wish).nullable()),
+        ("address", Schema::text().nullable()),
+        ("usual_clinician", Schema::named("Reference").nullable()),
+        ("recipients", Schema::list(recipient_schema())),
+    ];
+    Schema::object(own.into_iter().chain(contact::schemas()))
+}
+
+fn recipient_schema() -> Schema {
+    let own = [
+        ("id", Schema::id()),
+        ("name", Schema::text()),
+        ("relation", Schema::text()),
+        ("gets_invites", Schema::flag()),
+    ];
+    Schema::object(own.into_iter().chain(contact::schemas()))
 }

@@ -1,26 +1,29 @@
 //! `/api/v1/requests`: the own agency's requests, or all of the own clinic.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::Value;
 
+use super::openapi::{Noun, Operation};
 use super::visit_body;
 use crate::app::App;
-use crate::domain::ids::{Request, RequestId};
+use crate::domain::ids::{InterpreterId, Request, RequestId, RowId};
 use crate::domain::policy::{Act, Workplace};
-use crate::domain::request::{CounterOffer, Decision, RequestState};
+use crate::domain::request::{CounterOffer, Decision, DeclineReason, RequestState};
 use crate::error::Result;
 use crate::operations::answer_request::{AnswerRequest, Taken, answer_request};
 use crate::operations::decide_proposal::decide_proposal;
 use crate::operations::give_back_request::give_back_request;
 use crate::operations::receive_request::receive_request;
 use crate::operations::replace_interpreter::replace_interpreter;
-use crate::store::Tx;
 use crate::store::names::Names;
 use crate::store::requests::{self, Of};
-use crate::web::answer::{self, Answer, Part, path_id, write_once};
+use crate::store::{DbConnection, Tx};
+use crate::web::answer::{self, Answer, IfMatch, Part, path_id, write_once};
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// Whose requests the caller may see.
 pub fn of(by: &SignedIn) -> Of {
@@ -35,8 +38,7 @@ pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<Ht
     by.must(Act::ReadRequests)?;
     let of = of(&by);
     let mut fields = query.fields;
-    let state: Option<RequestState> = fields.optional_word("state");
-    let part: Part<Request> = Part::read(&mut fields);
+    let (state, part) = read_query(&mut fields);
     fields.done()?;
     let look = move |conn: &mut _| {
         let mut names = Names::default();
@@ -49,15 +51,15 @@ pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<Ht
     Ok(answer::ok(&app.db.read(look).await?))
 }
 
+fn read_query(fields: &mut Fields) -> (Option<RequestState>, Part<Request>) {
+    (fields.optional_word("state"), Part::read(fields))
+}
+
 /// `GET /requests/{id}`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::ReadRequests)?;
     let (of, id) = (of(&by), path_id(&request)?);
-    let look = move |conn: &mut _| {
-        let row = requests::find_for(conn, of, id)?;
-        visit_body::request(conn, &mut Names::default(), &row)
-    };
-    Ok(answer::ok(&app.db.read(look).await?))
+    Ok(answer::ok(&app.db.read(move |conn| view(conn, of, id)).await?))
 }
 
 /// Reads an answer from a body or a form.
@@ -78,9 +80,33 @@ pub fn read_answer(fields: &mut Fields) -> Result<AnswerRequest> {
     Ok(AnswerRequest { answer: Fields::given(answer)?, interpreter, reason, proposal })
 }
 
+fn view(conn: &mut DbConnection, of: Of, id: RequestId) -> Result<Value> {
+    let row = requests::find_for(conn, of, id)?;
+    visit_body::request(conn, &mut Names::default(), &row)
+}
+
 fn shown(tx: &mut Tx, of: Of, id: RequestId) -> Result<Answer> {
-    let row = requests::find_for(tx.conn, of, id)?;
-    Answer::ok(&visit_body::request(tx.conn, &mut Names::default(), &row)?)
+    Answer::ok(&view(tx.conn, of, id)?)
+}
+
+/// Does one act on the request in the path, unless `If-Match` names another version of it.
+async fn act<F>(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    bytes: &[u8],
+    work: F,
+) -> Result<HttpResponse>
+where
+    F: Fn(&mut Tx, Of, RequestId) -> Result<Answer> + Send + 'static,
+{
+    let (of, id) = (of(by), path_id(request)?);
+    let demand = IfMatch::of(request);
+    let once = move |tx: &mut Tx| {
+        demand.check(&view(tx.conn, of, id)?)?;
+        work(tx, of, id)
+    };
+    write_once(app, by, request, bytes, once).await
 }
 
 /// `POST /requests/{id}/answer`.
@@ -93,13 +119,12 @@ pub async fn answer(
     mut body: Body,
 ) -> Result<HttpResponse> {
     by.must(Act::AnswerRequest)?;
-    let (of, id) = (of(&by), path_id(&request)?);
     let command = read_answer(&mut body.fields)?;
-    let work = move |tx: &mut Tx| match answer_request(tx, id, &command)? {
+    let work = move |tx: &mut Tx, of, id| match answer_request(tx, id, &command)? {
         Taken::Counted => shown(tx, of, id),
         Taken::TooLate(code) => Ok(Answer::conflict(code)),
     };
-    write_once(&app, &by, &request, &body.bytes, work).await
+    act(&app, &by, &request, &body.bytes, work).await
 }
 
 /// `POST /requests/{id}/receive`: an explicit act, never a side effect of looking.
@@ -111,12 +136,15 @@ pub async fn receive(
 ) -> Result<HttpResponse> {
     by.agency()?;
     body.fields.done()?;
-    let (of, id) = (of(&by), path_id(&request)?);
-    let work = move |tx: &mut Tx| {
+    let work = move |tx: &mut Tx, of, id| {
         receive_request(tx, id)?;
         shown(tx, of, id)
     };
-    write_once(&app, &by, &request, &body.bytes, work).await
+    act(&app, &by, &request, &body.bytes, work).await
+}
+
+fn read_replacement(fields: &mut Fields) -> Option<InterpreterId> {
+    fields.id("interpreter")
 }
 
 /// `POST /requests/{id}/replace`: names who comes, or somebody else, for a confirmed request.
@@ -127,15 +155,18 @@ pub async fn replace(
     mut body: Body,
 ) -> Result<HttpResponse> {
     by.must(Act::AnswerRequest)?;
-    let interpreter = body.fields.id("interpreter");
+    let interpreter = read_replacement(&mut body.fields);
     body.fields.done()?;
     let interpreter = Fields::given(interpreter)?;
-    let (of, id) = (of(&by), path_id(&request)?);
-    let work = move |tx: &mut Tx| {
+    let work = move |tx: &mut Tx, of, id| {
         replace_interpreter(tx, id, interpreter)?;
         shown(tx, of, id)
     };
-    write_once(&app, &by, &request, &body.bytes, work).await
+    act(&app, &by, &request, &body.bytes, work).await
+}
+
+fn read_reason(fields: &mut Fields) -> Option<DeclineReason> {
+    fields.word("reason")
 }
 
 /// `POST /requests/{id}/give-back`: a confirmed request goes to the next agency.
@@ -146,15 +177,18 @@ pub async fn give_back(
     mut body: Body,
 ) -> Result<HttpResponse> {
     by.must(Act::AnswerRequest)?;
-    let reason = body.fields.word("reason");
+    let reason = read_reason(&mut body.fields);
     body.fields.done()?;
     let reason = Fields::given(reason)?;
-    let (of, id) = (of(&by), path_id(&request)?);
-    let work = move |tx: &mut Tx| {
+    let work = move |tx: &mut Tx, of, id| {
         give_back_request(tx, id, reason)?;
         shown(tx, of, id)
     };
-    write_once(&app, &by, &request, &body.bytes, work).await
+    act(&app, &by, &request, &body.bytes, work).await
+}
+
+fn read_decision(fields: &mut Fields) -> (Option<Decision>, Option<RowId>) {
+    (fields.word("decision"), fields.optional_id("proposal"))
 }
 
 /// `POST /requests/{id}/decide`: the clinic's word on a counter-offer; `proposal` names the one
@@ -166,14 +200,65 @@ pub async fn decide(
     mut body: Body,
 ) -> Result<HttpResponse> {
     by.must(Act::DecideProposal)?;
-    let decision: Option<Decision> = body.fields.word("decision");
-    let read = body.fields.optional_id("proposal");
+    let (decision, read) = read_decision(&mut body.fields);
     body.fields.done()?;
     let decision = Fields::given(decision)?;
-    let (of, id) = (of(&by), path_id(&request)?);
-    let work = move |tx: &mut Tx| {
+    let work = move |tx: &mut Tx, of, id| {
         decide_proposal(tx, id, decision, read)?;
         shown(tx, of, id)
     };
-    write_once(&app, &by, &request, &body.bytes, work).await
+    act(&app, &by, &request, &body.bytes, work).await
+}
+
+/// What is said of requests.
+pub fn noun() -> Noun {
+    let list = Operation::get("/api/v1/requests", "listRequests", "Requests, the newest first")
+        .may(Act::ReadRequests)
+        .query(read_query)
+        .answers(Schema::page("Request"));
+    let one = Operation::get("/api/v1/requests/{id}", "readRequest", "One request")
+        .may(Act::ReadRequests)
+        .about("Reading is no act: it does not make the request `received`.")
+        .answers(Schema::named("Request"));
+    let mut operations = vec![list, one];
+    operations.extend(
+        acts()
+            .into_iter()
+            .map(|act| act.if_match().may_conflict().answers(Schema::named("Request"))),
+    );
+    Noun {
+        name: "Requests",
+        about: "A need put to one agency. An agency sees its own, a clinic those of its visits.",
+        operations,
+        schemas: visit_body::request_schemas(),
+    }
+}
+
+fn acts() -> Vec<Operation> {
+    let post = |path, id, summary| Operation::post(path, id, summary).may(Act::AnswerRequest);
+    vec![
+        post("/api/v1/requests/{id}/answer", "answerRequest", "Confirm, decline or propose")
+            .about(
+                "`confirm` without a name means the interpreter who was asked for, or that the \
+                 name follows; it states that no conflict of interest is known. A request that was \
+                 answered before, withdrawn or passed on is not changed any more: 409. \
+                 `proposal` comes with `propose`, `reason` with `decline`.",
+            )
+            .body(read_answer)
+            .may_be_taken(),
+        post("/api/v1/requests/{id}/receive", "receiveRequest", "Say that it has been seen")
+            .body(|_| {}),
+        Operation::post("/api/v1/requests/{id}/decide", "decideProposal", "Decide on a proposal")
+            .may(Act::DecideProposal)
+            .body(read_decision)
+            .fields(&[("proposal", "The one that was read; 409 when there is a newer one.")])
+            .may_be_taken(),
+        post("/api/v1/requests/{id}/replace", "replaceInterpreter", "Name who comes, or another")
+            .about("For a confirmed request.")
+            .body(read_replacement)
+            .may_be_taken(),
+        post("/api/v1/requests/{id}/give-back", "giveBackRequest", "Give a confirmed request back")
+            .about("The next agency is asked.")
+            .body(read_reason),
+    ]
 }

@@ -4,10 +4,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::nouns::{LINE_MAX, NAME_MAX, changed, created, filled, page};
+use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
 use crate::domain::directory::RoomChange;
 use crate::domain::ids::{ClinicId, Room, RoomId};
 use crate::domain::policy::Act;
+use crate::domain::visit::Modality;
 use crate::error::Result;
 use crate::operations::change_room::change_room;
 use crate::operations::create_room::create_room;
@@ -19,6 +21,7 @@ use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// `GET /rooms`.
 pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
@@ -53,12 +56,7 @@ pub async fn create(
 ) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
     let clinic = by.clinic()?;
-    let said = read(&mut body.fields);
-    for name in ["name"] {
-        if !body.fields.has(name) {
-            body.fields.refuse(name, "required");
-        }
-    }
+    let said = read_new(&mut body.fields);
     body.fields.done()?;
     let make = move |tx: &mut Tx| create_room(tx, said.clone());
     created(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
@@ -88,6 +86,13 @@ fn view_in(
     }
 }
 
+/// As [`read`], with what something new cannot do without.
+fn read_new(fields: &mut Fields) -> RoomChange {
+    let said = read(fields);
+    fields.need(&["name"]);
+    said
+}
+
 fn read(fields: &mut Fields) -> RoomChange {
     let modalities = fields.optional_words("modalities");
     RoomChange {
@@ -111,4 +116,38 @@ fn view_of(conn: &mut DbConnection, row: &RoomRow) -> Result<Value> {
         "modalities": row.modalities,
         "rank": row.rank,
     }))
+}
+
+/// What is said of rooms.
+pub fn noun() -> Noun {
+    Directory {
+        name: "Rooms",
+        about: "Where visits are held.",
+        paths: ("/api/v1/rooms", "/api/v1/rooms/{id}"),
+        ids: ["listRooms", "createRoom", "readRoom", "changeRoom"],
+        summaries: ["All rooms", "A new room", "One room", "Change a room"],
+        schema: ("Room", schema()),
+        read: Act::ReadDirectory,
+        write: Act::WriteDirectory,
+        agencies_too: false,
+        query: page_of_list,
+        bodies: (|f| drop(read_new(f)), |f| drop(read(f))),
+        fields: &[
+            ("site", "The clinic's first site when it is not said."),
+            ("rank", "Rooms of a lower rank are offered first."),
+        ],
+    }
+    .noun()
+}
+
+fn schema() -> Schema {
+    Schema::object([
+        ("id", Schema::id()),
+        ("name", Schema::text()),
+        ("site", Schema::named("Reference")),
+        ("seats", Schema::number()),
+        ("equipment", Schema::list(Schema::text())),
+        ("modalities", Schema::list(Schema::word::<Modality>())),
+        ("rank", Schema::number()),
+    ])
 }

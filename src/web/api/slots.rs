@@ -4,14 +4,16 @@ use actix_web::{HttpResponse, web};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
 
+use super::openapi::{Noun, Operation};
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::{
-    Found, PatientProfile, Proposal, Question, Rule, World, nearest, search,
+    Availability, Found, PatientProfile, Proposal, Question, ReasonCode, RelaxationCode, Rule,
+    World, nearest, search,
 };
 use crate::domain::policy::Act;
 use crate::domain::span::Span;
-use crate::domain::visit::VisitType;
+use crate::domain::visit::{Modality, VisitType};
 use crate::error::{Error, Result};
 use crate::operations::look_at::note_search;
 use crate::store::DbConnection;
@@ -22,6 +24,7 @@ use crate::web::answer::{self, reference};
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// The longest span of dates that one search covers, in days after the first.
 const DAYS_MAX: i64 = 366;
@@ -36,7 +39,7 @@ pub struct Asked {
     pub to: NaiveDate,
     pub limit: usize,
     pub clinician: Option<crate::domain::ids::ClinicianId>,
-    pub modalities: Option<Vec<crate::domain::visit::Modality>>,
+    pub modalities: Option<Vec<Modality>>,
     pub weekdays: Option<Vec<chrono::Weekday>>,
     pub not_before: Option<chrono::NaiveTime>,
     pub not_after: Option<chrono::NaiveTime>,
@@ -58,6 +61,7 @@ impl Asked {
         let limit = fields.optional_number("limit", 1..=200).unwrap_or(LIMIT_DEFAULT);
         let clinician = fields.optional_id("clinician");
         let modalities = fields.optional_words("modalities");
+        fields.note_rule("modalities", "minItems", 1);
         if modalities.as_ref().is_some_and(Vec::is_empty) {
             fields.refuse("modalities", "required");
         }
@@ -230,4 +234,68 @@ pub async fn alternatives(
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| Error::Internal(format!("a search ended: {error}")))
+}
+
+/// What is said of searching.
+pub fn noun() -> Noun {
+    let search = Operation::post("/api/v1/slots/search", "searchSlots", "The best free times")
+        .only_asks()
+        .may(Act::SearchTimes)
+        .about(
+            "Each proposal is a whole set: patient, clinician, room and interpreter are free \
+             together. Best first, with reasons. `relaxations` says what giving up one thing would \
+             bring.",
+        )
+        .body(Asked::read)
+        .fields(&[
+            ("from", "The first day, in the clinic's zone."),
+            ("to", "The last day; at most 366 days after the first."),
+            ("limit", "How many proposals; 20 when it is not said."),
+            ("not_before", "The earliest start on a day."),
+            ("not_after", "The latest start on a day."),
+        ])
+        .answers(Schema::object([
+            ("proposals", Schema::list(Schema::named("Proposal"))),
+            ("relaxations", Schema::list(Schema::named("Relaxation"))),
+        ]));
+    Noun {
+        name: "Search",
+        about: "Times at which everybody can come.",
+        operations: vec![search],
+        schemas: vec![("Proposal", proposal_schema()), ("Relaxation", relaxation_schema())],
+    }
+}
+
+fn proposal_schema() -> Schema {
+    let reason = Schema::object([
+        ("code", Schema::word::<ReasonCode>()),
+        ("points", Schema::number()),
+        ("text", Schema::text()),
+    ]);
+    let sure = "`known`: published hours and nothing against it. `believed`: to be asked. \
+                `agency`: an agency is asked without a name.";
+    Schema::object([
+        ("start", Schema::instant()),
+        ("end", Schema::instant()),
+        ("clinic_start", Schema::instant()),
+        ("clinic_end", Schema::instant()),
+        ("zone", Schema::text()),
+        ("interpreter_start", Schema::instant()),
+        ("interpreter_end", Schema::instant()),
+        ("clinician", Schema::named("Reference")),
+        ("room", Schema::named("Reference").nullable()),
+        ("interpreter", Schema::named("Reference").nullable()),
+        ("availability", Schema::word::<Availability>().said(sure)),
+        ("modality", Schema::word::<Modality>()),
+        ("score", Schema::number().said("The sum of the reasons' points.")),
+        ("reasons", Schema::list(reason)),
+    ])
+}
+
+fn relaxation_schema() -> Schema {
+    Schema::object([
+        ("code", Schema::word::<RelaxationCode>()),
+        ("text", Schema::text()),
+        ("best", Schema::named("Proposal")),
+    ])
 }

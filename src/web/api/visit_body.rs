@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::need::NeedStatus;
+use crate::domain::person::Sex;
 use crate::domain::request::RequestState;
+use crate::domain::visit::{Modality, VisitStatus};
 use crate::error::Result;
 use crate::store::names::Names;
 use crate::store::needs::NeedRow;
@@ -10,6 +13,7 @@ use crate::store::record::{self, NeedRecord, Record};
 use crate::store::requests::{self, RequestRow};
 use crate::store::{DbConnection, views};
 use crate::web::answer::reference;
+use crate::web::schema::Schema;
 
 /// A visit with its needs and their requests.
 pub fn visit(conn: &mut DbConnection, names: &mut Names, record: &Record) -> Result<Value> {
@@ -149,4 +153,97 @@ pub fn request(conn: &mut DbConnection, names: &mut Names, row: &RequestRow) -> 
         "answered_at": row.answered_at,
         "proposal": offered,
     }))
+}
+
+/// The schemas of [`visit`] and of what stands in it.
+pub fn visit_schemas() -> Vec<(&'static str, Schema)> {
+    let told = "What patient and interpreter are told.";
+    let visit = Schema::object([
+        ("id", Schema::id()),
+        ("number", Schema::text().said("The number that people see.")),
+        ("status", Schema::word::<VisitStatus>()),
+        ("patient", Schema::named("Reference")),
+        ("visit_type", Schema::named("Reference")),
+        ("start", Schema::instant().said(told)),
+        ("end", Schema::instant().said(told)),
+        ("clinic_start", Schema::instant().said("What clinician and room keep.")),
+        ("clinic_end", Schema::instant()),
+        ("zone", Schema::text()),
+        ("interpreter_start", Schema::instant().said("With the briefing before.")),
+        ("interpreter_end", Schema::instant()),
+        ("clinician", Schema::named("Reference").nullable()),
+        ("room", Schema::named("Reference").nullable()),
+        ("modality", Schema::word::<Modality>()),
+        ("needs", Schema::list(Schema::named("Need"))),
+    ]);
+    vec![
+        ("Visit", visit),
+        ("Need", Schema::object(need_fields())),
+        ("NeedRequest", request_in_need_schema()),
+    ]
+}
+
+fn need_fields() -> Vec<(&'static str, Schema)> {
+    vec![
+        ("id", Schema::id()),
+        ("status", Schema::word::<NeedStatus>()),
+        ("variety", Schema::text().said("The language as it is spoken, BCP 47.")),
+        ("interpreter", Schema::named("Reference").nullable().said("Who comes, once it is sure.")),
+        ("requests", Schema::list(Schema::named("NeedRequest"))),
+    ]
+}
+
+fn request_in_need_schema() -> Schema {
+    Schema::object([
+        ("id", Schema::id()),
+        ("agency", Schema::named("Reference")),
+        ("state", Schema::word::<RequestState>()),
+        ("sent_at", Schema::instant().nullable()),
+        ("answer_by", Schema::instant().nullable()),
+        ("answered_at", Schema::instant().nullable()),
+    ])
+}
+
+/// The schema of [`need_in_list`].
+pub fn need_schemas() -> Vec<(&'static str, Schema)> {
+    let mut fields = need_fields();
+    fields.extend([
+        ("visit", Schema::id()),
+        ("modality", Schema::word::<Modality>()),
+        ("start", Schema::instant()),
+        ("end", Schema::instant()),
+        ("fill_by", Schema::instant().said("When it becomes an alarm.")),
+    ]);
+    vec![("NeedOfVisit", Schema::object(fields))]
+}
+
+/// The schemas of [`request`] and of what stands in it.
+pub fn request_schemas() -> Vec<(&'static str, Schema)> {
+    let proposal = Schema::object([
+        ("id", Schema::id()),
+        ("start", Schema::instant().nullable()),
+        ("interpreter", Schema::named("Reference").nullable()),
+        ("modality", Schema::word::<Modality>().nullable()),
+    ]);
+    let request = Schema::object([
+        ("id", Schema::id()),
+        ("number", Schema::text().said("The number that people see.")),
+        ("need", Schema::id()),
+        ("agency", Schema::named("Reference")),
+        ("state", Schema::word::<RequestState>()),
+        ("variety", Schema::text()),
+        ("start", Schema::instant()),
+        ("end", Schema::instant()),
+        ("zone", Schema::text()),
+        ("modality", Schema::word::<Modality>()),
+        ("place", Schema::text().nullable()),
+        ("sex_condition", Schema::word::<Sex>().nullable()),
+        ("min_level", Schema::number()),
+        ("interpreter", Schema::named("Reference").nullable()),
+        ("sent_at", Schema::instant().nullable()),
+        ("answer_by", Schema::instant().nullable()),
+        ("answered_at", Schema::instant().nullable()),
+        ("proposal", Schema::named("CounterOffer").nullable()),
+    ]);
+    vec![("Request", request), ("CounterOffer", proposal)]
 }

@@ -6,10 +6,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::nouns::{LINE_MAX, NAME_MAX, changed, created, filled, page};
+use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
 use crate::domain::directory::VisitTypeChange;
 use crate::domain::ids::{ClinicId, VisitType, VisitTypeId};
+use crate::domain::person::Profession;
 use crate::domain::policy::Act;
+use crate::domain::visit::Modality;
 use crate::error::Result;
 use crate::operations::change_visit_type::change_visit_type;
 use crate::operations::create_visit_type::create_visit_type;
@@ -20,6 +23,7 @@ use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// `GET /visit-types`.
 pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
@@ -54,12 +58,7 @@ pub async fn create(
 ) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
     let clinic = by.clinic()?;
-    let said = read(&mut body.fields);
-    for name in ["name"] {
-        if !body.fields.has(name) {
-            body.fields.refuse(name, "required");
-        }
-    }
+    let said = read_new(&mut body.fields);
     body.fields.done()?;
     let make = move |tx: &mut Tx| create_visit_type(tx, said.clone());
     created(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
@@ -89,6 +88,13 @@ fn view_in(
     }
 }
 
+/// As [`read`], with what something new cannot do without.
+fn read_new(fields: &mut Fields) -> VisitTypeChange {
+    let said = read(fields);
+    fields.need(&["name"]);
+    said
+}
+
 fn read(fields: &mut Fields) -> VisitTypeChange {
     let modalities = fields.optional_words("modalities");
     let change = VisitTypeChange {
@@ -111,7 +117,9 @@ fn read(fields: &mut Fields) -> VisitTypeChange {
 
 /// Minutes on the grid of five that all claims lie on.
 fn minutes(fields: &mut Fields, name: &str, range: RangeInclusive<i32>) -> Option<i32> {
-    let minutes = fields.said_full(name, |f| f.optional_number(name, range))?;
+    let minutes = fields.said_full(name, |f| f.optional_number(name, range));
+    fields.note_rule(name, "multipleOf", 5);
+    let minutes = minutes?;
     if minutes % 5 != 0 {
         fields.refuse(name, "not_five_minutes");
     }
@@ -134,4 +142,53 @@ fn view_of(_: &mut DbConnection, row: &VisitTypeRow) -> Result<Value> {
         "equipment": row.equipment,
         "rank": row.rank,
     }))
+}
+
+/// What is said of visit types.
+pub fn noun() -> Noun {
+    Directory {
+        name: "Visit types",
+        about: "Kinds of visits: their length, who holds them, and how.",
+        paths: ("/api/v1/visit-types", "/api/v1/visit-types/{id}"),
+        ids: ["listVisitTypes", "createVisitType", "readVisitType", "changeVisitType"],
+        summaries: ["All visit types", "A new visit type", "One visit type", "Change a visit type"],
+        schema: ("VisitType", schema()),
+        read: Act::ReadDirectory,
+        write: Act::WriteDirectory,
+        agencies_too: false,
+        query: page_of_list,
+        bodies: (|f| drop(read_new(f)), |f| drop(read(f))),
+        fields: &[
+            ("interpreter_minutes", "What patient and interpreter are told: `start` to `end`."),
+            (
+                "clinic_minutes",
+                "As read, so that an answer can be sent back: it follows from the \
+                others and changes nothing.",
+            ),
+            ("lead_minutes", "Kept by clinician and room before."),
+            ("tail_minutes", "Kept by clinician and room after."),
+            ("briefing_minutes", "The interpreter comes so much earlier."),
+            ("modalities", "Allowed ones, the preferred one first."),
+            ("min_level", "The lowest qualification that may interpret."),
+        ],
+    }
+    .noun()
+}
+
+fn schema() -> Schema {
+    Schema::object([
+        ("id", Schema::id()),
+        ("name", Schema::text()),
+        ("interpreted", Schema::flag()),
+        ("clinic_minutes", Schema::number()),
+        ("interpreter_minutes", Schema::number()),
+        ("modalities", Schema::list(Schema::word::<Modality>())),
+        ("profession", Schema::word::<Profession>()),
+        ("lead_minutes", Schema::number()),
+        ("tail_minutes", Schema::number()),
+        ("briefing_minutes", Schema::number()),
+        ("min_level", Schema::number()),
+        ("equipment", Schema::list(Schema::text())),
+        ("rank", Schema::number()),
+    ])
 }

@@ -1,13 +1,17 @@
 //! `/api/v1/visits`: book, read, move, cancel, undo.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde_json::{Map, Value, json};
 
+use super::openapi::{Noun, Operation};
 use super::{slots, visit_body};
 use crate::app::App;
-use crate::domain::ids::{Appointment, AppointmentId, ClinicId, PatientId, VisitTypeId};
+use crate::domain::ids::{
+    Appointment, AppointmentId, ClinicId, ClinicianId, PatientId, VisitTypeId,
+};
 use crate::domain::policy::Act;
+use crate::domain::visit::CancelReason;
 use crate::domain::zone::Agreed;
 use crate::error::{Error, Result};
 use crate::operations::book_visit::{BookVisit, book_visit};
@@ -25,6 +29,7 @@ use crate::web::errors::problem;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::schema::Schema;
 
 /// Reads a booking from a body or a form.
 pub fn read_booking(fields: &mut Fields) -> Result<BookVisit> {
@@ -109,21 +114,40 @@ pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Re
     Ok(answer::ok(&app.db.write(app.setting(by.caller()), look).await?))
 }
 
+/// Which visits are asked for.
+struct Asked {
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    clinician: Option<ClinicianId>,
+    patient: Option<PatientId>,
+    part: Part<Appointment>,
+}
+
+impl Asked {
+    fn read(fields: &mut Fields) -> Asked {
+        Asked {
+            from: fields.optional_date("from"),
+            to: fields.optional_date("to"),
+            clinician: fields.optional_id("clinician"),
+            patient: fields.optional_id("patient"),
+            part: Part::read(fields),
+        }
+    }
+}
+
 /// `GET /visits?from&to&clinician&patient`: dates are the clinic's, both inclusive.
 pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<HttpResponse> {
     by.must(Act::ReadVisits)?;
     let clinic = by.clinic()?;
     let mut fields = query.fields;
-    let (from, to) = (fields.optional_date("from"), fields.optional_date("to"));
-    let (clinician, patient) = (fields.optional_id("clinician"), fields.optional_id("patient"));
-    let part: Part<Appointment> = Part::read(&mut fields);
+    let Asked { from, to, clinician, patient, part } = Asked::read(&mut fields);
     fields.done()?;
     let criterion = json!({ "from": from, "to": to, "clinician": clinician, "patient": patient });
     let look = move |tx: &mut Tx| {
         note_search(tx, "visits", criterion.clone())?;
         let row = ClinicRow::get(tx.conn, clinic)?;
         let zone = world::zone(&row)?;
-        let midnight = |date: chrono::NaiveDate| {
+        let midnight = |date: NaiveDate| {
             let agreed = Agreed { local: date.and_time(NaiveTime::MIN), zone, fold: 0 };
             agreed.instant().map_err(|_| Error::field("from", "gap"))
         };
@@ -180,6 +204,16 @@ where
     write_once(app, by, request, bytes, once).await
 }
 
+fn read_move(fields: &mut Fields) -> Result<MoveVisit> {
+    let start = fields.instant("start");
+    let clinician = fields.optional_id("clinician");
+    let room = fields.said("room", |fields| fields.optional_id("room"));
+    let interpreter = fields.optional_id("interpreter");
+    let modality = fields.optional_word("modality");
+    fields.done()?;
+    Ok(MoveVisit { start: Fields::given(start)?, clinician, room, interpreter, modality })
+}
+
 /// `POST /visits/{id}/move`.
 pub async fn move_to(
     app: web::Data<App>,
@@ -188,15 +222,8 @@ pub async fn move_to(
     mut body: Body,
 ) -> Result<HttpResponse> {
     by.must(Act::ChangeVisit)?;
-    let fields = &mut body.fields;
-    let start = fields.instant("start");
-    let clinician = fields.optional_id("clinician");
-    let room = fields.said("room", |fields| fields.optional_id("room"));
-    let interpreter = fields.optional_id("interpreter");
-    let modality = fields.optional_word("modality");
-    fields.done()?;
-    let start = Fields::given(start)?;
-    let command = MoveVisit { start, clinician, room, interpreter, modality };
+    let command = read_move(&mut body.fields)?;
+    let start = command.start;
     let work = move |tx: &mut Tx, id| move_visit(tx, id, command.clone());
     let moved = act(&app, &by, &request, &body.bytes, work).await;
     let Err(Error::Taken(_)) = moved else { return moved };
@@ -207,6 +234,10 @@ pub async fn move_to(
         .await
 }
 
+fn read_reason(fields: &mut Fields) -> Option<CancelReason> {
+    fields.word("reason")
+}
+
 /// `POST /visits/{id}/cancel`.
 pub async fn cancel(
     app: web::Data<App>,
@@ -215,7 +246,7 @@ pub async fn cancel(
     mut body: Body,
 ) -> Result<HttpResponse> {
     by.must(Act::ChangeVisit)?;
-    let reason = body.fields.word("reason");
+    let reason = read_reason(&mut body.fields);
     body.fields.done()?;
     let reason = Fields::given(reason)?;
     act(&app, &by, &request, &body.bytes, move |tx, id| cancel_visit(tx, id, reason)).await
@@ -231,4 +262,70 @@ pub async fn undo(
     by.must(Act::ChangeVisit)?;
     body.fields.done()?;
     act(&app, &by, &request, &body.bytes, undo_visit).await
+}
+
+/// What is said of visits.
+pub fn noun() -> Noun {
+    let list = Operation::get("/api/v1/visits", "listVisits", "Visits by time")
+        .may(Act::ReadVisits)
+        .query(Asked::read)
+        .fields(&[
+            ("from", "The first day, in the clinic's zone."),
+            ("to", "The last day; it belongs to them."),
+        ])
+        .answers(Schema::page("Visit"));
+    let one = Operation::get("/api/v1/visits/{id}", "readVisit", "One visit")
+        .may(Act::ReadVisits)
+        .about("The opening is recorded.")
+        .answers(Schema::named("Visit"));
+    let mut operations = vec![list, booking(), one];
+    operations.extend(
+        acts()
+            .into_iter()
+            .map(|act| act.may(Act::ChangeVisit).if_match().answers(Schema::named("Visit"))),
+    );
+    Noun {
+        name: "Visits",
+        about: "A patient's consultation with clinician, room and interpreter.",
+        operations,
+        schemas: visit_body::visit_schemas(),
+    }
+}
+
+fn booking() -> Operation {
+    Operation::post("/api/v1/visits", "bookVisit", "Book a visit")
+        .may(Act::BookVisit)
+        .about(
+            "All or nothing. A named interpreter is claimed until the agency answers; without a \
+             name the agency of best rank is asked. What was taken since the search is 409 with \
+             other times, what could never be booked is 422.",
+        )
+        .body(read_booking)
+        .fields(&[
+            ("start", "What patient and interpreter are told."),
+            ("private_moment", "What the patient said; it is sealed and never read back here."),
+            ("rank_reason", "Why an interpreter of a lower contract rank; found when not said."),
+        ])
+        .may_be_taken()
+        .creates("Visit")
+}
+
+fn acts() -> [Operation; 3] {
+    [
+        Operation::post("/api/v1/visits/{id}/move", "moveVisit", "Move a visit")
+            .about(
+                "What is not said stays. The same agency is asked anew; the interpreter's old time \
+                 is kept until it answers.",
+            )
+            .body(read_move)
+            .fields(&[("room", "`null` for no room.")])
+            .may_be_taken(),
+        Operation::post("/api/v1/visits/{id}/cancel", "cancelVisit", "Cancel a visit")
+            .body(read_reason)
+            .may_conflict(),
+        Operation::post("/api/v1/visits/{id}/undo", "undoVisit", "Take the last act back")
+            .about("While its messages are on hold: nothing has left, and nothing will.")
+            .body(|_| {})
+            .may_be_taken(),
+    ]
 }

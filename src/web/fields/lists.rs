@@ -1,12 +1,12 @@
 //! Lists: a JSON array, or a form's fields of the same name.
 
-use std::str::FromStr;
-
 use serde_json::Value;
 
 use super::text::clean_line;
 use super::{Fields, ITEMS_MAX, Source};
+use crate::domain::words::Word;
 use crate::error::FieldError;
+use crate::web::schema::Schema;
 
 impl Fields {
     /// Texts of a list: a JSON array, or a form's fields of the same name.
@@ -39,6 +39,7 @@ impl Fields {
                 }
                 Some(items)
             }
+            Source::Described(_) => return None,
         };
         match listed {
             None => self.refuse(name, "not_a_list"),
@@ -49,7 +50,8 @@ impl Fields {
     }
 
     /// A list of words of a closed vocabulary, without repetition; `None` when absent.
-    pub fn optional_words<T: FromStr + PartialEq>(&mut self, name: &str) -> Option<Vec<T>> {
+    pub fn optional_words<T: Word + PartialEq>(&mut self, name: &str) -> Option<Vec<T>> {
+        self.note(name, || Schema::list(Schema::word::<T>()).with("maxItems", ITEMS_MAX));
         let mut words: Vec<T> = Vec::new();
         for text in self.texts(name)? {
             let Ok(word) = text.trim().parse() else {
@@ -65,6 +67,8 @@ impl Fields {
 
     /// A list of lines of text; `None` when absent.
     pub fn optional_texts(&mut self, name: &str, characters_max: usize) -> Option<Vec<String>> {
+        let line = || Schema::text().with("maxLength", characters_max);
+        self.note(name, || Schema::list(line()).with("maxItems", ITEMS_MAX));
         let texts = self.texts(name)?;
         let cleaned: std::result::Result<Vec<String>, FieldError> =
             texts.iter().map(|text| clean_line(text, characters_max)).collect();

@@ -4,7 +4,8 @@ use actix_web::http::StatusCode;
 
 use crate::error::{Error, Result};
 use crate::text::{self, Lang};
-use crate::web::errors::{detail, field_text, problem_of};
+use crate::web::errors::{detail, field_text};
+use crate::web::problems;
 
 /// Sentences about fields, and those about the whole.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +29,7 @@ impl Faults {
             Error::KeyReused => vec![(String::new(), text::say(lang, "form-sent-before", &[]))],
             _ => return Err(error),
         };
-        Ok((problem_of(&error).0, Faults { all }))
+        Ok((problems::of(&error).status, Faults { all }))
     }
 
     /// A fault of the whole form.

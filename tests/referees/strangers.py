@@ -1,0 +1,277 @@
+"""Runs schemathesis against a demo with a token of each role and judges what came back.
+
+Called by tests/schemathesis: strangers.py FOLDER EXAMPLES, where FOLDER/demo/demo.json describes
+the demo. Before each run things are made ready that an operation needs to succeed, such as a
+request that can be answered; the hooks hand their ids to schemathesis as examples.
+"""
+
+import collections
+import json
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from datetime import date, datetime, timedelta
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SHARE = 0.9
+
+
+class Caller:
+    """Somebody with a token."""
+
+    def __init__(self, base, token):
+        self.base, self.token = base, token
+
+    def ask(self, method, path, body=None):
+        headers = {"Content-Type": "application/json"}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.base + path, data, headers, method=method)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    def get(self, path):
+        return self.ask("GET", "/api/v1" + path)
+
+    def post(self, path, body):
+        return self.ask("POST", "/api/v1" + path, body)
+
+
+class Clinic:
+    """The demo, and what is made ready in it."""
+
+    def __init__(self, folder):
+        with open(os.path.join(folder, "demo", "demo.json"), encoding="utf-8") as file:
+            self.demo = json.load(file)
+        self.base, self.tokens = self.demo["base_url"], self.demo["tokens"]
+        self.secretary = self.caller(self.tokens["secretary"])
+        self.nobody = self.caller(None)
+        self.types = [t for t in self.ids_of("/visit-types") if t["interpreted"]]
+        self.patients = [p for p in self.ids_of("/patients") if p["interpreter_required"]]
+        self.agencies = {a["id"]: a["name"] for a in self.ids_of("/agencies")}
+        self.next = 0
+
+    def caller(self, token):
+        return Caller(self.base, token)
+
+    def ids_of(self, path):
+        return self.secretary.get(f"{path}?limit=200")["items"]
+
+    def today(self):
+        now = self.nobody.ask("GET", "/demo/clock")["now"]
+        return datetime.fromisoformat(now.replace("Z", "+00:00")).date()
+
+    def wait(self, time):
+        self.nobody.ask("POST", "/demo/clock", {"advance": time})
+
+    def proposals(self, patient, limit=20):
+        """The best times of a patient, a week ahead and later."""
+        start = self.today() + timedelta(days=7)
+        question = {
+            "patient": patient["id"], "visit_type": self.types[0]["id"], "limit": limit,
+            "from": start.isoformat(), "to": (start + timedelta(days=28)).isoformat(),
+        }
+        return self.secretary.post("/slots/search", question)["proposals"]
+
+    def bookings(self, count):
+        """Bodies of so many bookings, each of another patient, with a named interpreter."""
+        found = []
+        for _ in range(3 * len(self.patients)):
+            patient = self.patients[self.next % len(self.patients)]
+            self.next += 1
+            try:
+                named = [p for p in self.proposals(patient) if p["interpreter"]]
+            except urllib.error.HTTPError:
+                continue  # One whose language is still to be asked.
+            if named:
+                found.append(booking(patient, self.types[0], named[0]))
+            if len(found) == count:
+                return found
+        raise SystemExit("strangers: the demo has no times left")
+
+    def booked(self, count):
+        """So many visits; a time that another of them has taken is passed over."""
+        visits = []
+        while len(visits) < count:
+            for body in self.bookings(count - len(visits)):
+                try:
+                    visits.append(self.secretary.post("/visits", body))
+                except urllib.error.HTTPError as refused:
+                    if refused.code != 409:
+                        raise
+        return visits
+
+
+def booking(patient, visit_type, proposal):
+    """What books a proposal."""
+    return {
+        "patient": patient["id"], "visit_type": visit_type["id"], "start": proposal["start"],
+        "clinician": proposal["clinician"]["id"], "modality": proposal["modality"],
+        "room": (proposal["room"] or {}).get("id"),
+        "interpreter": (proposal["interpreter"] or {}).get("id"),
+    }
+
+
+def request_of(visit):
+    return visit["needs"][0]["requests"][-1]
+
+
+def made_ready(clinic):
+    """What operations need to succeed: ids for their paths, bodies, and ids by field."""
+    asked = clinic.booked(12)
+    clinic.wait("PT2M")
+    asked = [clinic.secretary.get(f"/visits/{visit['id']}") for visit in asked]
+    by_agency = collections.Counter(request_of(visit)["agency"]["id"] for visit in asked)
+    agency = by_agency.most_common(1)[0][0]
+    own = [request_of(v)["id"] for v in asked if request_of(v)["agency"]["id"] == agency]
+    spare = next(visit for visit in asked if request_of(visit)["id"] not in own[:5])
+    coordinator = clinic.caller(clinic.tokens["agencies"][clinic.agencies[agency]])
+    ids, bodies = of_requests(clinic, coordinator, own)
+    ids["askAgency"] = [stuck(clinic, spare)]
+    of_visits(clinic, ids, bodies)
+    return {"ids": ids, "bodies": bodies, "fields": fields_of(clinic, coordinator), "own": agency}
+
+
+def of_requests(clinic, coordinator, own):
+    """Requests in the states that their acts ask for; the agency must have five of its own."""
+    receive, answer, propose, replace, give_back = own[:5] if len(own) > 4 else too_few()
+    offered = {"answer": "propose", "proposal": {"modality": "phone"}}
+    offer = coordinator.post(f"/requests/{propose}/answer", offered)["proposal"]
+    confirmed = [coordinator.post(f"/requests/{one}/answer", {"answer": "confirm"})
+                 for one in (replace, give_back)]
+    ids = {
+        "readRequest": [receive], "receiveRequest": [receive], "answerRequest": [answer],
+        "decideProposal": [propose], "replaceInterpreter": [replace],
+        "giveBackRequest": [give_back],
+    }
+    bodies = {
+        "answerRequest": [{"answer": "confirm"}],
+        "decideProposal": [{"decision": "refuse", "proposal": offer["id"]}],
+        "replaceInterpreter": [{"interpreter": confirmed[0]["interpreter"]["id"]}],
+        "giveBackRequest": [{"reason": "none_free"}],
+    }
+    return ids, bodies
+
+
+def stuck(clinic, visit):
+    """The need of a visit to which every agency has said no, so that a person asks one."""
+    for _ in range(2 * len(clinic.agencies)):
+        need = clinic.secretary.get(f"/visits/{visit['id']}")["needs"][0]
+        if need["status"] in ("fallback_due", "unfilled_alarm"):
+            return need["id"]
+        request = need["requests"][-1]
+        token = clinic.tokens["agencies"][request["agency"]["name"]]
+        no = {"answer": "decline", "reason": "none_free"}
+        clinic.caller(token).post(f"/requests/{request['id']}/answer", no)
+        clinic.wait("PT2M")
+    raise SystemExit("strangers: the agencies do not end")
+
+
+def too_few():
+    raise SystemExit("strangers: no agency was asked five times")
+
+
+def of_visits(clinic, ids, bodies):
+    """Fresh visits for the acts on them: their messages are still on hold."""
+    move, cancel, undo = clinic.booked(3)
+    # The last, for others take the best.
+    there = clinic.proposals(move["patient"])[-1]
+    moved = {key: value for key, value in booking(move["patient"], clinic.types[0], there).items()
+             if key not in ("patient", "visit_type")}
+    own = clinic.caller(clinic.tokens["clinician"])
+    me = own.get("/me")["person"]["id"]
+    mine = own.get(f"/visits?clinician={me}&limit=5")["items"]
+    needs = clinic.ids_of("/needs")
+    start = clinic.today() + timedelta(days=7)
+    ids.update({
+        "readVisit": [move["id"]], "moveVisit": [move["id"]], "cancelVisit": [cancel["id"]],
+        "undoVisit": [undo["id"]], "readPrivateWishes": [v["id"] for v in mine],
+        "savePrivateWishes": [v["id"] for v in mine], "readNeed": [needs[0]["id"]],
+    })
+    bodies.update({
+        "bookVisit": clinic.bookings(3), "moveVisit": [moved], "cancelVisit": [{"reason": "clinic"}],
+        "undoVisit": [{}], "receiveRequest": [{}],
+        "askAgency": [{"agency": one} for one in clinic.agencies],
+        "savePrivateWishes": [{"without_companions": {"wanted": True, "bridge": "to_agree"}}],
+        "searchSlots": [{
+            "patient": move["patient"]["id"], "visit_type": clinic.types[0]["id"],
+            "from": start.isoformat(), "to": (start + timedelta(days=7)).isoformat(), "limit": 3}],
+    })
+
+
+def fields_of(clinic, coordinator):
+    """Ids that there are, by the name of the field that takes them."""
+    every = lambda path: [item["id"] for item in clinic.ids_of(path)]
+    clinicians, rooms, types = every("/clinicians"), clinic.ids_of("/rooms"), every("/visit-types")
+    own = [i["id"] for i in coordinator.get("/interpreters")["items"]]
+    return {
+        # The fields of bodies and queries.
+        "patient": every("/patients"), "visit_type": types, "clinician": clinicians,
+        "usual_clinician": clinicians, "agency": list(clinic.agencies),
+        "room": [r["id"] for r in rooms], "site": sorted({r["site"]["id"] for r in rooms}),
+        "interpreter": every("/interpreters"),
+        # The nouns of paths.
+        "patients": every("/patients")[:8], "clinicians": clinicians,
+        "rooms": [r["id"] for r in rooms], "visit-types": types, "interpreters": own[:8],
+        "agencies": list(clinic.agencies),
+    }
+
+
+def run(clinic, folder, role, examples):
+    """One run of schemathesis; True when all its checks passed."""
+    ready = made_ready(clinic)
+    own = clinic.tokens["agencies"][clinic.agencies[ready["own"]]]
+    token = own if role == "agency" else clinic.tokens[role]
+    material = os.path.join(folder, f"{role}.json")
+    with open(material, "w", encoding="utf-8") as file:
+        json.dump(ready, file)
+    environment = dict(os.environ, SCHEMATHESIS_HOOKS="strangers_hooks", PYTHONPATH=HERE,
+                       STRANGERS_MATERIAL=material, STRANGERS_LOG=os.path.join(folder, "log"))
+    command = [
+        "schemathesis", "--config-file", os.path.join(HERE, "schemathesis.toml"), "run",
+        f"{clinic.base}/api/v1/openapi.json", "-H", f"Authorization: Bearer {token}",
+        "--checks", "all", "--max-examples", str(examples), "--no-color", "--seed", "1",
+        "--continue-on-failure", "--generation-database", "none",
+    ]
+    print(f"== as {role}", flush=True)
+    return subprocess.run(command, env=environment, cwd=folder, check=False).returncode == 0
+
+
+def judge(folder, operations):
+    """Reads what was answered: no server error, and enough operations that ever succeeded."""
+    reached, broken, count = set(), collections.Counter(), 0
+    with open(os.path.join(folder, "log"), encoding="utf-8") as file:
+        for line in file:
+            operation, status = json.loads(line)
+            count += 1
+            if 200 <= status < 300:
+                reached.add(operation)
+            if status >= 500:
+                broken[f"{operation} {status}"] += 1
+    missed = sorted(operations - reached)
+    print(f"{count} requests; {len(reached)} of {len(operations)} operations succeeded with some role")
+    print("never succeeded:", ", ".join(missed) or "none")
+    print("server errors:", dict(broken) or "none")
+    return not broken and len(reached) >= SHARE * len(operations)
+
+
+def main():
+    folder, examples = sys.argv[1], int(sys.argv[2])
+    clinic = Clinic(folder)
+    document = clinic.nobody.get("/openapi.json")
+    from openapi_spec_validator import validate
+    validate(document)
+    operations = {one["operationId"] for path in document["paths"].values() for one in path.values()}
+    roles = ("secretary", "clinician", "agency", "manager")
+    passed = all([run(clinic, folder, role, examples) for role in roles])
+    enough = judge(folder, operations)
+    print("all checks passed" if passed else "some checks failed: see above")
+    sys.exit(0 if passed and enough else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+//! Every act that the API describes as done once is done once, and not on a version that is stale.
+
+use std::collections::BTreeSet;
+
+use actix_web::http::Method;
+use serde_json::{Value, json};
+use trialogue::web::api::openapi::nouns;
+
+use crate::operations::scene::{BILAL, HOLD, Scene, text};
+use crate::support::app::{Answer, TestApp};
+
+const LATER: &str = "2027-01-21T11:00:00Z";
+
+struct Story {
+    scene: Scene,
+    /// The operations that were met, by name.
+    met: BTreeSet<&'static str>,
+}
+
+/// One act, to be sent more than once.
+struct Act<'a> {
+    token: &'a str,
+    method: Method,
+    path: String,
+    body: Value,
+}
+
+impl Act<'_> {
+    async fn send(&self, app: &TestApp, header: (&str, &str)) -> Answer {
+        let request =
+            app.api_request(self.token, self.method.clone(), &self.path, self.body.clone());
+        app.send(request.insert_header(header)).await
+    }
+
+    /// The operation's name and whether it takes `If-Match`.
+    fn described(&self) -> (&'static str, bool) {
+        let of_path = |template: &str| {
+            let (asked, known) = (self.path.split('/'), template.split('/'));
+            asked.clone().count() == known.clone().count()
+                && asked.zip(known).all(|(a, k)| a == k || k.starts_with('{'))
+        };
+        let all = nouns().into_iter().flat_map(|noun| noun.operations);
+        let mut fitting = all.filter(|one| one.method == self.method && of_path(one.path));
+        let one = fitting.next().expect("described");
+        (one.id, one.if_match)
+    }
+}
+
+impl Story {
+    /// Sends the act on a version that never was, which changes nothing; in earnest with a key;
+    /// and again with the key, which changes nothing more.
+    async fn done(&mut self, act: Act<'_>) -> Value {
+        let app = &self.scene.app;
+        let (name, takes_if_match) = act.described();
+        if takes_if_match {
+            let stale = act.send(app, ("if-match", "\"0\"")).await;
+            assert_eq!(stale.status, 412, "{name}: {}", stale.text());
+        }
+        let key = format!("{name} {}", act.path);
+        let first = act.send(app, ("idempotency-key", &key)).await;
+        assert!(first.status.is_success(), "{name}: {}", first.text());
+        let again = act.send(app, ("idempotency-key", &key)).await;
+        assert_eq!((first.status, &first.bytes), (again.status, &again.bytes), "{name}");
+        assert_eq!(first.header("location"), again.header("location"), "{name}");
+        self.met.insert(name);
+        first.json()
+    }
+
+    async fn post(&mut self, token: &str, path: String, body: Value) -> Value {
+        self.done(Act { token, method: Method::POST, path, body }).await
+    }
+
+    async fn of_visit(&mut self, visit: &Value, act: &str, body: Value) -> Value {
+        let token = self.scene.app.secretary.clone();
+        self.post(&token, format!("/api/v1/visits/{}/{act}", text(&visit["id"])), body).await
+    }
+
+    /// An act of the first agency on its newest request.
+    async fn of_agency(&mut self, act: &str, body: Value) -> Value {
+        let request = self.scene.newest_request(0).await;
+        let token = self.scene.coordinators[0].clone();
+        self.post(&token, format!("/api/v1/requests/{}/{act}", text(&request["id"])), body).await
+    }
+
+    async fn booked(&mut self) -> Value {
+        let (token, body) = (self.scene.app.secretary.clone(), self.scene.booking());
+        self.post(&token, "/api/v1/visits".to_owned(), body).await
+    }
+
+    /// Offered, accepted, renamed, given back, asked again, moved, undone and cancelled.
+    async fn road(&mut self) {
+        let visit = self.booked().await;
+        self.scene.later(HOLD).await;
+        self.of_agency("receive", json!({})).await;
+        let offer = json!({ "answer": "propose", "proposal": { "start": LATER } });
+        let offered = self.of_agency("answer", offer).await;
+        let decision = json!({ "decision": "accept", "proposal": offered["proposal"]["id"] });
+        let token = self.scene.app.secretary.clone();
+        let path = format!("/api/v1/requests/{}/decide", text(&offered["id"]));
+        self.post(&token, path, decision).await;
+        let bilal = json!({ "interpreter": self.scene.interpreters[BILAL] });
+        self.of_agency("replace", bilal).await;
+        self.of_agency("give-back", json!({ "reason": "none_free" })).await;
+        for rank in 1..3 {
+            self.scene.later(HOLD).await;
+            self.scene.answer(rank, json!({ "answer": "decline", "reason": "none_free" })).await;
+        }
+        let need = self.scene.visit(&visit["id"]).await["needs"][0]["id"].clone();
+        let agency = json!({ "agency": self.scene.agencies[0] });
+        self.post(&token, format!("/api/v1/needs/{}/ask", text(&need)), agency).await;
+        self.scene.later(HOLD).await;
+        self.of_visit(&visit, "move", json!({ "start": "2027-01-21T13:00:00Z" })).await;
+        self.of_visit(&visit, "undo", json!({})).await;
+        self.of_visit(&visit, "cancel", json!({ "reason": "clinic" })).await;
+    }
+
+    /// One more of each noun, and its name changed.
+    async fn directory(&mut self) {
+        let token = self.scene.app.manager.clone();
+        let agency = self.scene.app.agency;
+        for (noun, body) in crate::noninterference::nouns(&agency.to_string()) {
+            let made = self.post(&token, format!("/api/v1/{noun}"), body).await;
+            let path = format!("/api/v1/{noun}/{}", text(&made["id"]));
+            let body = json!({ "name": "New name" });
+            self.done(Act { token: &token, method: Method::PATCH, path, body }).await;
+        }
+    }
+}
+
+on_both! {
+    async fn every_act_is_done_once_and_not_on_a_stale_version(app) {
+        let mut story = Story { scene: Scene::of(app).await, met: BTreeSet::new() };
+        story.road().await;
+        story.directory().await;
+        let all = nouns().into_iter().flat_map(|noun| noun.operations);
+        let once: BTreeSet<&str> = all.filter(|one| one.once).map(|one| one.id).collect();
+        assert_eq!(story.met, once);
+        story.scene.holds().await;
+    }
+
+    async fn of_many_changes_to_one_version_one_is_done(app) {
+        let app = std::rc::Rc::new(app);
+        let body = json!({ "name": "Room 1" });
+        let made = app.post(&app.manager, "/api/v1/rooms", body).await;
+        let path = made.header("location").expect("an address").to_owned();
+        let etag = made.header("etag").expect("a version").to_owned();
+        let mut running = Vec::new();
+        for number in 0..8 {
+            let (app, path, etag) = (app.clone(), path.clone(), etag.clone());
+            running.push(actix_web::rt::spawn(async move {
+                let body = json!({ "seats": 10 + number });
+                let request = app.api_request(&app.manager, Method::PATCH, &path, body);
+                app.send(request.insert_header(("if-match", etag))).await.status.as_u16()
+            }));
+        }
+        let mut seen = Vec::new();
+        for one in running {
+            seen.push(one.await.expect("answered"));
+        }
+        seen.sort_unstable();
+        assert_eq!(seen, [200, 412, 412, 412, 412, 412, 412, 412]);
+    }
+
+    async fn every_list_is_read_in_pages(app) {
+        let mut story = Story { scene: Scene::of(app).await, met: BTreeSet::new() };
+        story.directory().await;
+        for start in ["2027-01-21T09:00:00Z", "2027-01-22T09:00:00Z", "2027-01-25T09:00:00Z"] {
+            story.scene.book(story.scene.booking_with(&[("start", json!(start))])).await;
+        }
+        let app = &story.scene.app;
+        for one in nouns().into_iter().flat_map(|noun| noun.operations) {
+            let lists = one.query.as_ref().and_then(|query| query.keyword("properties"));
+            if !lists.is_some_and(|fields| fields["cursor"].is_object()) {
+                continue;
+            }
+            let whole = app.get(&app.manager, &format!("{}?limit=200", one.path)).await.json();
+            let whole = whole["items"].as_array().expect("items").clone();
+            assert!(whole.len() > 1, "{}: a list that proves nothing", one.id);
+            let mut paged = Vec::new();
+            let mut path = format!("{}?limit=1", one.path);
+            loop {
+                let page = app.get(&app.manager, &path).await.json();
+                let items = page["items"].as_array().expect("items");
+                assert_eq!(items.len(), 1, "{}", one.id);
+                paged.extend(items.iter().cloned());
+                let Some(cursor) = page["next_cursor"].as_str() else { break };
+                path = format!("{}?limit=1&cursor={cursor}", one.path);
+            }
+            assert_eq!(paged, whole, "{}", one.id);
+        }
+    }
+}
