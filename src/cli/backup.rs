@@ -197,7 +197,8 @@ fn sound(keys: &Keys, manifest: &Manifest, address: &Address) -> Result<(), Stri
     let anchor: Anchor = manifest.anchor.parse().map_err(|error| format!("{error}."))?;
     let read = |conn: &mut DbConnection| {
         let anchors = if anchor.seq == 0 { Vec::new() } else { vec![anchor.clone()] };
-        let (chain, broken) = (audit_chain::check(conn, keys, &anchors)?, invariants(conn, manifest.made_at)?);
+        let (chain, broken) =
+            (audit_chain::check(conn, keys, &anchors)?, invariants(conn, manifest.made_at)?);
         Ok((chain, broken))
     };
     let (chain, broken) = database::look(address, read)?;

@@ -183,11 +183,7 @@ fn sequences(conn: &mut DbConnection, broken: &mut Vec<Broken>) -> Result<()> {
 
 /// Invitations whose recipient sees something else now than what was last sent, is to be told, and
 /// waits for nothing; of visits that are over nobody is told any more.
-fn untold(
-    conn: &mut DbConnection,
-    now: DateTime<Utc>,
-    broken: &mut Vec<Broken>,
-) -> Result<()> {
+fn untold(conn: &mut DbConnection, now: DateTime<Utc>, broken: &mut Vec<Broken>) -> Result<()> {
     let rows: Vec<InvitationRow> =
         invitations::table.filter(invitations::due_at.is_null()).load(conn)?;
     for row in rows {
