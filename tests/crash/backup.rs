@@ -19,7 +19,7 @@ use crate::support::database::{Kind, TestDatabase};
 const CLIENTS: usize = 8;
 
 fn worked() -> usize {
-    if long() { 200 } else { 20 }
+    if long() { 200 } else { 10 }
 }
 
 /// Another machine: its own folder, the same key, no database yet.
@@ -104,7 +104,7 @@ async fn a_backup_under_load_is_a_beginning_of_what_happened(kind: Kind) {
 
 async fn a_backup_that_was_put_back_sends_nothing_until_somebody_says_so(kind: Kind) {
     let tap = Tap::before_mail().await;
-    let installation = Installation::of(kind, &mail_through(&tap).replace("= 0", "= 20"));
+    let installation = Installation::of(kind, &mail_through(&tap).replace("= 0", "= 8"));
     let mut server = installation.start().await;
     let mut clients = Client::several(&installation, server.address, 1, &Counts::default()).await;
     clients[0].choose();
@@ -118,7 +118,7 @@ async fn a_backup_that_was_put_back_sends_nothing_until_somebody_says_so(kind: K
     let settings = other.settings(free_port(), &other.extra);
     other.run(&["backup", "restore", &file], &settings).await;
     let mut server = other.start().await;
-    tokio::time::sleep(Duration::from_secs(23)).await;
+    tokio::time::sleep(Duration::from_secs(11)).await;
     assert_eq!(tap.messages().len(), 0, "nothing is sent");
     assert!(other.run(&["doctor"], &settings).await.contains("release-messages"));
     server.kill();

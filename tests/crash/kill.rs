@@ -20,7 +20,7 @@ const CLIENTS: usize = 8;
 const ACKNOWLEDGED_MIN: usize = 6;
 
 fn rounds() -> usize {
-    if long() { 50 } else { 3 }
+    if long() { 50 } else { 2 }
 }
 
 /// One line of the count that is shown.

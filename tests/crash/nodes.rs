@@ -11,7 +11,7 @@ use crate::support::database::Kind;
 
 const CLIENTS: usize = 4;
 /// Longer than the lease of five seconds.
-const FROZEN: Duration = Duration::from_secs(15);
+const FROZEN: Duration = Duration::from_secs(8);
 
 type Working = actix_web::rt::task::JoinHandle<Client>;
 

@@ -129,7 +129,12 @@ impl Door<'_> {
         let answer = self.ask(who, way, &own, &sent, expected, "own").await;
         if matches!(expected, 'o' | 's') && self.changes() {
             self.take_back(who, way).await;
-        } else if matches!(expected, 'f' | 'i') && self.changes() {
+        }
+        // Strangers are strangers by whichever way: for the rest one of them is enough.
+        if !who.is_known() && way == Way::Token {
+            return;
+        }
+        if matches!(expected, 'f' | 'i') && self.changes() {
             self.ask(who, way, &own, &sent.emptied(), expected, "own, nothing said").await;
         }
         if self.has_object() {
