@@ -104,11 +104,12 @@ async fn a_backup_under_load_is_a_beginning_of_what_happened(kind: Kind) {
 
 async fn a_backup_that_was_put_back_sends_nothing_until_somebody_says_so(kind: Kind) {
     let tap = Tap::before_mail().await;
-    let installation = Installation::of(kind, &mail_through(&tap).replace("= 0", "= 8"));
+    let installation = Installation::of(kind, &mail_through(&tap).replace("= 0", "= 30"));
     let mut server = installation.start().await;
     let mut clients = Client::several(&installation, server.address, 1, &Counts::default()).await;
     clients[0].choose();
     clients[0].book_last(server.address).await.expect("an answer");
+    let booked = Instant::now();
     let file = installation.database.folder().join("all.backup").to_string_lossy().into_owned();
     let settings = installation.settings(free_port(), &installation.extra);
     installation.run(&["backup", "create", "--to", &file], &settings).await;
@@ -118,7 +119,8 @@ async fn a_backup_that_was_put_back_sends_nothing_until_somebody_says_so(kind: K
     let settings = other.settings(free_port(), &other.extra);
     other.run(&["backup", "restore", &file], &settings).await;
     let mut server = other.start().await;
-    tokio::time::sleep(Duration::from_secs(11)).await;
+    assert!(other.count("invitations WHERE due_at IS NOT NULL") >= 2, "something is due");
+    tokio::time::sleep(Duration::from_secs(34).saturating_sub(booked.elapsed())).await;
     assert_eq!(tap.messages().len(), 0, "nothing is sent");
     assert!(other.run(&["doctor"], &settings).await.contains("release-messages"));
     server.kill();
