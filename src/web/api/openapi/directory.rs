@@ -8,6 +8,9 @@ use crate::web::answer::Part;
 use crate::web::fields::Fields;
 use crate::web::schema::Schema;
 
+/// Reads fields only to tell which.
+pub type Reading = fn(&mut Fields);
+
 /// What differs between the nouns.
 pub struct Directory {
     pub name: &'static str,
@@ -25,9 +28,9 @@ pub struct Directory {
     /// An agency reads what is its own.
     pub agencies_too: bool,
     /// What the list's query reads.
-    pub query: fn(&mut Fields),
+    pub query: Reading,
     /// What the body of something new reads, and that of a change.
-    pub bodies: (fn(&mut Fields), fn(&mut Fields)),
+    pub bodies: (Reading, Reading),
     /// What fields of both bodies mean.
     pub fields: &'static [(&'static str, &'static str)],
 }
