@@ -165,6 +165,10 @@ impl Config {
         if self.mail.transport == MailTransport::Smtp && self.mail.host.is_empty() {
             return Err("mail.transport is smtp, but mail.host is empty.".to_owned());
         }
+        let plain = self.mail.tls == MailTls::None && !is_loopback(&self.mail.host);
+        if self.mail.transport == MailTransport::Smtp && plain {
+            return Err("mail.tls is none, but mail.host is another machine.".to_owned());
+        }
         Ok(())
     }
 
@@ -244,6 +248,19 @@ mod tests {
     fn an_unknown_setting_is_refused_in_one_sentence() {
         let error = with("[server]\nlisen = \"x\"").expect_err("a typo");
         assert!(error.contains("lisen") && !error.contains('\n'), "{error}");
+    }
+
+    #[test]
+    fn plain_mail_is_for_this_machine_alone() {
+        for (host, tls, allowed) in [
+            ("127.0.0.1", "none", true),
+            ("localhost", "none", true),
+            ("mail.example", "none", false),
+            ("mail.example", "starttls", true),
+        ] {
+            let toml = format!("[mail]\ntransport = \"smtp\"\nhost = \"{host}\"\ntls = \"{tls}\"");
+            assert_eq!(with(&toml).is_ok(), allowed, "{host} {tls}");
+        }
     }
 
     #[test]

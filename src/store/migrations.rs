@@ -137,6 +137,7 @@ const POSTGRESQL: History = History { folder: "postgresql", types: POSTGRESQL_TY
 /// Brings the tables up to the newest step. `Err` is a sentence for a person.
 pub fn run(conn: &mut DbConnection) -> std::result::Result<(), String> {
     refuse_foreign(conn)?;
+    refuse_newer(conn)?;
     let outcome = match conn {
         DbConnection::Sqlite(c) => c.run_pending_migrations(SQLITE).map(|_| ()),
         DbConnection::Postgresql(c) => c.run_pending_migrations(POSTGRESQL).map(|_| ()),
@@ -190,6 +191,19 @@ pub fn revert_all(conn: &mut DbConnection) -> std::result::Result<(), String> {
         DbConnection::Postgresql(c) => c.revert_all_migrations(POSTGRESQL).map(|_| ()),
     };
     outcome.map_err(|error| format!("The database cannot be taken down: {error}."))
+}
+
+/// Refuses a database that a newer program has worked with: this one could not read all of it.
+fn refuse_newer(conn: &mut DbConnection) -> std::result::Result<(), String> {
+    // A database without any step yet has no list of them.
+    let Ok((_, newer)) = missing(conn) else { return Ok(()) };
+    match newer.first() {
+        None => Ok(()),
+        Some(step) => Err(format!(
+            "The database was brought to {step} by a newer Trialogue; install that one, or restore \
+             a backup."
+        )),
+    }
 }
 
 #[derive(diesel::QueryableByName)]
