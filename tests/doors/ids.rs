@@ -81,7 +81,7 @@ impl Ids {
             Some("static") => "style.css".to_owned(),
             _ => "00000001.eml".to_owned(),
         };
-        path.replace("{file}", &file)
+        path.replace("{file}", &file).replace("{slug}", "stale")
     }
 
     /// What stands for `{id}`, and for the slot behind it.

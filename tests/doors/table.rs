@@ -64,6 +64,9 @@ pub const TABLE: &[Row] = &[
     ("GET", "/metrics", EVERYBODY),
     ("GET", "/static/{file}", EVERYBODY),
     ("GET", "/feeds/{file}", EVERYBODY),
+    ("GET", "/api/docs", EVERYBODY),
+    ("GET", "/api/v1/openapi.json", EVERYBODY),
+    ("GET", "/problems/{slug}", "ssss ss s sssssss"),
     // Patients.
     ("GET", "/patients", LIST),
     ("GET", "/patients/new", "offo ff o iiiiiii"),
@@ -124,6 +127,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/api/v1/visits/{id}/private-wishes", "fotf ff f iiiiiii"),
     ("PUT", "/api/v1/visits/{id}/private-wishes", "ootf ff u iiiiiii"),
     ("GET", "/api/v1/needs", LIST),
+    ("GET", "/api/v1/needs/{id}", READ),
     ("POST", "/api/v1/needs/{id}/ask", CHANGE_API),
     ("GET", "/api/v1/requests", "oooo oo o iiiiiii"),
     ("GET", "/api/v1/requests/{id}", "oooo ou u iiiiiii"),
