@@ -98,6 +98,8 @@ pub enum Act {
     ReadRequests,
     /// The own agency's requests, or on the phone for an agency.
     AnswerRequest,
+    /// Say that a request was seen: for the agency itself.
+    ReceiveRequest,
     DecideProposal,
     ReadTasks,
     TickTask,
@@ -119,6 +121,7 @@ pub fn can(role: Role, act: Act) -> bool {
         WriteDirectory => role == Manager,
         ReadRequests => true,
         AnswerRequest => matches!(role, Secretary | Manager | Agency),
+        ReceiveRequest => role == Agency,
         DecideProposal => matches!(role, Secretary | Manager),
         ReadTasks | TickTask => matches!(role, Secretary | Manager | Clinician),
         ReadOwnDay => role == Clinician,
@@ -134,7 +137,7 @@ mod tests {
 
     /// Who may do what, written down a second time by hand: the letters of those who may, of
     /// secretary, clinician, manager and agency.
-    const TRUTH: [(Act, &str); 22] = [
+    const TRUTH: [(Act, &str); 23] = [
         (SearchTimes, "SCM-"),
         (BookVisit, "SCM-"),
         (ReadVisits, "SCM-"),
@@ -153,6 +156,7 @@ mod tests {
         (ReadNeeds, "SCM-"),
         (ReadRequests, "SCMA"),
         (AnswerRequest, "S-MA"),
+        (ReceiveRequest, "---A"),
         (DecideProposal, "S-M-"),
         (ReadTasks, "SCM-"),
         (TickTask, "SCM-"),
@@ -180,10 +184,11 @@ mod tests {
             ReadNeeds => 15,
             ReadRequests => 16,
             AnswerRequest => 17,
-            DecideProposal => 18,
-            ReadTasks => 19,
-            TickTask => 20,
-            ReadOwnDay => 21,
+            ReceiveRequest => 18,
+            DecideProposal => 19,
+            ReadTasks => 20,
+            TickTask => 21,
+            ReadOwnDay => 22,
         }
     }
 

@@ -17,8 +17,6 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, Prometheu
 use regex::Regex;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::prelude::*;
 use trialogue::app::{self, App, DemoAccount, DemoInfo, Transports};
 use trialogue::clock::Clock;
 use trialogue::config::Config;
@@ -201,10 +199,6 @@ impl World {
             PrometheusBuilder::new().set_buckets(&[0.01, 1.0]).expect("buckets").build_recorder(),
         ));
         let lines = Lines::default();
-        // Somebody listens from the beginning: what nobody has listened to yet can lose its first
-        // line when another test begins to listen in the same moment.
-        let everything = EnvFilter::new("trialogue=trace");
-        let _ = tracing_subscriber::registry().with(everything).try_init();
         let subscriber = tracing_subscriber::fmt()
             .with_ansi(false)
             .without_time()

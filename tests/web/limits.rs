@@ -62,6 +62,6 @@ on_both! {
         for _ in 0..4 {
             seen.push(ask(&app, &app.manager, None, path).await.status.as_u16());
         }
-        assert_eq!(seen, [404, 404, 429, 429]);
+        assert_eq!(seen, [403, 403, 429, 429]);
     }
 }

@@ -134,7 +134,7 @@ pub async fn receive(
     request: HttpRequest,
     mut body: Body,
 ) -> Result<HttpResponse> {
-    by.agency()?;
+    by.must(Act::ReceiveRequest)?;
     body.fields.done()?;
     let work = move |tx: &mut Tx, of, id| {
         receive_request(tx, id)?;
@@ -247,6 +247,7 @@ fn acts() -> Vec<Operation> {
             .body(read_answer)
             .may_be_taken(),
         post("/api/v1/requests/{id}/receive", "receiveRequest", "Say that it has been seen")
+            .may(Act::ReceiveRequest)
             .body(|_| {}),
         Operation::post("/api/v1/requests/{id}/decide", "decideProposal", "Decide on a proposal")
             .may(Act::DecideProposal)

@@ -246,7 +246,7 @@ pub async fn receive(
     request: HttpRequest,
     form: Form,
 ) -> Result<HttpResponse> {
-    form.by.agency()?;
+    form.by.must(Act::ReceiveRequest)?;
     act(&app, &request, form, |fields, _| fields.done().map(|()| Deed::Receive)).await
 }
 
