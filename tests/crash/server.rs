@@ -8,7 +8,9 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use diesel::RunQueryDsl;
+use diesel::connection::SimpleConnection;
 use serde_json::Value;
+use trialogue::store::connection::{Manager, Purpose};
 use trialogue::store::{Address, DbConnection, database};
 
 use crate::support::database::{Kind, TestDatabase};
@@ -135,6 +137,16 @@ impl Installation {
             };
             Ok(found.n)
         })
+    }
+
+    /// Lets the pauses between two tries pass: what waits may be tried again at once.
+    pub fn pauses_pass(&self) {
+        let mut conn = Manager { address: self.address(), purpose: Purpose::Writing }
+            .open()
+            .expect("the database opens");
+        let now = "UPDATE deliveries SET next_at = created_at \
+                   WHERE state = 'waiting' AND next_at > created_at";
+        conn.batch_execute(now).expect(now);
     }
 
     /// Reads the data behind the server's back.
