@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::mint::Mint;
 use crate::store::audit_chain::{self, Anchor};
-use crate::store::connection::lock_beside;
+use crate::store::connection::{beside, lock_beside};
 use crate::store::invariants::invariants;
 use crate::store::keys::Keys;
 use crate::store::{Address, Database, DbConnection, backup, database, migrations, sealed_file};
@@ -90,9 +90,7 @@ impl Drop for InClear {
     fn drop(&mut self) {
         // What SQLite puts beside it goes with it.
         for end in ["", "-wal", "-shm"] {
-            let mut name = self.0.clone().into_os_string();
-            name.push(end);
-            let _ = std::fs::remove_file(name);
+            let _ = std::fs::remove_file(beside(&self.0, end));
         }
     }
 }
@@ -103,13 +101,7 @@ fn create(config: &Config, to: &Path) -> Result<(), String> {
     }
     let (keys, address) = (Keys::read(&config.key_file())?, Address::of(config)?);
     let clear = InClear::in_folder(&config.data.folder);
-    let before = database::look(&address, described)?;
-    backup::copy(&address, &clear.0)?;
-    // A SQLite copy says itself where its chain ends; an archive holds at least what was before.
-    let (steps, anchor) = match &address {
-        Address::Sqlite(_) => database::look(&Address::Sqlite(clear.0.clone()), described)?,
-        Address::Postgresql(_) => before,
-    };
+    let (steps, anchor) = copied(&address, &clear.0)?;
     let manifest = Manifest {
         trialogue_backup: FORMAT,
         program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -124,6 +116,22 @@ fn create(config: &Config, to: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Copies, and says what is in the copy: one of SQLite is asked itself, an archive of PostgreSQL
+/// holds at least what was there before.
+fn copied(address: &Address, into: &Path) -> Result<(Vec<String>, Anchor), String> {
+    match address {
+        Address::Sqlite(_) => {
+            backup::copy(address, into)?;
+            database::look(&Address::Sqlite(into.to_owned()), described)
+        }
+        Address::Postgresql(_) => {
+            let before = database::look(address, described)?;
+            backup::copy(address, into)?;
+            Ok(before)
+        }
+    }
+}
+
 fn described(conn: &mut DbConnection) -> crate::error::Result<(Vec<String>, Anchor)> {
     Ok((migrations::done(conn)?, audit_chain::end(conn)?))
 }
@@ -133,8 +141,7 @@ fn write_sealed(keys: &Keys, manifest: &Manifest, plain: &Path, to: &Path) -> Re
     use std::os::unix::fs::OpenOptionsExt;
     let failed = |error: std::io::Error| format!("{} cannot be written: {error}.", to.display());
     let head = serde_json::to_string(manifest).map_err(|error| format!("{error}."))?;
-    let mut part = to.as_os_str().to_owned();
-    part.push(".part");
+    let part = beside(to, ".part");
     let mut options = File::options();
     options.write(true).create(true).truncate(true).mode(0o600);
     let mut out = BufWriter::new(options.open(&part).map_err(failed)?);
@@ -220,7 +227,7 @@ fn restore(config: &Config, backup: &Path) -> Result<(), String> {
         let (theirs, ours) = (&manifest.engine, address.engine());
         return Err(format!("The backup is of {theirs}, the settings name {ours}."));
     }
-    if let Some(step) = migrations::unknown(&address, &manifest.steps) {
+    if let Some(step) = migrations::unknown(&address, manifest.steps.clone()).first() {
         return Err(format!("The backup was made by a newer program, which did {step}."));
     }
     // Held before it can be found: no server may send from it in between.
@@ -255,9 +262,7 @@ fn put_file(clear: &Path, path: &Path) -> Result<(), String> {
     }
     // What is left of the one before would be played into this one.
     for end in ["-wal", "-shm"] {
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(end);
-        match std::fs::remove_file(beside) {
+        match std::fs::remove_file(beside(path, end)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(failed(error));
             }

@@ -16,8 +16,6 @@ use crate::error::Result;
 
 /// How many entries are loaded at a time when the whole chain is read.
 const PAGE: i64 = 1_000;
-/// Names the advisory lock of PostgreSQL under which the chain grows.
-const LOCK: i64 = 0x7472_6961_7564_6974;
 
 /// The end of the chain, or what was its end once: written as `SEQ:HASH`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,19 +77,10 @@ fn anchor_at(row: &AuditRow) -> Anchor {
     Anchor { seq: row.seq.unwrap_or(0), mac: row.mac.clone().unwrap_or_default() }
 }
 
-#[derive(diesel::QueryableByName)]
-struct Locked {
-    #[diesel(sql_type = diesel::sql_types::Bool)]
-    locked: bool,
-}
-
 /// Keeps everybody else from the chain's end until the transaction ends; false when somebody has
-/// it already. SQLite has one writer, so that nobody can.
+/// it already.
 pub fn lock(tx: &mut Tx) -> Result<bool> {
-    let DbConnection::Postgresql(conn) = tx.conn else { return Ok(true) };
-    let lock = diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS locked");
-    let row: Locked = lock.bind::<diesel::sql_types::BigInt, _>(LOCK).get_result(conn)?;
-    Ok(row.locked)
+    tx.try_lock("audit chain")
 }
 
 /// Entries that wait to be sealed, in the order of their ids.
@@ -101,6 +90,12 @@ pub fn waiting(conn: &mut DbConnection, limit: i64) -> Result<Vec<AuditRow>> {
         .order(audit_entries::id)
         .limit(limit)
         .load(conn)?)
+}
+
+/// How many those are.
+pub fn count_waiting(conn: &mut DbConnection) -> Result<i64> {
+    let waiting = audit_entries::table.filter(audit_entries::seq.is_null());
+    Ok(waiting.count().get_result(conn)?)
 }
 
 /// Puts an entry at the end of the chain; the new end.
@@ -132,8 +127,7 @@ pub fn check(conn: &mut DbConnection, keys: &Keys, anchors: &[Anchor]) -> Result
         let (from, to) = (chain.end.seq + 1, anchor.seq);
         chain.broken.push(format!("entries {from} to {to} are cut off: the anchor names {to}"));
     }
-    let waiting = audit_entries::table.filter(audit_entries::seq.is_null());
-    chain.waiting = waiting.count().get_result(conn)?;
+    chain.waiting = count_waiting(conn)?;
     Ok(chain)
 }
 

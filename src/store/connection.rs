@@ -120,13 +120,18 @@ impl ManageConnection for Manager {
     }
 }
 
+/// The file whose name has `end` behind that of `path`.
+pub fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
 /// Keeps a second process off a SQLite file, by a lock file beside it: the database itself stays
 /// readable and writable to SQLite's own tools. The lock goes with the process.
 pub fn lock_beside(path: &Path) -> std::io::Result<Option<File>> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
     let file =
-        File::options().create(true).truncate(false).write(true).open(PathBuf::from(name))?;
+        File::options().create(true).truncate(false).write(true).open(beside(path, ".lock"))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(std::fs::TryLockError::WouldBlock) => Ok(None),

@@ -88,13 +88,12 @@ pub fn waiting(
 }
 
 /// How many deliveries wait whose time came before `late`.
-pub fn waiting_since(conn: &mut DbConnection, late: DateTime<Utc>) -> Result<usize> {
-    let count: i64 = deliveries::table
+pub fn waiting_since(conn: &mut DbConnection, late: DateTime<Utc>) -> Result<i64> {
+    Ok(deliveries::table
         .filter(deliveries::state.eq(DeliveryState::Waiting))
         .filter(deliveries::next_at.lt(Ts(late)))
         .count()
-        .get_result(conn)?;
-    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+        .get_result(conn)?)
 }
 
 /// When the next delivery is to be tried.

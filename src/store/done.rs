@@ -23,21 +23,10 @@ pub struct DoneRow {
 
 added_rows!(DoneRow, operations_done);
 
-#[derive(diesel::QueryableByName)]
-struct Locked {
-    #[diesel(sql_type = diesel::sql_types::Bool)]
-    locked: bool,
-}
-
-/// Takes the key for the rest of the transaction; a conflict while somebody else has it. SQLite
-/// has one writer, so that nobody can.
+/// Takes the key for the rest of the transaction; a conflict while somebody else has it.
 pub fn begin(tx: &mut Tx, caller: RowId, key: &str) -> Result<()> {
-    let DbConnection::Postgresql(conn) = tx.conn else { return Ok(()) };
-    let lock =
-        diesel::sql_query("SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked");
-    let name = format!("{caller} {key}");
-    let row: Locked = lock.bind::<diesel::sql_types::Text, _>(name).get_result(conn)?;
-    if row.locked { Ok(()) } else { Err(Error::Conflict("still_running")) }
+    let taken = tx.try_lock(&format!("{caller} {key}"))?;
+    if taken { Ok(()) } else { Err(Error::Conflict("still_running")) }
 }
 
 /// What the key was used for before.

@@ -64,6 +64,12 @@ pub fn due(conn: &mut DbConnection, now: DateTime<Utc>, limit: i64) -> Result<Ve
         .load(conn)?)
 }
 
+/// How many invitations are due.
+pub fn count_due(conn: &mut DbConnection, now: DateTime<Utc>) -> Result<i64> {
+    let due = invitations::table.filter(invitations::due_at.le(Ts(now)));
+    Ok(due.count().get_result(conn)?)
+}
+
 /// When the next invitation is due.
 pub fn next_due(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
     Ok(invitations::table

@@ -110,6 +110,13 @@ impl History {
         names
     }
 
+    /// Those of `steps` that are not of this history: a newer program did them.
+    fn unknown(&self, mut steps: Vec<String>) -> Vec<String> {
+        let known = self.names();
+        steps.retain(|step| !known.contains(step));
+        steps
+    }
+
     /// The text of one file: both the common one and the engine's, where both exist.
     fn text(&self, name: &str, file: &str) -> String {
         let read = |folder: &str| {
@@ -148,17 +155,13 @@ pub fn run(conn: &mut DbConnection) -> std::result::Result<(), String> {
 /// The steps that the database still lacks; and those that it has and this program does not know.
 pub fn missing(conn: &mut DbConnection) -> crate::error::Result<(Vec<String>, Vec<String>)> {
     let done = done(conn)?;
-    let known = history_of(conn).names();
-    let lacking = known.iter().filter(|name| !done.contains(name)).cloned().collect();
-    let foreign = done.into_iter().filter(|step| !known.contains(step)).collect();
-    Ok((lacking, foreign))
-}
-
-fn history_of(conn: &DbConnection) -> History {
-    match conn {
+    let history = match conn {
         DbConnection::Sqlite(_) => SQLITE,
         DbConnection::Postgresql(_) => POSTGRESQL,
-    }
+    };
+    let mut lacking = history.names();
+    lacking.retain(|name| !done.contains(name));
+    Ok((lacking, history.unknown(done)))
 }
 
 /// The steps that were done.
@@ -169,13 +172,12 @@ pub fn done(conn: &mut DbConnection) -> crate::error::Result<Vec<String>> {
     Ok(done.into_iter().map(|step| step.version).collect())
 }
 
-/// The first of `steps` that this program does not know.
-pub fn unknown(address: &Address, steps: &[String]) -> Option<String> {
-    let known = match address {
-        Address::Sqlite(_) => SQLITE.names(),
-        Address::Postgresql(_) => POSTGRESQL.names(),
-    };
-    steps.iter().find(|step| !known.contains(step)).cloned()
+/// Those of `steps` that this program does not know.
+pub fn unknown(address: &Address, steps: Vec<String>) -> Vec<String> {
+    match address {
+        Address::Sqlite(_) => SQLITE.unknown(steps),
+        Address::Postgresql(_) => POSTGRESQL.unknown(steps),
+    }
 }
 
 #[derive(diesel::QueryableByName)]

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
+use diesel::RunQueryDsl;
+use diesel::sql_types::Text;
 
 use super::connection::DbConnection;
 use super::keys::Keys;
@@ -33,6 +35,12 @@ pub struct Policy {
     pub hold: Duration,
     /// How long one sending may take before somebody else may try.
     pub lease: Duration,
+}
+
+#[derive(diesel::QueryableByName)]
+struct Lock {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    taken: bool,
 }
 
 /// A write transaction: operations take `&mut Tx`, readers of the store its `conn`.
@@ -67,6 +75,15 @@ impl Tx<'_> {
             }
             Actor::Member(_) | Actor::Link { .. } | Actor::Server => Err(Error::Forbidden),
         }
+    }
+
+    /// Takes what `name` stands for until the transaction ends; false when somebody else has it.
+    /// SQLite has one writer, so that nobody can.
+    pub(super) fn try_lock(&mut self, name: &str) -> Result<bool> {
+        let DbConnection::Postgresql(conn) = self.conn else { return Ok(true) };
+        let lock = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken";
+        let row: Lock = diesel::sql_query(lock).bind::<Text, _>(name).get_result(conn)?;
+        Ok(row.taken)
     }
 
     /// The account that acts, if it is one.

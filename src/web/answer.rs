@@ -117,18 +117,19 @@ pub fn etag(body: &Value) -> String {
 
 /// What `If-Match` demands; to be checked inside the transaction that changes.
 #[derive(Clone, Debug)]
-pub struct IfMatch(Option<String>);
+struct IfMatch(Option<String>);
 
 impl IfMatch {
-    pub fn of(request: &HttpRequest) -> IfMatch {
+    fn of(request: &HttpRequest) -> IfMatch {
         let shown = request.headers().get(header::IF_MATCH);
         IfMatch(shown.map(|value| value.to_str().unwrap_or_default().to_owned()))
     }
 
-    /// `Stale` unless the demand is absent, `*`, or names the present body.
-    pub fn check(&self, present: &Value) -> Result<()> {
+    /// `Stale` unless the demand is absent, `*`, or names the present body, which is made only when
+    /// there is a demand.
+    fn check(&self, present: impl FnOnce() -> Result<Value>) -> Result<()> {
         let Some(shown) = &self.0 else { return Ok(()) };
-        let etag = etag(present);
+        let etag = etag(&present()?);
         let fits = shown.split(',').map(str::trim).any(|tag| tag == "*" || tag == etag);
         if fits { Ok(()) } else { Err(Error::Stale) }
     }
@@ -162,6 +163,27 @@ where
     };
     let act = move |tx: &mut Tx| do_once(tx, &once, |tx| Ok(work(tx)?.kept()));
     Answer::again(&app.db.write(setting, act).await?)?.respond_to(request)
+}
+
+/// Changes what `view` shows by `change` and answers with how it is then, or with what `change` has
+/// to say instead; with `If-Match` only while that names the version that is there.
+pub async fn change_once(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    body: &[u8],
+    view: impl Fn(&mut Tx) -> Result<Value> + Send + 'static,
+    change: impl Fn(&mut Tx) -> Result<Option<Answer>> + Send + 'static,
+) -> Result<HttpResponse> {
+    let demand = IfMatch::of(request);
+    let work = move |tx: &mut Tx| {
+        demand.check(|| view(tx))?;
+        match change(tx)? {
+            Some(answer) => Ok(answer),
+            None => Answer::ok(&view(tx)?),
+        }
+    };
+    write_once(app, by, request, body, work).await
 }
 
 fn idempotency_key(request: &HttpRequest) -> Result<Option<String>> {

@@ -13,7 +13,7 @@ use super::errors::is_api;
 use super::request_id::RequestId;
 use super::sentence::asked_language;
 use crate::app::App;
-use crate::domain::ids::{AgencyId, ClinicId, ClinicianId};
+use crate::domain::ids::{ClinicId, ClinicianId};
 use crate::domain::policy::{Act, Actor, Caller, Member, can};
 use crate::error::{Error, Result};
 use crate::operations::keep_session::keep_session;
@@ -59,11 +59,6 @@ impl SignedIn {
     /// The clinician who asks; `Forbidden` for everybody else.
     pub fn clinician(&self) -> Result<ClinicianId> {
         self.member.clinician().ok_or(Error::Forbidden)
-    }
-
-    /// The agency acted for; `Forbidden` for a clinic.
-    pub fn agency(&self) -> Result<AgencyId> {
-        self.member.agency().ok_or(Error::Forbidden)
     }
 }
 

@@ -9,9 +9,6 @@ use crate::error::{Error, Result};
 use crate::operations::note_fact::note_fact;
 use crate::store::{DbConnection, audit_chain, deliveries, invitations};
 
-/// Whatever waits in greater number is shown as this.
-const COUNTED_MAX: i64 = 10_000;
-
 /// `GET /livez`: the process answers.
 pub async fn live() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
@@ -47,7 +44,7 @@ fn backlog(conn: &mut DbConnection, now: DateTime<Utc>) -> Result<Backlog> {
     Ok(Backlog {
         deliveries: deliveries::waiting_since(conn, now)?,
         oldest_seconds: oldest.map_or(0, |oldest| (now - oldest).num_seconds().max(0)),
-        invitations: invitations::due(conn, now, COUNTED_MAX)?.len(),
-        unsealed: audit_chain::waiting(conn, COUNTED_MAX)?.len(),
+        invitations: invitations::count_due(conn, now)?,
+        unsealed: audit_chain::count_waiting(conn)?,
     })
 }

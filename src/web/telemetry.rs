@@ -41,21 +41,20 @@ fn start() -> Option<PrometheusHandle> {
 #[derive(Clone, Copy, Debug)]
 pub struct Backlog {
     /// Messages whose time has come and that have not left.
-    pub deliveries: usize,
+    pub deliveries: i64,
     /// For how long the first of them waits.
     pub oldest_seconds: i64,
     /// Invitations that are due to be written.
-    pub invitations: usize,
+    pub invitations: i64,
     /// Entries of the audit that wait to be sealed.
-    pub unsealed: usize,
+    pub unsealed: i64,
 }
 
 /// Sets the numbers of what waits.
 pub fn backlog(backlog: &Backlog) {
-    let count = |number: usize| u32::try_from(number).map_or(f64::MAX, f64::from);
-    let seconds = i32::try_from(backlog.oldest_seconds).map_or(f64::MAX, f64::from);
+    let count = |number: i64| i32::try_from(number).map_or(f64::MAX, f64::from);
     metrics::gauge!(WAITING).set(count(backlog.deliveries));
-    metrics::gauge!(OLDEST).set(seconds);
+    metrics::gauge!(OLDEST).set(count(backlog.oldest_seconds));
     metrics::gauge!(DUE).set(count(backlog.invitations));
     metrics::gauge!(UNSEALED).set(count(backlog.unsealed));
 }

@@ -1,10 +1,11 @@
 //! The program's own demo, started for one test in a folder of its own.
 
-use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 
 use mail_parser::MessageParser;
+
+use crate::support::program;
 
 /// A running demo; gone with its folder when dropped.
 pub struct Demo {
@@ -17,20 +18,9 @@ impl Demo {
     /// Starts a demo whose clock stands at Monday 23 November 2026, 8:00 in Copenhagen.
     pub fn start(name: &str) -> Demo {
         let folder = std::env::temp_dir().join(format!("trialogue-{name}-{}", std::process::id()));
-        let mut child = Command::new(env!("CARGO_BIN_EXE_trialogue"))
-            .args(["demo", "--listen", "127.0.0.1:0", "--frozen"])
-            .args(["--start", "2026-11-23T07:00:00Z", "--dir"])
-            .arg(&folder)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program");
-        let output = child.stdout.take().expect("its output");
-        let ready = BufReader::new(output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| line.strip_prefix("ready: ").map(str::to_owned));
-        Demo { url: ready.expect("ready"), folder, child }
+        let arguments = ["--frozen", "--start", "2026-11-23T07:00:00Z"];
+        let (child, url) = program::demo(&folder, &arguments);
+        Demo { url, folder, child }
     }
 
     /// Mails so far, in sending order.

@@ -12,9 +12,10 @@ use trialogue::store::{Address, DbConnection, clinics};
 use super::clients::{Booking, Client, Counts};
 use super::long;
 use super::points::{all_sent, mail_through};
-use super::server::{Installation, free_port};
+use super::server::Installation;
 use super::tap::Tap;
 use crate::support::database::{Kind, TestDatabase};
+use crate::support::program::free_port;
 
 const CLIENTS: usize = 8;
 

@@ -11,6 +11,7 @@ use super::clients::{Client, Counts};
 use super::server::{Installation, Server};
 use super::tap::{Strike, Tap};
 use crate::support::database::Kind;
+use crate::support::mail::message_id;
 
 const BOOKED: &str = "audit_entries WHERE verb = 'book_visit'";
 const UNSENT: &str = "deliveries WHERE state = 'waiting'";
@@ -125,10 +126,7 @@ pub async fn all_sent(installation: &Installation) {
 pub fn sendings(messages: &[Vec<u8>]) -> BTreeMap<String, usize> {
     let mut seen: BTreeMap<String, (usize, &[u8])> = BTreeMap::new();
     for message in messages {
-        let text = String::from_utf8_lossy(message);
-        let id = text.lines().find(|line| line.to_ascii_lowercase().starts_with("message-id:"));
-        let id = id.expect("a Message-ID").to_owned();
-        let entry = seen.entry(id).or_insert((0, message));
+        let entry = seen.entry(message_id(message)).or_insert((0, message));
         assert_eq!(entry.1, message.as_slice(), "a repeat is the same message");
         entry.0 += 1;
     }

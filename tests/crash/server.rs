@@ -1,10 +1,9 @@
 //! The program as an administrator starts it, on the data of a demo.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Output};
 use std::time::{Duration, Instant};
 
 use diesel::RunQueryDsl;
@@ -15,6 +14,7 @@ use trialogue::store::{Address, DbConnection, database};
 
 use crate::support::database::{Kind, TestDatabase};
 use crate::support::http::send;
+use crate::support::program::{self, free_port};
 
 /// The programs of these tests are faster than a clinic's.
 const HURRIED: &str = "[limits]\ntoken_per_second = 10000\naddress_per_second = 10000\n";
@@ -34,16 +34,12 @@ impl Installation {
     pub fn of(kind: Kind, extra: &str) -> Installation {
         let database = TestDatabase::fresh(kind);
         let folder = database.folder().join("data");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_trialogue"));
-        command.args(["demo", "--listen", "127.0.0.1:0", "--dir"]).arg(&folder);
-        if kind == Kind::Postgresql {
-            command.args(["--database-url", &database.url()]);
-        }
-        let mut demo =
-            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program");
-        let output = demo.stdout.take().expect("its output");
-        let ready = BufReader::new(output).lines().map_while(Result::ok);
-        assert!(ready.into_iter().any(|line| line.starts_with("ready: ")), "the demo is ready");
+        let url = database.url();
+        let arguments: &[&str] = match kind {
+            Kind::Sqlite => &[],
+            Kind::Postgresql => &["--database-url", &url],
+        };
+        let (mut demo, _) = program::demo(&folder, arguments);
         demo.kill().expect("it runs");
         demo.wait().expect("it ends");
         let text = std::fs::read_to_string(folder.join("demo.json")).expect("demo.json");
@@ -210,10 +206,4 @@ impl Drop for Server {
 pub fn signal(pid: u32, name: &str) {
     let sent = Command::new("kill").args([&format!("-{name}"), &pid.to_string()]).status();
     assert!(sent.expect("kill").success(), "{name}");
-}
-
-/// A port on which nobody listens now.
-pub fn free_port() -> u16 {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    free.local_addr().expect("its address").port()
 }

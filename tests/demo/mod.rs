@@ -182,19 +182,6 @@ async fn another_database_is_refused_and_left_alone(kind: Kind) {
     assert!(!options.dir.exists(), "nothing was made");
 }
 
-macro_rules! on_each {
-    ($($name:ident),+ $(,)?) => {
-        mod sqlite {
-            $(#[actix_web::test]
-            async fn $name() { super::$name(crate::support::database::Kind::Sqlite).await; })+
-        }
-        mod postgresql {
-            $(#[actix_web::test]
-            async fn $name() { super::$name(crate::support::database::Kind::Postgresql).await; })+
-        }
-    };
-}
-
 on_each!(
     two_demos_have_the_same_ids,
     the_first_hour_is_quiet_and_the_first_day_is_not,

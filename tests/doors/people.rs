@@ -4,14 +4,14 @@ use trialogue::domain::ids::{AgencyId, ClinicId, ClinicianId, MembershipId};
 use trialogue::domain::person::Role;
 use trialogue::error::{Error, Result};
 use trialogue::operations::sign_in::sign_in;
-use trialogue::store::accounts::{AccountRow, MembershipRow, TokenRow};
-use trialogue::store::keys::token_hash;
+use trialogue::store::accounts::AccountRow;
 use trialogue::store::sql_types::Ts;
 use trialogue::store::{Tx, passwords, sessions};
 
 use super::who::Who;
 use crate::operations::scene::Scene;
 use crate::support::app::PASSWORD;
+use crate::support::people::{self, Place};
 
 /// What somebody has in the pocket.
 #[derive(Clone, Debug, Default)]
@@ -54,27 +54,10 @@ pub async fn pockets(scene: &Scene, places: Places) -> Vec<Pocket> {
 
 fn pocket(tx: &mut Tx, hash: &str, who: Who, at: &Places) -> Result<Pocket> {
     let login = format!("door-{who:?}");
-    let account = AccountRow {
-        id: tx.mint.id(tx.now),
-        login: login.clone(),
-        name: format!("{who:?}"),
-        password_hash: Some(hash.to_owned()),
-        language: "en".to_owned(),
-        created_at: Ts(tx.now),
-        ended_at: None,
-    };
-    account.insert(tx)?;
-    let (role, clinic, agency, clinician) = place(who, at);
-    let mut membership = MembershipRow {
-        id: tx.mint.id(tx.now),
-        account_id: account.id,
-        clinic_id: clinic,
-        agency_id: agency,
-        clinician_id: clinician,
-        role,
-        ended_at: None,
-    };
-    membership.insert(tx)?;
+    let (role, place) = place(who, at);
+    let names = (login.as_str(), format!("{who:?}"));
+    let (account, mut membership) =
+        people::member(tx, (names.0, &names.1), Some(hash), role, place)?;
     let pocket = carried(tx, membership.id, login)?;
     match who {
         Who::FormerMember => {
@@ -87,31 +70,24 @@ fn pocket(tx: &mut Tx, hash: &str, who: Who, at: &Places) -> Result<Pocket> {
     Ok(pocket)
 }
 
-fn place(who: Who, at: &Places) -> (Role, Option<ClinicId>, Option<AgencyId>, Option<ClinicianId>) {
+fn place(who: Who, at: &Places) -> (Role, Place) {
     let (here, there) = (Some(at.clinic), Some(at.other_clinic));
     match who {
-        Who::Treating | Who::FormerAccount => (Role::Clinician, here, None, Some(at.clinicians[0])),
-        Who::NotTreating => (Role::Clinician, here, None, Some(at.clinicians[1])),
-        Who::Manager => (Role::Manager, here, None, None),
-        Who::Agency => (Role::Agency, None, Some(at.agencies[0]), None),
-        Who::OtherAgency => (Role::Agency, None, Some(at.agencies[1]), None),
-        Who::OtherClinic => (Role::Secretary, there, None, None),
-        _ => (Role::Secretary, here, None, None),
+        Who::Treating | Who::FormerAccount => {
+            (Role::Clinician, (here, None, Some(at.clinicians[0])))
+        }
+        Who::NotTreating => (Role::Clinician, (here, None, Some(at.clinicians[1]))),
+        Who::Manager => (Role::Manager, (here, None, None)),
+        Who::Agency => (Role::Agency, (None, Some(at.agencies[0]), None)),
+        Who::OtherAgency => (Role::Agency, (None, Some(at.agencies[1]), None)),
+        Who::OtherClinic => (Role::Secretary, (there, None, None)),
+        _ => (Role::Secretary, (here, None, None)),
     }
 }
 
 fn carried(tx: &mut Tx, membership: MembershipId, login: String) -> Result<Pocket> {
     let session = sign_in(tx, membership)?.0;
     let row = sessions::by_token(tx.conn, &session)?.ok_or(Error::NotFound("session"))?;
-    let token = format!("door-token-{membership}");
-    let kept = TokenRow {
-        token_hash: token_hash(&token),
-        membership_id: membership,
-        label: "door".to_owned(),
-        created_at: Ts(tx.now),
-        not_after: None,
-        ended_at: None,
-    };
-    kept.insert(tx)?;
+    let token = people::token(tx, membership)?;
     Ok(Pocket { login, session, csrf: row.csrf, token, link: None })
 }

@@ -13,16 +13,12 @@ use trialogue::store::deliveries::{self, DeliveryRow};
 use super::scene::*;
 use crate::support::app::{HURRY, TestApp};
 use crate::support::database::{Kind, TestDatabase};
+use crate::support::mail::message_id;
+use crate::support::program::free_port;
 
 /// The tests' own SMTP server; it refuses `reject…@` by 550.
 fn real_server() -> String {
     std::env::var("TRIALOGUE_TEST_SMTP").expect("TRIALOGUE_TEST_SMTP=host:port names the server")
-}
-
-/// A port on which nobody listens now.
-pub fn free_port() -> u16 {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    free.local_addr().expect("its address").port()
 }
 
 pub async fn with_mail_at(kind: Kind, port: u16) -> Scene {
@@ -83,12 +79,6 @@ pub fn count(haystack: &[u8], needle: &[u8]) -> usize {
 /// As it stands between DATA and the last dot (RFC 5321 section 4.5.2).
 fn stuffed(bytes: &[u8]) -> Vec<u8> {
     String::from_utf8_lossy(bytes).replace("\r\n.", "\r\n..").into_bytes()
-}
-
-pub fn message_id(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let line = text.lines().find(|line| line.to_ascii_lowercase().starts_with("message-id:"));
-    line.expect("a Message-ID").to_owned()
 }
 
 on_both! {

@@ -13,8 +13,10 @@ use trialogue::store::deliveries::DeliveryRow;
 
 use actix_web::http::StatusCode;
 
-use super::outage::{count, free_port, message_id, open, sent, talk, with_mail_at};
+use super::outage::{count, open, sent, talk, with_mail_at};
 use super::scene::*;
+use crate::support::mail::message_id;
+use crate::support::program::free_port;
 
 const PATIENTS: &str = "patient@people.example";
 const RECIPIENTS: &str = "recipient@people.example";

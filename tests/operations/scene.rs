@@ -10,8 +10,7 @@ use trialogue::domain::clinic::ClinicSettings;
 use trialogue::domain::contract::{AnswerTime, Terms};
 use trialogue::domain::hours::{Holidays, Hours};
 use trialogue::domain::ids::{
-    AgencyId, CalendarId, ClinicianId, InterpreterId, MembershipId, PatientId, RoomId, SiteId,
-    VisitTypeId,
+    AgencyId, CalendarId, ClinicianId, InterpreterId, PatientId, RoomId, SiteId, VisitTypeId,
 };
 use trialogue::domain::language::Grade;
 use trialogue::domain::matching::Limits;
@@ -23,7 +22,6 @@ use trialogue::ics::lint::lint;
 use trialogue::jobs;
 use trialogue::messages::read::{ReadMail, read_mail};
 use trialogue::messages::send::{MemorySms, SmsTransport, Transport};
-use trialogue::store::accounts::{AccountRow, MembershipRow, TokenRow};
 use trialogue::store::agencies::{AgencyRow, ContractRow};
 use trialogue::store::calendars;
 use trialogue::store::clinicians::ClinicianRow;
@@ -32,7 +30,6 @@ use trialogue::store::interpreters::{
     AgencyInterpreterRow, InterpreterRow, QualificationRow, SkillRow,
 };
 use trialogue::store::invariants::invariants;
-use trialogue::store::keys::token_hash;
 use trialogue::store::patients::{PatientRow, RecipientRow, SpokenRow};
 use trialogue::store::rooms::RoomRow;
 use trialogue::store::sql_types::{Json, Ts};
@@ -41,6 +38,7 @@ use trialogue::store::visit_types::VisitTypeRow;
 use trialogue::store::{DbConnection, Tx};
 
 use crate::support::app::{Answer, TestApp};
+use crate::support::people;
 
 /// Thursday 21 January 2027, 10:00 in Copenhagen.
 pub const THURSDAY: &str = "2027-01-21T09:00:00Z";
@@ -497,38 +495,10 @@ pub fn agency(
 }
 
 fn coordinator(tx: &mut Tx, agency: AgencyId, number: usize) -> Result<String> {
-    let account = AccountRow {
-        id: tx.mint.id(tx.now),
-        login: format!("coordinator{number}"),
-        name: format!("Coordinator {number}"),
-        password_hash: None,
-        language: "en".to_owned(),
-        created_at: Ts(tx.now),
-        ended_at: None,
-    };
-    account.insert(tx)?;
-    let id: MembershipId = tx.mint.id(tx.now);
-    let membership = MembershipRow {
-        id,
-        account_id: account.id,
-        clinic_id: None,
-        agency_id: Some(agency),
-        clinician_id: None,
-        role: Role::Agency,
-        ended_at: None,
-    };
-    membership.insert(tx)?;
-    let token = format!("scene-token-{id}");
-    let row = TokenRow {
-        token_hash: token_hash(&token),
-        membership_id: id,
-        label: "test".to_owned(),
-        created_at: Ts(tx.now),
-        not_after: None,
-        ended_at: None,
-    };
-    row.insert(tx)?;
-    Ok(token)
+    let (login, name) = (format!("coordinator{number}"), format!("Coordinator {number}"));
+    let place = (None, Some(agency), None);
+    let (_, membership) = people::member(tx, (&login, &name), None, Role::Agency, place)?;
+    people::token(tx, membership.id)
 }
 
 pub fn interpreter(tx: &mut Tx, agency: AgencyId, name: &str, sex: Sex) -> Result<InterpreterId> {

@@ -17,17 +17,17 @@ use trialogue::domain::clinic::ClinicSettings;
 use trialogue::domain::hours::{Holidays, Hours};
 use trialogue::domain::ids::{AgencyId, ClinicId, ClinicianId, MembershipId, SiteId};
 use trialogue::domain::person::{Profession, Role};
-use trialogue::store::accounts::{AccountRow, MembershipRow, TokenRow};
 use trialogue::store::agencies::AgencyRow;
 use trialogue::store::calendars::CalendarRow;
 use trialogue::store::clinicians::ClinicianRow;
 use trialogue::store::clinics::{ClinicRow, SiteRow};
-use trialogue::store::keys::{Keys, token_hash};
+use trialogue::store::keys::Keys;
 use trialogue::store::sql_types::{Json, Ts};
 use trialogue::store::{Database, Tx, passwords};
 
 use super::contract;
 use super::database::{Kind, TestDatabase};
+use super::people::{self, Place};
 
 /// Monday 4 January 2027, 9:00 in Copenhagen: where the clock of tests stands at first.
 pub const START: &str = "2027-01-04T08:00:00Z";
@@ -228,7 +228,7 @@ impl TestApp {
                 let person = clinician(tx, clinic, "Dorte Nurse")?;
                 let hash = passwords::hash(PASSWORD)?;
                 let manager =
-                    member(tx, &hash, "manager-2", Role::Manager, Some(clinic), None, None)?;
+                    member(tx, &hash, "manager-2", Role::Manager, (Some(clinic), None, None))?;
                 Ok((site, person, manager))
             })
             .await;
@@ -312,21 +312,8 @@ impl Browser<'_> {
 }
 
 async fn token_for(app: &App, membership: MembershipId) -> String {
-    let token = format!("test-token-{membership}");
-    let kept = token.clone();
-    let insert = move |tx: &mut Tx| {
-        let row = TokenRow {
-            token_hash: token_hash(&kept),
-            membership_id: membership,
-            label: "test".to_owned(),
-            created_at: Ts(tx.now),
-            not_after: None,
-            ended_at: None,
-        };
-        row.insert(tx)
-    };
-    app.db.write(app.own_setting("test"), insert).await.expect("a token");
-    token
+    let insert = move |tx: &mut Tx| people::token(tx, membership);
+    app.db.write(app.own_setting("test"), insert).await.expect("a token")
 }
 
 struct Seeded {
@@ -376,11 +363,11 @@ fn seed(tx: &mut Tx) -> trialogue::error::Result<Seeded> {
     let hash = passwords::hash(PASSWORD)?;
     let [anna, bo] = clinicians;
     let memberships = vec![
-        member(tx, &hash, "secretary", Role::Secretary, Some(clinic), None, None)?,
-        member(tx, &hash, "manager", Role::Manager, Some(clinic), None, None)?,
-        member(tx, &hash, "anna", Role::Clinician, Some(clinic), None, Some(anna))?,
-        member(tx, &hash, "bo", Role::Clinician, Some(clinic), None, Some(bo))?,
-        member(tx, &hash, "coordinator", Role::Agency, None, Some(agency), None)?,
+        member(tx, &hash, "secretary", Role::Secretary, (Some(clinic), None, None))?,
+        member(tx, &hash, "manager", Role::Manager, (Some(clinic), None, None))?,
+        member(tx, &hash, "anna", Role::Clinician, (Some(clinic), None, Some(anna)))?,
+        member(tx, &hash, "bo", Role::Clinician, (Some(clinic), None, Some(bo)))?,
+        member(tx, &hash, "coordinator", Role::Agency, (None, Some(agency), None))?,
     ];
     Ok(Seeded { clinic, site, agency, clinicians, memberships })
 }
@@ -411,29 +398,10 @@ fn member(
     password_hash: &str,
     login: &str,
     role: Role,
-    clinic: Option<ClinicId>,
-    agency: Option<AgencyId>,
-    clinician: Option<ClinicianId>,
+    place: Place,
 ) -> trialogue::error::Result<MembershipId> {
-    let account = AccountRow {
-        id: tx.mint.id(tx.now),
-        login: login.to_owned(),
-        name: format!("The {login}"),
-        password_hash: Some(password_hash.to_owned()),
-        language: "en".to_owned(),
-        created_at: Ts(tx.now),
-        ended_at: None,
-    };
-    account.insert(tx)?;
-    let membership = MembershipRow {
-        id: tx.mint.id(tx.now),
-        account_id: account.id,
-        clinic_id: clinic,
-        agency_id: agency,
-        clinician_id: clinician,
-        role,
-        ended_at: None,
-    };
-    membership.insert(tx)?;
+    let names = (login, format!("The {login}"));
+    let (_, membership) =
+        people::member(tx, (names.0, &names.1), Some(password_hash), role, place)?;
     Ok(membership.id)
 }

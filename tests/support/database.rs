@@ -104,3 +104,17 @@ macro_rules! on_both {
         }
     };
 }
+
+/// One test for each engine of functions that take the kind of database.
+macro_rules! on_each {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[actix_web::test]
+            async fn $name() { super::$name($crate::support::database::Kind::Sqlite).await; })+
+        }
+        mod postgresql {
+            $(#[actix_web::test]
+            async fn $name() { super::$name($crate::support::database::Kind::Postgresql).await; })+
+        }
+    };
+}

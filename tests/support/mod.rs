@@ -5,3 +5,6 @@ pub mod contract;
 #[macro_use]
 pub mod database;
 pub mod http;
+pub mod mail;
+pub mod people;
+pub mod program;

@@ -15,7 +15,7 @@ use crate::operations::ask_agency::ask_agency;
 use crate::store::names::Names;
 use crate::store::needs::{self, NeedRow};
 use crate::store::{DbConnection, Tx};
-use crate::web::answer::{self, Answer, IfMatch, Part, path_id, write_once};
+use crate::web::answer::{self, Part, change_once, path_id};
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
@@ -81,13 +81,10 @@ pub async fn ask(
     let id: NeedId = path_id(&request)?;
     let agency = read_asking(&mut body.fields);
     body.fields.done()?;
-    let (agency, demand) = (Fields::given(agency)?, IfMatch::of(&request));
-    let work = move |tx: &mut Tx| {
-        demand.check(&view(tx.conn, clinic, id)?)?;
-        ask_agency(tx, id, agency)?;
-        Answer::ok(&view(tx.conn, clinic, id)?)
-    };
-    write_once(&app, &by, &request, &body.bytes, work).await
+    let agency = Fields::given(agency)?;
+    let view = move |tx: &mut Tx| view(tx.conn, clinic, id);
+    let change = move |tx: &mut Tx| ask_agency(tx, id, agency).map(|_| None);
+    change_once(&app, &by, &request, &body.bytes, view, change).await
 }
 
 /// What is said of needs.

@@ -8,7 +8,7 @@ use crate::domain::ids::Id;
 use crate::domain::language::Variety;
 use crate::error::Result;
 use crate::store::{DbConnection, Tx};
-use crate::web::answer::{Answer, IfMatch, Part, path_id, write_once};
+use crate::web::answer::{Answer, Part, change_once, path_id, write_once};
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 
@@ -46,13 +46,10 @@ pub async fn changed<K: 'static>(
     change: impl Fn(&mut Tx, Id<K>) -> Result<()> + Send + 'static,
     view: impl Fn(&mut DbConnection, Id<K>) -> Result<Value> + Send + 'static,
 ) -> Result<HttpResponse> {
-    let (id, if_match) = (path_id(request)?, IfMatch::of(request));
-    let work = move |tx: &mut Tx| {
-        if_match.check(&view(tx.conn, id)?)?;
-        change(tx, id)?;
-        Answer::ok(&view(tx.conn, id)?)
-    };
-    write_once(app, by, request, body, work).await
+    let id = path_id(request)?;
+    let view = move |tx: &mut Tx| view(tx.conn, id);
+    let change = move |tx: &mut Tx| change(tx, id).map(|()| None);
+    change_once(app, by, request, body, view, change).await
 }
 
 /// A page of a list whose rows `load` gives and `view` shows.

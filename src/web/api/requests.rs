@@ -18,7 +18,7 @@ use crate::operations::replace_interpreter::replace_interpreter;
 use crate::store::names::Names;
 use crate::store::requests::{self, Of};
 use crate::store::{DbConnection, Tx};
-use crate::web::answer::{self, Answer, IfMatch, Part, path_id, write_once};
+use crate::web::answer::{self, Answer, Part, change_once, path_id};
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
@@ -85,10 +85,6 @@ fn view(conn: &mut DbConnection, of: Of, id: RequestId) -> Result<Value> {
     visit_body::request(conn, &mut Names::default(), &row)
 }
 
-fn shown(tx: &mut Tx, of: Of, id: RequestId) -> Result<Answer> {
-    Answer::ok(&view(tx.conn, of, id)?)
-}
-
 /// Does one act on the request in the path, unless `If-Match` names another version of it.
 async fn act<F>(
     app: &App,
@@ -98,15 +94,11 @@ async fn act<F>(
     work: F,
 ) -> Result<HttpResponse>
 where
-    F: Fn(&mut Tx, Of, RequestId) -> Result<Answer> + Send + 'static,
+    F: Fn(&mut Tx, RequestId) -> Result<Option<Answer>> + Send + 'static,
 {
     let (of, id) = (of(by), path_id(request)?);
-    let demand = IfMatch::of(request);
-    let once = move |tx: &mut Tx| {
-        demand.check(&view(tx.conn, of, id)?)?;
-        work(tx, of, id)
-    };
-    write_once(app, by, request, bytes, once).await
+    let view = move |tx: &mut Tx| view(tx.conn, of, id);
+    change_once(app, by, request, bytes, view, move |tx| work(tx, id)).await
 }
 
 /// `POST /requests/{id}/answer`.
@@ -120,9 +112,9 @@ pub async fn answer(
 ) -> Result<HttpResponse> {
     by.must(Act::AnswerRequest)?;
     let command = read_answer(&mut body.fields)?;
-    let work = move |tx: &mut Tx, of, id| match answer_request(tx, id, &command)? {
-        Taken::Counted => shown(tx, of, id),
-        Taken::TooLate(code) => Ok(Answer::conflict(code)),
+    let work = move |tx: &mut Tx, id| match answer_request(tx, id, &command)? {
+        Taken::Counted => Ok(None),
+        Taken::TooLate(code) => Ok(Some(Answer::conflict(code))),
     };
     act(&app, &by, &request, &body.bytes, work).await
 }
@@ -136,10 +128,7 @@ pub async fn receive(
 ) -> Result<HttpResponse> {
     by.must(Act::ReceiveRequest)?;
     body.fields.done()?;
-    let work = move |tx: &mut Tx, of, id| {
-        receive_request(tx, id)?;
-        shown(tx, of, id)
-    };
+    let work = move |tx: &mut Tx, id| receive_request(tx, id).map(|()| None);
     act(&app, &by, &request, &body.bytes, work).await
 }
 
@@ -158,10 +147,7 @@ pub async fn replace(
     let interpreter = read_replacement(&mut body.fields);
     body.fields.done()?;
     let interpreter = Fields::given(interpreter)?;
-    let work = move |tx: &mut Tx, of, id| {
-        replace_interpreter(tx, id, interpreter)?;
-        shown(tx, of, id)
-    };
+    let work = move |tx: &mut Tx, id| replace_interpreter(tx, id, interpreter).map(|()| None);
     act(&app, &by, &request, &body.bytes, work).await
 }
 
@@ -180,10 +166,7 @@ pub async fn give_back(
     let reason = read_reason(&mut body.fields);
     body.fields.done()?;
     let reason = Fields::given(reason)?;
-    let work = move |tx: &mut Tx, of, id| {
-        give_back_request(tx, id, reason)?;
-        shown(tx, of, id)
-    };
+    let work = move |tx: &mut Tx, id| give_back_request(tx, id, reason).map(|()| None);
     act(&app, &by, &request, &body.bytes, work).await
 }
 
@@ -203,10 +186,7 @@ pub async fn decide(
     let (decision, read) = read_decision(&mut body.fields);
     body.fields.done()?;
     let decision = Fields::given(decision)?;
-    let work = move |tx: &mut Tx, of, id| {
-        decide_proposal(tx, id, decision, read)?;
-        shown(tx, of, id)
-    };
+    let work = move |tx: &mut Tx, id| decide_proposal(tx, id, decision, read).map(|()| None);
     act(&app, &by, &request, &body.bytes, work).await
 }
 

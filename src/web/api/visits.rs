@@ -23,7 +23,7 @@ use crate::store::clinics::ClinicRow;
 use crate::store::names::Names;
 use crate::store::visits::{AppointmentRow, VisitFilter, list};
 use crate::store::{Tx, record, world};
-use crate::web::answer::{self, Answer, IfMatch, Part, path_id, write_once};
+use crate::web::answer::{self, Answer, Part, change_once, path_id, write_once};
 use crate::web::caller::SignedIn;
 use crate::web::errors::problem;
 use crate::web::fields::Fields;
@@ -195,13 +195,9 @@ where
     F: Fn(&mut Tx, AppointmentId) -> Result<()> + Send + 'static,
 {
     let id: AppointmentId = path_id(request)?;
-    let demand = IfMatch::of(request);
-    let once = move |tx: &mut Tx| {
-        demand.check(&shown(tx, id)?)?;
-        work(tx, id)?;
-        Answer::ok(&shown(tx, id)?)
-    };
-    write_once(app, by, request, bytes, once).await
+    let view = move |tx: &mut Tx| shown(tx, id);
+    let change = move |tx: &mut Tx| work(tx, id).map(|()| None);
+    change_once(app, by, request, bytes, view, change).await
 }
 
 fn read_move(fields: &mut Fields) -> Result<MoveVisit> {
