@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
-use std::io::Write;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use actix_web::body::{self, BoxBody};
 use actix_web::dev::{Service, ServiceResponse};
@@ -34,6 +33,7 @@ use super::rows;
 use crate::support::app::{HURRY, PASSWORD, START};
 use crate::support::contract;
 use crate::support::database::{Kind, TestDatabase};
+use crate::support::log::{self, Heard};
 
 /// What an output is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,9 +137,9 @@ pub struct World {
     normal: Normal,
     seen_files: BTreeSet<String>,
     seen_rows: BTreeSet<(String, String)>,
-    lines: Lines,
+    /// What is logged on this world's own thread.
+    lines: Heard,
     numbers: PrometheusHandle,
-    _listening: tracing::subscriber::DefaultGuard,
     _counting: metrics::LocalRecorderGuard<'static>,
     // Last, so that the pool has gone when the database is dropped.
     _database: TestDatabase,
@@ -198,14 +198,7 @@ impl World {
         let recorder: &'static PrometheusRecorder = Box::leak(Box::new(
             PrometheusBuilder::new().set_buckets(&[0.01, 1.0]).expect("buckets").build_recorder(),
         ));
-        let lines = Lines::default();
-        let subscriber = tracing_subscriber::fmt()
-            .with_ansi(false)
-            .without_time()
-            .with_env_filter("trialogue=trace")
-            .with_writer(lines.clone())
-            .finish();
-        let listening = tracing::subscriber::set_default(subscriber);
+        let lines = log::listen();
         let counting = metrics::set_default_local_recorder(recorder);
         let database = TestDatabase::fresh(kind);
         let app = open(&database, people).await;
@@ -229,7 +222,6 @@ impl World {
             seen_rows: BTreeSet::new(),
             lines,
             numbers: recorder.handle(),
-            _listening: listening,
             _counting: counting,
             _database: database,
         };
@@ -517,34 +509,4 @@ fn membership(people: &'static DemoWorld, role: Role) -> Option<&'static Members
 fn tokens(app: &App, people: &'static DemoWorld) -> BTreeMap<Role, String> {
     let token = |role| Some((role, load_demo::token(&app.keys, membership(people, role)?)));
     Role::ALL.into_iter().filter_map(token).collect()
-}
-
-/// What was logged on this test's own thread.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Lines {
-    fn take(&self) -> String {
-        let bytes = std::mem::take(&mut *self.0.lock().expect("lines"));
-        String::from_utf8(bytes).expect("UTF-8")
-    }
-}
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("lines").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl tracing_subscriber::fmt::MakeWriter<'_> for Lines {
-    type Writer = Lines;
-
-    fn make_writer(&self) -> Lines {
-        self.clone()
-    }
 }

@@ -5,6 +5,7 @@ pub mod contract;
 #[macro_use]
 pub mod database;
 pub mod http;
+pub mod log;
 pub mod mail;
 pub mod people;
 pub mod program;

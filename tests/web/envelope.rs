@@ -1,8 +1,5 @@
 //! What every answer has, and what refusals look like.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex, OnceLock};
-
 use actix_web::http::Method;
 use actix_web::test::TestRequest;
 use serde_json::{Value, json};
@@ -10,6 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use trialogue::web::routes;
 
 use crate::support::app::TestApp;
+use crate::support::log;
 
 fn problem(answer: &crate::support::app::Answer, status: u16, kind: &str) -> Value {
     assert_eq!(answer.status, status, "{}", answer.text());
@@ -177,14 +175,14 @@ on_both! {
     }
 
     async fn log_lines_know_templates_and_never_tokens(app) {
-        let written = log_lines();
+        let heard = log::listen();
         let (id, name) = (app.clinicians[0].to_string(), app.clinic.to_string());
         let paths = [format!("/api/v1/clinicians/{id}?q=Amina"), "/l/abcdefghijklmnopqrst".into()];
         for path in paths {
             let request = app.api_request(&app.manager, Method::GET, &path, Value::Null);
             app.send(request.insert_header(("x-request-id", name.as_str()))).await;
         }
-        let all = String::from_utf8(written.lock().expect("lines").clone()).expect("UTF-8");
+        let all = heard.take();
         let own: Vec<&str> = all.lines().filter(|line| line.contains(&name)).collect();
         let text = own.join("\n");
         assert!(own.len() >= 2 && text.contains("/api/v1/clinicians/{id}"), "{text}");
@@ -196,39 +194,5 @@ on_both! {
     async fn the_database_is_ready(app) {
         assert_eq!(app.get("", "/readyz").await.status, 200);
         assert_eq!(app.get("", "/livez").await.status, 200);
-    }
-}
-
-/// Everything that is logged from now on, by this test and its neighbours.
-fn log_lines() -> Arc<Mutex<Vec<u8>>> {
-    static WRITTEN: OnceLock<Arc<Mutex<Vec<u8>>>> = OnceLock::new();
-    let start = || {
-        let written = Arc::new(Mutex::new(Vec::new()));
-        let lines = tracing_subscriber::fmt().with_ansi(false).with_writer(Lines(written.clone()));
-        lines.try_init().expect("nobody else listens to the log");
-        written
-    };
-    WRITTEN.get_or_init(start).clone()
-}
-
-#[derive(Clone)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("lines").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl tracing_subscriber::fmt::MakeWriter<'_> for Lines {
-    type Writer = Lines;
-
-    fn make_writer(&self) -> Lines {
-        self.clone()
     }
 }

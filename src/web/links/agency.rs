@@ -47,7 +47,7 @@ async fn answer(
     let material = app.db.read(look).await?;
     let sheet = Sheet::of(&material, door.lang, app.clock.now(), typed, &faults);
     let sheet = sheet.sent_to(&door.path());
-    let page = Page::bare(request, door.lang, "request-title").titled(sheet.title.clone());
+    let page = Page::bare(request, door.lang, "requests-title").titled(sheet.title.clone());
     let card = &material.view.clinic;
     let (sender, phone) = (card.name.clone(), card.phone.clone());
     door::answer(builder, &AgencyPage { page, sender, phone, sheet })
