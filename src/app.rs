@@ -43,6 +43,8 @@ pub struct App {
     pub request_limits: Arc<RequestLimits>,
     /// A seed makes ids and tokens the same in every run: for the demo's data alone.
     pub seed: Option<u64>,
+    /// Opens the page of the first steps; only on a server that started without any account.
+    pub first_run: Option<Arc<str>>,
     /// Only in a demo.
     pub demo: Option<Arc<DemoInfo>>,
 }
@@ -138,6 +140,7 @@ impl App {
             request_limits: Arc::new(RequestLimits::new(&config.limits)),
             config: Arc::new(config),
             seed: None,
+            first_run: None,
             demo: None,
         }
     }

@@ -118,6 +118,17 @@ pub struct Messages {
 pub struct Sessions {
     pub idle_minutes: u32,
     pub absolute_hours: u32,
+    pub second_factor: SecondFactor,
+}
+
+/// Who shows a one-time code beside the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecondFactor {
+    /// Everybody; whoever has none yet sets one up when signing in.
+    Required,
+    /// Those who have set one up.
+    Optional,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::mint::Mint;
 use crate::operations::note_fact::note_fact;
 use crate::store::keys::Keys;
-use crate::store::{Address, Database, Tx, facts};
+use crate::store::{Address, Database, Tx, facts, sessions};
 
 /// Runs the server.
 pub fn run(file: &SettingsFile) -> Result<(), String> {
@@ -21,10 +21,27 @@ pub fn run(file: &SettingsFile) -> Result<(), String> {
     config.refuse_plain_http()?;
     log_to_stderr();
     actix_web::rt::System::new().block_on(async {
-        let app = open(config, Clock::system()).await?;
+        let mut app = open(config, Clock::system()).await?;
         let listener = listen(&app.config.server.listen)?;
+        offer_first_run(&mut app).await?;
         answer(app, listener, |address| tracing::info!(%address, "answering")).await
     })
+}
+
+/// Prints where the first steps are done while there is no account. Not in the log, whose lines
+/// are kept: whoever has this address first owns the server.
+async fn offer_first_run(app: &mut App) -> Result<(), String> {
+    let known = app.db.read(sessions::has_accounts).await;
+    if known.map_err(|error| format!("The database cannot be read: {error}."))? {
+        return Ok(());
+    }
+    let token = Mint::new(None).secret();
+    eprintln!(
+        "Nobody has an account yet. Begin at {}/first-run/{token}",
+        app.config.server.base_url
+    );
+    app.first_run = Some(token.into());
+    Ok(())
 }
 
 /// Log lines on standard error; `RUST_LOG` chooses how many.

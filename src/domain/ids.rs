@@ -115,5 +115,7 @@ kinds! {
     Delivery DeliveryId "the deliveries: frozen bytes of one sending",
     Link LinkId "the capability links",
     Task TaskId "the tasks of people at the clinic",
+    Session SessionId "the sessions, for their owners",
+    Token TokenId "the tokens of the API, for their owners",
     Row RowId "rows that nothing else refers to",
 }

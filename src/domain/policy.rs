@@ -36,6 +36,24 @@ pub struct Member {
     pub name: String,
     pub role: Role,
     pub place: Workplace,
+    /// What a token was made for; `None`: whatever the role may do.
+    pub scopes: Option<Vec<TokenScope>>,
+}
+
+words! {
+    /// What a token of the API may be used for, within what its owner's role may do.
+    TokenScope {
+        /// Visits, needs, requests, patients, the directory, free times.
+        Read = "read",
+        /// Book, move, cancel, mark, tick.
+        Book = "book",
+        /// Answer requests, and decide on proposals.
+        Answer = "answer",
+        Patients = "patients",
+        Directory = "directory",
+        /// Write private wishes and read them.
+        Wishes = "wishes",
+    }
 }
 
 /// Where a membership belongs.
@@ -46,6 +64,13 @@ pub enum Workplace {
 }
 
 impl Member {
+    /// True when the role may do `act`, and so may the token that was shown, if one was.
+    pub fn may(&self, act: Act) -> bool {
+        let covered =
+            |scopes: &Vec<TokenScope>| scope_of(act).is_some_and(|needed| scopes.contains(&needed));
+        can(self.role, act) && self.scopes.as_ref().is_none_or(covered)
+    }
+
     pub fn clinic(&self) -> Option<ClinicId> {
         match self.place {
             Workplace::Clinic { clinic, .. } => Some(clinic),
@@ -104,6 +129,23 @@ pub enum Act {
     ReadTasks,
     TickTask,
     ReadOwnDay,
+    /// The clinic's accounts: let people in, and no more.
+    ManageAccounts,
+}
+
+/// What a token must have been made for; `None`: no token of limited use does this.
+fn scope_of(act: Act) -> Option<TokenScope> {
+    use Act::*;
+    Some(match act {
+        SearchTimes | ReadVisits | ReadPatients | ReadDirectory | ReadNeeds | ReadRequests
+        | ReadTasks | ReadOwnDay => TokenScope::Read,
+        BookVisit | ChangeVisit | MarkVisit | TickTask => TokenScope::Book,
+        AnswerRequest | ReceiveRequest | DecideProposal => TokenScope::Answer,
+        WritePatients => TokenScope::Patients,
+        WriteDirectory => TokenScope::Directory,
+        WriteWishes { .. } | ReadWishes { .. } | ActOnWish { .. } => TokenScope::Wishes,
+        ManageAccounts => return None,
+    })
 }
 
 /// True when `role` may do `act`. Rows of other clinics and agencies never come this far.
@@ -125,6 +167,7 @@ pub fn can(role: Role, act: Act) -> bool {
         DecideProposal => matches!(role, Secretary | Manager),
         ReadTasks | TickTask => matches!(role, Secretary | Manager | Clinician),
         ReadOwnDay => role == Clinician,
+        ManageAccounts => role == Manager,
     }
 }
 
@@ -137,7 +180,7 @@ mod tests {
 
     /// Who may do what, written down a second time by hand: the letters of those who may, of
     /// secretary, clinician, manager and agency.
-    const TRUTH: [(Act, &str); 23] = [
+    const TRUTH: [(Act, &str); 24] = [
         (SearchTimes, "SCM-"),
         (BookVisit, "SCM-"),
         (ReadVisits, "SCM-"),
@@ -161,6 +204,35 @@ mod tests {
         (ReadTasks, "SCM-"),
         (TickTask, "SCM-"),
         (ReadOwnDay, "-C--"),
+        (ManageAccounts, "--M-"),
+    ];
+
+    /// What a token needs that may do it, in the same order.
+    const SCOPES: [&str; 24] = [
+        "read",
+        "book",
+        "read",
+        "book",
+        "book",
+        "wishes",
+        "wishes",
+        "wishes",
+        "wishes",
+        "wishes",
+        "wishes",
+        "read",
+        "patients",
+        "read",
+        "directory",
+        "read",
+        "read",
+        "answer",
+        "answer",
+        "answer",
+        "read",
+        "book",
+        "read",
+        "",
     ];
 
     /// A new act does not compile until it has a place here, and then a row above.
@@ -189,6 +261,7 @@ mod tests {
             ReadTasks => 20,
             TickTask => 21,
             ReadOwnDay => 22,
+            ManageAccounts => 23,
         }
     }
 
@@ -211,7 +284,27 @@ mod tests {
 
     fn member(place: Workplace) -> Member {
         let (account, membership) = (AccountId::new(Uuid::nil()), MembershipId::new(Uuid::nil()));
-        Member { account, membership, name: "Ada".to_owned(), role: Role::Clinician, place }
+        let name = "Ada".to_owned();
+        Member { account, membership, name, role: Role::Clinician, place, scopes: None }
+    }
+
+    #[test]
+    fn a_token_does_what_it_was_made_for_and_its_owner_may() {
+        let clinic = ClinicId::new(Uuid::from_u128(1));
+        for (at, (act, _)) in TRUTH.into_iter().enumerate() {
+            for role in Role::ALL {
+                let mut owner = member(Workplace::Clinic { clinic, clinician: None });
+                owner.role = *role;
+                assert_eq!(owner.may(act), can(*role, act), "{role} {act:?} in person");
+                for scope in TokenScope::ALL {
+                    owner.scopes = Some(vec![*scope]);
+                    let wanted = can(*role, act) && scope.as_str() == SCOPES[at];
+                    assert_eq!(owner.may(act), wanted, "{role} {act:?} with {scope}");
+                }
+                owner.scopes = Some(Vec::new());
+                assert!(!owner.may(act), "{act:?} with a token for nothing");
+            }
+        }
     }
 
     #[test]

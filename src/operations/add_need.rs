@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::domain::ids::AppointmentId;
 use crate::domain::language::Variety;
 use crate::domain::need::{NeedStatus, fill_by};
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::domain::visit::{Modality, VisitStatus};
 use crate::error::{Error, Result};
 use crate::store::clinics::ClinicRow;
@@ -23,7 +23,7 @@ pub fn add_need(tx: &mut Tx, id: AppointmentId, variety: &Variety) -> Result<()>
     let clinic = member.clinic().ok_or(Error::Forbidden)?;
     let record = placing::lock(tx, clinic, id, &[])?;
     let treating = record.is_treated_by(member.clinician());
-    if !can(member.role, Act::ActOnWish { treating }) {
+    if !member.may(Act::ActOnWish { treating }) {
         return Err(Error::Forbidden);
     }
     let begun = record.appointment.start_at.0 <= tx.now;

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::domain::ids::{CalendarId, InterpreterId, RequestId};
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Role;
-use crate::domain::policy::{Act, Actor, Workplace, can};
+use crate::domain::policy::{Act, Actor, Workplace};
 use crate::domain::request::{
     Answer, CounterOffer, DeclineReason, RequestState, Standing, standing,
 };
@@ -69,7 +69,7 @@ pub fn answer_request(tx: &mut Tx, id: RequestId, command: &AnswerRequest) -> Re
 /// The request, if the caller may answer it, and through which channel the answer came.
 fn addressed(tx: &mut Tx, id: RequestId) -> Result<(RequestRow, &'static str)> {
     let (of, channel) = match &tx.caller.actor {
-        Actor::Member(member) if can(member.role, Act::AnswerRequest) => match member.place {
+        Actor::Member(member) if member.may(Act::AnswerRequest) => match member.place {
             Workplace::Agency(agency) => (Of::Agency(agency), "portal"),
             Workplace::Clinic { clinic, .. } => (Of::Clinic(clinic), "phone"),
         },

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::domain::ids::{AppointmentId, ClinicId, InterpreterId, RowId};
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::store::exclusions::{self, ExclusionRow};
 use crate::store::interpreters::InterpreterRow;
@@ -36,7 +36,7 @@ pub fn exclude_interpreter(
     }
     let record = placing::lock(tx, clinic, id, &calendars)?;
     let treating = record.is_treated_by(member.clinician());
-    if !can(member.role, Act::ActOnWish { treating }) {
+    if !member.may(Act::ActOnWish { treating }) {
         return Err(Error::Forbidden);
     }
     if record.visit.wishes_opened_at.is_none() {

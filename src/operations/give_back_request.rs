@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::domain::ids::RequestId;
-use crate::domain::policy::{Act, Actor, Workplace, can};
+use crate::domain::policy::{Act, Actor, Workplace};
 use crate::domain::request::{Answer, DeclineReason, RequestState};
 use crate::error::{Error, Result};
 use crate::store::needs::NeedRow;
@@ -14,7 +14,7 @@ use crate::store::{Tx, asking, audit, placing};
 /// Gives a confirmed request back, with a reason class. `Conflict` when it is not confirmed.
 pub fn give_back_request(tx: &mut Tx, id: RequestId, reason: DeclineReason) -> Result<()> {
     let of = match &tx.caller.actor {
-        Actor::Member(member) if can(member.role, Act::AnswerRequest) => match member.place {
+        Actor::Member(member) if member.may(Act::AnswerRequest) => match member.place {
             Workplace::Agency(agency) => Of::Agency(agency),
             Workplace::Clinic { clinic, .. } => Of::Clinic(clinic),
         },

@@ -215,6 +215,7 @@ fn tokens(tx: &mut Tx, world: &DemoWorld) -> Result<()> {
             created_at: Ts(tx.now),
             not_after: None,
             ended_at: None,
+            scopes: None,
         };
         row.insert(tx)?;
     }

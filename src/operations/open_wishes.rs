@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::domain::ids::{AccountId, AppointmentId};
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::domain::private::Saying;
 use crate::error::{Error, Result};
 use crate::store::{Tx, audit, placing, record, visits, wishes};
@@ -23,7 +23,7 @@ pub fn open_wishes(tx: &mut Tx, id: AppointmentId) -> Result<Vec<Saying>> {
     let clinic = member.clinic().ok_or(Error::Forbidden)?;
     let record = record::load(tx.conn, clinic, id)?;
     let treating = record.is_treated_by(member.clinician());
-    if !can(member.role, Act::ReadWishes { treating }) {
+    if !member.may(Act::ReadWishes { treating }) {
         return Err(Error::Forbidden);
     }
     let keys = tx.keys.clone();

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::domain::ids::{InterpreterId, RequestId};
-use crate::domain::policy::{Act, Actor, Workplace, can};
+use crate::domain::policy::{Act, Actor, Workplace};
 use crate::domain::request::RequestState;
 use crate::error::{Error, Result};
 use crate::store::interpreters::InterpreterRow;
@@ -14,7 +14,7 @@ use crate::store::{Tx, asking, audit, naming, placing, undo};
 /// Names `interpreter` for a confirmed request; the same hard rules hold as for a confirm.
 pub fn replace_interpreter(tx: &mut Tx, id: RequestId, interpreter: InterpreterId) -> Result<()> {
     let of = match &tx.caller.actor {
-        Actor::Member(member) if can(member.role, Act::AnswerRequest) => match member.place {
+        Actor::Member(member) if member.may(Act::AnswerRequest) => match member.place {
             Workplace::Agency(agency) => Of::Agency(agency),
             Workplace::Clinic { clinic, .. } => Of::Clinic(clinic),
         },

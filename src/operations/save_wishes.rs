@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::domain::ids::AppointmentId;
 use crate::domain::person::Role;
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::domain::private::{Bridge, Saying, Statement, StatementBy, StatementChannel, Wish};
 use crate::error::{Error, Result};
 use crate::store::{Tx, audit, record, wishes};
@@ -32,7 +32,7 @@ pub fn save_wishes(
     let clinic = member.clinic().ok_or(Error::Forbidden)?;
     let record = record::load(tx.conn, clinic, id)?;
     let treating = record.is_treated_by(member.clinician());
-    if !can(member.role, Act::WriteWishes { treating }) {
+    if !member.may(Act::WriteWishes { treating }) {
         return Err(Error::Forbidden);
     }
     if practical_note.as_ref().is_some_and(|note| note.chars().count() > NOTE_MAX) {

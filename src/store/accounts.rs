@@ -1,14 +1,18 @@
 //! Accounts, memberships, sessions and API tokens.
 
+use std::collections::HashMap;
+
 use super::schema::{accounts, api_tokens, memberships, sessions};
-use super::sql_types::Ts;
+use super::sql_types::{Json, Ts};
 use super::{DbConnection, Tx};
 use crate::domain::ids::AccountId;
 use crate::domain::ids::AgencyId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::ClinicianId;
 use crate::domain::ids::MembershipId;
+use crate::domain::name::search_key;
 use crate::domain::person::Role;
+use crate::domain::policy::{Act, Actor, TokenScope};
 use crate::error::{Error, Result};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -53,6 +57,8 @@ pub struct SessionRow {
     pub created_at: Ts,
     pub seen_at: Ts,
     pub ended_at: Option<Ts>,
+    /// Such as `Firefox, Linux`; empty when it did not say.
+    pub browser: String,
 }
 
 added_rows!(SessionRow, sessions);
@@ -67,6 +73,8 @@ pub struct TokenRow {
     pub created_at: Ts,
     pub not_after: Option<Ts>,
     pub ended_at: Option<Ts>,
+    /// `None`: whatever the role may do.
+    pub scopes: Option<Json<Vec<TokenScope>>>,
 }
 
 added_rows!(TokenRow, api_tokens);
@@ -83,4 +91,50 @@ pub fn everybody(conn: &mut DbConnection) -> Result<Vec<(MembershipRow, AccountR
             Ok((row, account))
         })
         .collect()
+}
+
+/// The membership that the caller may let in and shut out: of the own clinic, or any for whoever
+/// runs the server.
+pub fn managed(tx: &mut Tx, id: MembershipId) -> Result<MembershipRow> {
+    let row = MembershipRow::get(tx.conn, id)?;
+    if tx.caller.actor == Actor::Server {
+        return Ok(row);
+    }
+    let clinic = tx.allowed_at_clinic(Act::ManageAccounts)?;
+    if row.clinic_id == Some(clinic) { Ok(row) } else { Err(Error::NotFound("membership")) }
+}
+
+/// The account behind such a membership; a `Conflict` when it works elsewhere too, for then it is
+/// not this clinic's to open.
+pub fn whole(tx: &mut Tx, id: MembershipId) -> Result<AccountId> {
+    let row = managed(tx, id)?;
+    let elsewhere: i64 = memberships::table
+        .filter(memberships::account_id.eq(row.account_id))
+        .filter(memberships::id.ne(id))
+        .filter(memberships::ended_at.is_null())
+        .count()
+        .get_result(tx.conn)?;
+    if elsewhere > 0 && tx.caller.actor != Actor::Server {
+        return Err(Error::Conflict("account_works_elsewhere"));
+    }
+    Ok(row.account_id)
+}
+
+/// A clinic's memberships, ended ones too, with their accounts, in the order of names.
+pub fn of_clinic(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+) -> Result<Vec<(MembershipRow, AccountRow)>> {
+    let rows: Vec<MembershipRow> =
+        memberships::table.filter(memberships::clinic_id.eq(clinic)).load(conn)?;
+    let ids: Vec<AccountId> = rows.iter().map(|row| row.account_id).collect();
+    let found: Vec<AccountRow> = accounts::table.filter(accounts::id.eq_any(ids)).load(conn)?;
+    let accounts: HashMap<AccountId, AccountRow> =
+        found.into_iter().map(|row| (row.id, row)).collect();
+    let mut all: Vec<(MembershipRow, AccountRow)> = rows
+        .into_iter()
+        .filter_map(|row| accounts.get(&row.account_id).cloned().map(|account| (row, account)))
+        .collect();
+    all.sort_by_key(|(row, account)| (search_key(&account.name), row.id));
+    Ok(all)
 }

@@ -62,6 +62,13 @@ impl AgencyRow {
     }
 }
 
+/// The agency of exactly this name, unless it has ended.
+pub fn by_name(conn: &mut DbConnection, name: &str) -> Result<Option<AgencyRow>> {
+    let found =
+        agencies::table.filter(agencies::name.eq(name)).filter(agencies::ended_at.is_null());
+    Ok(found.first(conn).optional()?)
+}
+
 /// Refuses a new interpreter for an agency that other clinics work with and this one does not.
 pub fn must_be_known(conn: &mut DbConnection, clinic: ClinicId, agency: AgencyId) -> Result<()> {
     let ours: i64 = contracts::table

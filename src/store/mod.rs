@@ -7,6 +7,7 @@
 #[macro_use]
 mod rows;
 
+pub mod account_links;
 pub mod accounts;
 pub mod agencies;
 pub mod asking;
@@ -43,6 +44,7 @@ pub mod requests;
 pub mod rooms;
 pub mod schema;
 pub mod sealed_file;
+pub mod second_factors;
 pub mod sessions;
 pub mod sql_types;
 pub mod tasks;

@@ -20,6 +20,29 @@ fn argon2() -> Result<Argon2<'static>> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
+/// Shorter ones are refused; no other rule of composition is (OWASP ASVS 6.2.1, 6.2.5).
+pub const CHARACTERS_MIN: usize = 12;
+
+/// zxcvbn's scale ends at 4; 3 withstands 10⁸ guesses.
+const SCORE_MIN: zxcvbn::Score = zxcvbn::Score::Three;
+
+/// Why a new password cannot be taken: the code of a sentence. `known` are words that whoever
+/// guesses would try first, such as the login.
+pub fn fault(password: &str, known: &[&str]) -> Option<&'static str> {
+    if password.chars().count() < CHARACTERS_MIN {
+        return Some("password_short");
+    }
+    let guessable = zxcvbn::zxcvbn(password, known).score() < SCORE_MIN;
+    guessable.then_some("password_guessable")
+}
+
+/// As [`hash`], without holding up other requests.
+pub async fn hash_aside(password: String) -> Result<String> {
+    tokio::task::spawn_blocking(move || hash(&password))
+        .await
+        .unwrap_or_else(|error| Err(Error::Internal(format!("a password hash ended: {error}"))))
+}
+
 /// The hash to keep, in PHC form. Takes tens of milliseconds.
 pub fn hash(password: &str) -> Result<String> {
     let hashed = argon2()?.hash_password(password.as_bytes());
@@ -42,6 +65,22 @@ pub async fn verify(password: String, kept: Option<String>) -> Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_guessed_first_is_refused() {
+        let known = ["mette.holm", "Mette Holm"];
+        for (password, fault_of_it) in [
+            ("short", Some("password_short")),
+            ("passwordpassword", Some("password_guessable")),
+            ("123456789012", Some("password_guessable")),
+            ("qwertyuiop123", Some("password_guessable")),
+            ("mette.holm2026", Some("password_guessable")),
+            ("correct horse battery staple", None),
+            ("tre cykler på kajen", None),
+        ] {
+            assert_eq!(fault(password, &known), fault_of_it, "{password}");
+        }
+    }
 
     #[tokio::test]
     async fn only_the_right_password_opens() {

@@ -589,6 +589,7 @@ diesel::table! {
         created_at -> UtcTime,
         seen_at -> UtcTime,
         ended_at -> Nullable<UtcTime>,
+        browser -> Text,
     }
 }
 
@@ -602,6 +603,48 @@ diesel::table! {
         label -> Text,
         created_at -> UtcTime,
         not_after -> Nullable<UtcTime>,
+        ended_at -> Nullable<UtcTime>,
+        scopes -> Nullable<Doc>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    second_factors (account_id) {
+        account_id -> Uid,
+        sealed -> Binary,
+        key_id -> Text,
+        last_step -> BigInt,
+        created_at -> UtcTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    sign_in_steps (token_hash) {
+        token_hash -> Binary,
+        account_id -> Uid,
+        sealed -> Nullable<Binary>,
+        key_id -> Nullable<Text>,
+        tries -> Integer,
+        created_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    account_links (token_hash) {
+        token_hash -> Binary,
+        account_id -> Uid,
+        created_at -> UtcTime,
+        not_after -> UtcTime,
         ended_at -> Nullable<UtcTime>,
     }
 }

@@ -1,14 +1,16 @@
 //! Who is behind a session or an API token.
 
 use chrono::{DateTime, Utc};
+use data_encoding::BASE32_NOPAD;
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::accounts::{AccountRow, MembershipRow, SessionRow, TokenRow};
 use super::keys::token_hash;
 use super::schema::{accounts, api_tokens, memberships, sessions};
 use super::sql_types::Ts;
-use super::{DbConnection, Tx};
-use crate::domain::ids::{AccountId, ClinicId, ClinicianId, MembershipId};
+use super::{DbConnection, Tx, audit};
+use crate::domain::ids::{AccountId, ClinicId, ClinicianId, MembershipId, SessionId, TokenId};
 use crate::domain::policy::{Member, Workplace};
 use crate::error::{Error, Result};
 
@@ -20,10 +22,34 @@ pub struct Person {
     pub language: String,
 }
 
+/// What the browser keeps of a session; the database keeps its hash.
+#[derive(Clone, Debug)]
+pub struct SessionToken(pub String);
+
+/// What is known of the browser that signs in.
+#[derive(Clone, Debug, Default)]
+pub struct Browser {
+    /// Such as `Firefox, Linux`.
+    pub name: String,
+    /// The token of a session that it had; that one ends.
+    pub earlier: Option<String>,
+}
+
 /// The account that signs in with `login`, unless it has ended.
 pub fn account_by_login(conn: &mut DbConnection, login: &str) -> Result<Option<AccountRow>> {
     let found = accounts::table.filter(accounts::login.eq(login));
     Ok(found.filter(accounts::ended_at.is_null()).first(conn).optional()?)
+}
+
+/// True when anybody was ever let in.
+pub fn has_accounts(conn: &mut DbConnection) -> Result<bool> {
+    Ok(accounts::table.select(accounts::id).first::<AccountId>(conn).optional()?.is_some())
+}
+
+/// True when some account has the login, be it ended.
+pub fn login_is_taken(conn: &mut DbConnection, login: &str) -> Result<bool> {
+    let count: i64 = accounts::table.filter(accounts::login.eq(login)).count().get_result(conn)?;
+    Ok(count > 0)
 }
 
 /// The memberships that an account can act in, the oldest first.
@@ -79,6 +105,7 @@ fn person_of(membership: &MembershipRow, account: AccountRow) -> Result<Person> 
         name: account.name,
         role: membership.role,
         place,
+        scopes: None,
     };
     Ok(Person { member, language: account.language })
 }
@@ -111,11 +138,133 @@ pub fn touch(tx: &mut Tx, token: &str) -> Result<()> {
     Ok(())
 }
 
+/// Starts a session in `membership`.
+pub fn open(tx: &mut Tx, membership: MembershipId, browser: &Browser) -> Result<SessionToken> {
+    person(tx.conn, membership)?.ok_or(Error::Unauthenticated)?;
+    if let Some(earlier) = &browser.earlier {
+        end(tx, earlier)?;
+    }
+    let token = BASE32_NOPAD.encode(&tx.mint.bytes::<32>()).to_lowercase();
+    let session = SessionRow {
+        token_hash: token_hash(&token),
+        membership_id: membership,
+        csrf: tx.mint.secret(),
+        created_at: Ts(tx.now),
+        seen_at: Ts(tx.now),
+        ended_at: None,
+        browser: browser.name.clone(),
+    };
+    session.insert(tx)?;
+    audit::record(tx, "sign_in", "membership", Some(membership), serde_json::json!({}))?;
+    Ok(SessionToken(token))
+}
+
 /// Ends a session; ending it twice does nothing.
 pub fn end(tx: &mut Tx, token: &str) -> Result<()> {
     diesel::update(sessions::table.find(token_hash(token)))
         .filter(sessions::ended_at.is_null())
         .set(sessions::ended_at.eq(Ts(tx.now)))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+impl SessionRow {
+    /// Names the session in addresses; tells nothing of its token.
+    pub fn id(&self) -> SessionId {
+        SessionId::new(named(&self.token_hash))
+    }
+}
+
+impl TokenRow {
+    /// Names the token in addresses; tells nothing of it.
+    pub fn id(&self) -> TokenId {
+        TokenId::new(named(&self.token_hash))
+    }
+}
+
+fn named(hash: &[u8]) -> Uuid {
+    let mut first = [0; 16];
+    first.iter_mut().zip(hash).for_each(|(to, from)| *to = *from);
+    Uuid::from_bytes(first)
+}
+
+/// Every membership of an account, ended ones too.
+fn every_membership(conn: &mut DbConnection, account: AccountId) -> Result<Vec<MembershipId>> {
+    let all = memberships::table.filter(memberships::account_id.eq(account));
+    Ok(all.select(memberships::id).load(conn)?)
+}
+
+/// The sessions of an account that nobody has ended, the last used first.
+pub fn of_account(conn: &mut DbConnection, account: AccountId) -> Result<Vec<SessionRow>> {
+    let all = every_membership(conn, account)?;
+    Ok(sessions::table
+        .filter(sessions::membership_id.eq_any(all))
+        .filter(sessions::ended_at.is_null())
+        .order(sessions::seen_at.desc())
+        .load(conn)?)
+}
+
+/// When a membership was last used by a session, ended ones too.
+pub fn last_seen(
+    conn: &mut DbConnection,
+    membership: MembershipId,
+) -> Result<Option<DateTime<Utc>>> {
+    let all = sessions::table.filter(sessions::membership_id.eq(membership));
+    let last: Option<Ts> =
+        all.order(sessions::seen_at.desc()).select(sessions::seen_at).first(conn).optional()?;
+    Ok(last.map(|at| at.0))
+}
+
+/// Ends the sessions of an account but `kept`, if one is; how many those were.
+pub fn end_all(tx: &mut Tx, account: AccountId, kept: Option<&str>) -> Result<usize> {
+    let all = every_membership(tx.conn, account)?;
+    let kept = kept.map(token_hash).unwrap_or_default();
+    Ok(diesel::update(sessions::table.filter(sessions::membership_id.eq_any(all)))
+        .filter(sessions::ended_at.is_null())
+        .filter(sessions::token_hash.ne(kept))
+        .set(sessions::ended_at.eq(Ts(tx.now)))
+        .execute(tx.conn)?)
+}
+
+/// Ends the own session named `id`; `NotFound` when the account has none of that name.
+pub fn end_named(tx: &mut Tx, account: AccountId, id: SessionId) -> Result<()> {
+    let all = of_account(tx.conn, account)?;
+    let row = all.into_iter().find(|row| row.id() == id).ok_or(Error::NotFound("session"))?;
+    diesel::update(sessions::table.find(row.token_hash))
+        .set(sessions::ended_at.eq(Ts(tx.now)))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// The tokens of an account that nobody has ended, the newest first.
+pub fn tokens_of(conn: &mut DbConnection, account: AccountId) -> Result<Vec<TokenRow>> {
+    let all = every_membership(conn, account)?;
+    Ok(api_tokens::table
+        .filter(api_tokens::membership_id.eq_any(all))
+        .filter(api_tokens::ended_at.is_null())
+        .order(api_tokens::created_at.desc())
+        .load(conn)?)
+}
+
+/// Ends the own token named `id`; `NotFound` when the account has none of that name.
+pub fn end_token(tx: &mut Tx, account: AccountId, id: TokenId) -> Result<()> {
+    let all = tokens_of(tx.conn, account)?;
+    let row = all.into_iter().find(|row| row.id() == id).ok_or(Error::NotFound("token"))?;
+    diesel::update(api_tokens::table.find(row.token_hash))
+        .set(api_tokens::ended_at.eq(Ts(tx.now)))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Ends whatever opens a membership: sessions and tokens.
+pub fn close(tx: &mut Tx, membership: MembershipId) -> Result<()> {
+    diesel::update(sessions::table.filter(sessions::membership_id.eq(membership)))
+        .filter(sessions::ended_at.is_null())
+        .set(sessions::ended_at.eq(Ts(tx.now)))
+        .execute(tx.conn)?;
+    diesel::update(api_tokens::table.filter(api_tokens::membership_id.eq(membership)))
+        .filter(api_tokens::ended_at.is_null())
+        .set(api_tokens::ended_at.eq(Ts(tx.now)))
         .execute(tx.conn)?;
     Ok(())
 }

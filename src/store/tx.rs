@@ -10,7 +10,7 @@ use super::connection::DbConnection;
 use super::keys::Keys;
 use crate::domain::ids::{AccountId, ClinicId};
 use crate::domain::person::Role;
-use crate::domain::policy::{Act, Actor, Caller, Member, can};
+use crate::domain::policy::{Act, Actor, Caller, Member};
 use crate::error::{Error, Result};
 use crate::mint::Mint;
 
@@ -70,9 +70,7 @@ impl Tx<'_> {
     /// The clinic that the caller acts for, if the caller's role may do `act` there.
     pub fn allowed_at_clinic(&self, act: Act) -> Result<ClinicId> {
         match &self.caller.actor {
-            Actor::Member(member) if can(member.role, act) => {
-                member.clinic().ok_or(Error::Forbidden)
-            }
+            Actor::Member(member) if member.may(act) => member.clinic().ok_or(Error::Forbidden),
             Actor::Member(_) | Actor::Link { .. } | Actor::Server => Err(Error::Forbidden),
         }
     }

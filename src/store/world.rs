@@ -122,7 +122,12 @@ pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Res
 
 /// The clinic's zone; the table holds only names that were checked.
 pub fn zone(clinic: &ClinicRow) -> Result<Tz> {
-    clinic.zone.parse().map_err(|_| Error::Internal(format!("unknown zone {}", clinic.zone)))
+    zone_named(&clinic.zone)
+}
+
+/// The zone of a name that was checked when it was saved.
+pub fn zone_named(name: &str) -> Result<Tz> {
+    name.parse().map_err(|_| Error::Internal(format!("unknown zone {name}")))
 }
 
 impl VisitTypeRow {

@@ -267,3 +267,8 @@ pub fn path_id_named<K>(request: &HttpRequest, slot: &str) -> Result<Id<K>> {
     let text = request.match_info().get(slot).unwrap_or_default();
     text.parse().map_err(|_| Error::NotFound("page"))
 }
+
+/// The text in a slot of the path; empty when there is no such slot.
+pub fn path_text(request: &HttpRequest, slot: &str) -> String {
+    request.match_info().get(slot).unwrap_or_default().to_owned()
+}

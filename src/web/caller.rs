@@ -14,7 +14,7 @@ use super::request_id::RequestId;
 use super::sentence::asked_language;
 use crate::app::App;
 use crate::domain::ids::{ClinicId, ClinicianId};
-use crate::domain::policy::{Act, Actor, Caller, Member, can};
+use crate::domain::policy::{Act, Actor, Caller, Member};
 use crate::error::{Error, Result};
 use crate::operations::keep_session::keep_session;
 use crate::store::accounts::SessionRow;
@@ -48,7 +48,7 @@ impl SignedIn {
 
     /// `Forbidden` unless the role may do `act`.
     pub fn must(&self, act: Act) -> Result<()> {
-        if can(self.member.role, act) { Ok(()) } else { Err(Error::Forbidden) }
+        if self.member.may(act) { Ok(()) } else { Err(Error::Forbidden) }
     }
 
     /// The clinic acted for; `Forbidden` for an agency.
@@ -122,7 +122,10 @@ async fn behind_api_token(app: &App, token: String) -> Result<Person> {
     let now = app.clock.now();
     let look = move |conn: &mut _| {
         let row = sessions::api_token(conn, &token, now)?.ok_or(Error::Unauthenticated)?;
-        sessions::person(conn, row.membership_id)?.ok_or(Error::Unauthenticated)
+        let person = sessions::person(conn, row.membership_id)?;
+        let mut person = person.ok_or(Error::Unauthenticated)?;
+        person.member.scopes = row.scopes.map(|scopes| scopes.0);
+        Ok(person)
     };
     app.db.read(look).await
 }

@@ -1,4 +1,4 @@
-//! The two cookies: the session, and the one that ties the sign-in form to a browser.
+//! The cookies: the session, the step before it, and the one that ties the sign-in form to a browser.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -20,6 +20,11 @@ pub fn session_name(config: &Config) -> &'static str {
 /// The name of the sign-in form's cookie.
 pub fn form_name(config: &Config) -> &'static str {
     name(config, "trialogue-form", "__Host-trialogue-form")
+}
+
+/// The name of the cookie of whoever has shown the password and owes a code.
+pub fn step_name(config: &Config) -> &'static str {
+    name(config, "trialogue-step", "__Host-trialogue-step")
 }
 
 /// A cookie that ends with the browser; the database sets the real limits.

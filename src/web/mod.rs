@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod api;
+pub mod browser;
 pub mod caller;
 mod client;
 pub mod cookies;

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 /// All routes; a new one is one line in the group where a newcomer would look for it.
 fn all(r: &mut Routes) {
     others(r);
+    accounts(r);
     clinic(r);
     patients(r);
     agency(r);
@@ -36,6 +37,32 @@ fn others(r: &mut Routes) {
     r.get("/metrics", health::numbers);
     r.get("/static/{file}", static_files::serve);
     r.get("/feeds/{file}", feeds::show);
+}
+
+/// The own account, and those of the clinic.
+fn accounts(r: &mut Routes) {
+    r.get("/sign-in/code", pages::code::show);
+    r.post("/sign-in/code", pages::code::check);
+    r.get("/welcome/{token}", pages::welcome::show);
+    r.post("/welcome/{token}", pages::welcome::choose);
+    r.get("/first-run/{token}", pages::first_run::show);
+    r.post("/first-run/{token}", pages::first_run::begin);
+    r.get("/account", pages::account::show);
+    r.post("/account/password", pages::account::password);
+    r.post("/account/second-factor", pages::account::second_factor);
+    r.post("/account/sessions/end-others", pages::account::end_others);
+    r.post("/account/sessions/{id}/end", pages::account::end_session);
+    r.post("/account/tokens", pages::account::make_token);
+    r.post("/account/tokens/{id}/end", pages::account::stop_token);
+    r.get("/accounts", pages::accounts::index);
+    r.get("/accounts/new", pages::account_form::new);
+    r.post("/accounts/new", pages::account_form::create);
+    r.get("/accounts/{id}", pages::accounts::show);
+    r.post("/accounts/{id}/link", pages::accounts::link);
+    r.post("/accounts/{id}/end", pages::accounts::end);
+    r.post("/accounts/{id}/resume", pages::accounts::resume);
+    r.post("/accounts/{id}/end-sessions", pages::accounts::end_sessions);
+    r.post("/accounts/{id}/remove-second-factor", pages::accounts::remove_factor);
 }
 
 /// Pages of patients and of those who get their messages too.

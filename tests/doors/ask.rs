@@ -41,7 +41,10 @@ impl Sent {
 
 /// True where the token of the form is not that of a session.
 fn is_open_form(path: &str) -> bool {
-    path == "/sign-in" || path.starts_with("/demo/")
+    path.starts_with("/sign-in")
+        || path.starts_with("/first-run/")
+        || path.starts_with("/welcome/")
+        || path.starts_with("/demo/")
 }
 
 impl Hall {

@@ -7,6 +7,8 @@ use super::hall::Hall;
 use super::who::Who;
 use crate::support::app::PASSWORD;
 
+const NEW: &str = "tre cykler ved kajen i regn";
+
 /// Times at which nothing is booked yet.
 const FREE: &str = "2027-01-26T09:00:00Z";
 const FREE_DAYS: (&str, &str) = ("2027-01-25", "2027-01-29");
@@ -66,6 +68,26 @@ impl Hall {
             ]),
             (path, "new" | "{recipient}") if path.starts_with("/patients/{id}/recipients") => {
                 Sent::form(&[("name", "Sister"), ("gets_invites", "yes"), ("written", "da")])
+            }
+            ("/account/password", _) => Sent::form(&[("current", PASSWORD), ("new", NEW)]),
+            ("/account/second-factor", _) => Sent::form(&[("factor_password", PASSWORD)]),
+            ("/account/tokens", _) => Sent::form(&[
+                ("label", "Board"),
+                ("read", "yes"),
+                ("days", "30"),
+                ("token_password", PASSWORD),
+            ]),
+            ("/accounts/new", _) => Sent::form(&[
+                ("name", "Nina Ny"),
+                ("login", "nina"),
+                ("role", "secretary"),
+                ("language", "en"),
+            ]),
+            ("/sign-in/code", _) => Sent::form(&[("code", "000000")]),
+            ("/first-run/{token}", _) => Sent::form(&[("clinic", "Mine"), ("login", "me")]),
+            ("/welcome/{token}", _) => Sent::form(&[("password", NEW)]),
+            (_, "link" | "resume" | "end-sessions" | "end-others" | "remove-second-factor") => {
+                Sent::form(&[])
             }
             (_, "sign-out" | "undo" | "tick" | "open" | "close" | "end" | "receive") => {
                 Sent::form(&[])

@@ -8,6 +8,7 @@ use trialogue::domain::ids::MembershipId;
 use trialogue::domain::views::Audience;
 use trialogue::operations::sign_in::sign_in;
 use trialogue::store::accounts::{AccountRow, MembershipRow, TokenRow, everybody};
+use trialogue::store::sessions::Browser;
 use trialogue::store::sql_types::Ts;
 use trialogue::store::{Tx, sessions};
 
@@ -27,7 +28,8 @@ fn nowhere(template: &str) -> String {
 /// The pages that take a form of somebody who has signed in.
 fn forms() -> impl Iterator<Item = String> {
     let signed_in = |path: &str| {
-        let open = path == "/sign-in" || path.starts_with("/l/") || path.starts_with("/demo/");
+        let own = ["/sign-in", "/welcome/", "/first-run/", "/l/", "/demo/"];
+        let open = own.iter().any(|begin| path.starts_with(begin));
         !open && !path.starts_with("/api/")
     };
     let rows = TABLE.iter().filter(move |row| row.0 == "POST" && signed_in(row.1));
@@ -49,7 +51,7 @@ async fn membership(app: &TestApp, login: &'static str) -> (MembershipRow, Accou
 }
 
 async fn start(app: &TestApp, membership: MembershipId) -> String {
-    app.write(move |tx: &mut Tx| Ok(sign_in(tx, membership)?.0)).await
+    app.write(move |tx: &mut Tx| Ok(sign_in(tx, membership, &Browser::default())?.0)).await
 }
 
 /// What may have ended; any one of them is enough.
@@ -265,6 +267,7 @@ on_both! {
                 created_at: Ts(now),
                 not_after,
                 ended_at,
+                scopes: None,
             };
             app.write(move |tx| row.insert(tx)).await;
             assert_eq!(app.get(&token, "/api/v1/visits").await.status, expected, "{token}");

@@ -59,9 +59,12 @@ impl Hall {
         let token = scene.app.secretary.clone();
         let first_recipient = recipient(&scene, &token, &first).await;
         let second_recipient = recipient(&scene, &token, &second_patient).await;
-        let foreign = foreign(&scene, &pockets[Who::OtherClinic as usize], &there).await;
+        let elsewhere = &pockets[Who::OtherClinic as usize];
+        let mut foreign = foreign(&scene, elsewhere, &there).await;
+        accounts(&mut foreign, elsewhere, elsewhere);
         let mut own = own(&scene, &pockets).await;
         own.recipient = first_recipient;
+        accounts(&mut own, &pockets[Who::Secretary as usize], &pockets[Who::FormerMember as usize]);
         for (audience, purpose) in [
             (Audience::Agency, LinkPurpose::Answer),
             (Audience::Patient, LinkPurpose::Answer),
@@ -96,6 +99,14 @@ impl Hall {
     pub fn pocket(&self, who: Who) -> &Pocket {
         &self.pockets[who as usize]
     }
+}
+
+/// Whose accounts the ids are of.
+fn accounts(ids: &mut Ids, of: &Pocket, ended: &Pocket) {
+    ids.account.clone_from(&of.membership);
+    ids.ended_account.clone_from(&ended.membership);
+    ids.session.clone_from(&of.session_id);
+    ids.token.clone_from(&of.token_id);
 }
 
 /// A visit that is over, and the link that its patient has.
@@ -188,6 +199,7 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         interpreter_2: scene.interpreters[BILAL].to_string(),
         feed: feed(scene, scene.app.clinic, scene.app.clinicians[0]).await,
         site: scene.app.site.to_string(),
+        ..Ids::default()
     }
 }
 

@@ -36,6 +36,12 @@ pub struct Ids {
     pub interpreter_2: String,
     pub feed: String,
     pub site: String,
+    /// Memberships: one in use, and one that has ended.
+    pub account: String,
+    pub ended_account: String,
+    /// The secretary's.
+    pub session: String,
+    pub token: String,
 }
 
 impl Ids {
@@ -66,6 +72,10 @@ impl Ids {
             interpreter_2: id(),
             feed: id(),
             site: id(),
+            account: id(),
+            ended_account: id(),
+            session: id(),
+            token: id(),
         }
     }
 
@@ -98,6 +108,10 @@ impl Ids {
             ("requests", "decide") => (&self.request_offered, ""),
             ("requests", "replace" | "give-back") => (&self.request_confirmed, ""),
             ("requests", _) => (&self.request_sent, ""),
+            ("accounts", "resume") => (&self.ended_account, ""),
+            ("accounts", _) if template.contains("{id}") => (&self.account, ""),
+            ("account", _) if template.contains("/sessions/{id}") => (&self.session, ""),
+            ("account", _) if template.contains("/tokens/{id}") => (&self.token, ""),
             ("patients", _) => (&self.patient, &self.recipient),
             ("needs", _) => (&self.need_declined, ""),
             ("tasks", _) => (&self.task, ""),

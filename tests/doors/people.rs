@@ -1,10 +1,12 @@
 //! Accounts for everybody before the doors, with a session and a token each.
 
-use trialogue::domain::ids::{AgencyId, ClinicId, ClinicianId, MembershipId};
+use trialogue::domain::ids::{AccountId, AgencyId, ClinicId, ClinicianId, MembershipId};
 use trialogue::domain::person::Role;
 use trialogue::error::{Error, Result};
 use trialogue::operations::sign_in::sign_in;
 use trialogue::store::accounts::AccountRow;
+use trialogue::store::second_factors::{self, FactorRow};
+use trialogue::store::sessions::Browser;
 use trialogue::store::sql_types::Ts;
 use trialogue::store::{Tx, passwords, sessions};
 
@@ -22,6 +24,10 @@ pub struct Pocket {
     /// The form token of the session.
     pub csrf: String,
     pub token: String,
+    pub membership: String,
+    /// The names of session and token in addresses.
+    pub session_id: String,
+    pub token_id: String,
     /// The token of a link, as its address has it.
     pub link: Option<String>,
 }
@@ -30,7 +36,15 @@ impl Pocket {
     /// A link's token, tried as everything else too.
     pub fn of_link(token: String) -> Pocket {
         let link = Some(token.clone());
-        Pocket { login: "patient".into(), session: token.clone(), csrf: "x".into(), token, link }
+        let session = token.clone();
+        Pocket {
+            login: "patient".into(),
+            session,
+            csrf: "x".into(),
+            token,
+            link,
+            ..Pocket::default()
+        }
     }
 }
 
@@ -60,6 +74,8 @@ fn pocket(tx: &mut Tx, hash: &str, who: Who, at: &Places) -> Result<Pocket> {
         people::member(tx, (names.0, &names.1), Some(hash), role, place)?;
     let pocket = carried(tx, membership.id, login)?;
     match who {
+        // Whoever has a second factor can have it taken away.
+        Who::Secretary => factor(tx, account.id)?,
         Who::FormerMember => {
             membership.ended_at = Some(Ts(tx.now));
             membership.save(tx)?;
@@ -68,6 +84,17 @@ fn pocket(tx: &mut Tx, hash: &str, who: Who, at: &Places) -> Result<Pocket> {
         _ => {}
     }
     Ok(pocket)
+}
+
+fn factor(tx: &mut Tx, account: AccountId) -> Result<()> {
+    let row = FactorRow {
+        account_id: account,
+        sealed: second_factors::seal(tx, account, &[7; second_factors::SECRET_OCTETS])?,
+        key_id: tx.keys.id().to_owned(),
+        last_step: 0,
+        created_at: Ts(tx.now),
+    };
+    row.insert(tx)
 }
 
 fn place(who: Who, at: &Places) -> (Role, Place) {
@@ -86,8 +113,18 @@ fn place(who: Who, at: &Places) -> (Role, Place) {
 }
 
 fn carried(tx: &mut Tx, membership: MembershipId, login: String) -> Result<Pocket> {
-    let session = sign_in(tx, membership)?.0;
+    let session = sign_in(tx, membership, &Browser::default())?.0;
     let row = sessions::by_token(tx.conn, &session)?.ok_or(Error::NotFound("session"))?;
     let token = people::token(tx, membership)?;
-    Ok(Pocket { login, session, csrf: row.csrf, token, link: None })
+    let kept = sessions::api_token(tx.conn, &token, tx.now)?.ok_or(Error::NotFound("token"))?;
+    Ok(Pocket {
+        login,
+        session,
+        session_id: row.id().to_string(),
+        csrf: row.csrf,
+        token,
+        token_id: kept.id().to_string(),
+        membership: membership.to_string(),
+        link: None,
+    })
 }

@@ -94,8 +94,12 @@ impl Door<'_> {
         let needs_session = !template.starts_with("/api/")
             && !template.starts_with("/l/")
             && !template.starts_with("/demo/")
+            && !template.starts_with("/welcome/")
+            && !template.starts_with("/first-run/")
             && template != "/sign-in";
         match way {
+            // No program's token opens the account of its owner.
+            Way::Token if template == "/account" && written == 'o' => 'f',
             Way::Token if self.changes() && needs_session && written != 'i' => 'f',
             _ => written,
         }
@@ -248,5 +252,9 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.visit_type,
         &of.agency,
         &of.interpreter,
+        &of.account,
+        &of.ended_account,
+        &of.session,
+        &of.token,
     ]
 }

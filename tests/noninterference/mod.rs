@@ -3,6 +3,7 @@
 //! octet by octet, up to random ids, tokens and boundaries, save what one page and one route of
 //! the API show to the treating clinician.
 
+mod accounts;
 mod answers;
 mod by_page;
 mod compare;

@@ -13,20 +13,21 @@ pub struct Normal {
     seen: HashMap<String, usize>,
 }
 
-/// UUIDs; numbers that people say; tokens and secrets of 160 or 256
-/// bits in base32; MIME boundaries of
-/// 160 bits in hexadecimal; the cursor of a list; hashes of tokens.
+/// UUIDs; numbers that people say; tokens and secrets of 160 or 256 bits in base32; salted hashes
+/// of passwords; MIME boundaries of 160 bits in hexadecimal; the cursor of a list; hashes of
+/// tokens.
 const RANDOM: &str = concat!(
     r"(?P<uuid>\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b)",
     r"|(?P<number>\bT-[A-HJ-NP-Z2-9]{6}\b)",
     r"|(?P<token>\b(?:[a-z2-7]{52}|[a-z2-7]{32})\b)",
+    r"|(?P<password>\$argon2id\$v=19\$[a-z0-9=,]+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+)",
     r"|(?P<hash>\b[0-9a-f]{64}\b)",
     r"|(?P<boundary>\b[0-9a-f]{40}\b)",
     r#"|"next_cursor":"(?P<cursor>[A-Za-z0-9_-]{22})""#,
     r"|(?P<duration>\bms=[0-9]+\b)",
 );
 
-const KINDS: [&str; 6] = ["uuid", "number", "token", "hash", "boundary", "cursor"];
+const KINDS: [&str; 7] = ["uuid", "number", "token", "password", "hash", "boundary", "cursor"];
 
 fn random() -> &'static Regex {
     static RE: OnceLock<Regex> = OnceLock::new();

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use trialogue::store::clinics::SiteRow;
 use trialogue::store::{Tx, inviting};
 
+use super::accounts;
 use super::answers::Answers;
 use super::by_page;
 use super::role::Role::{self, *};
@@ -138,6 +139,7 @@ pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
         step(world, "the directory changes");
         directory(world).await;
         sign_in_and_out(world).await;
+        accounts::come_and_go(world).await;
         end(world, telling).await;
     }
     step(world, "visits are booked");

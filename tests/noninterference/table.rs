@@ -24,6 +24,29 @@ const TABLE: &[Row] = &[
     ("POST", "/sign-in", &[Anonymous]),
     ("POST", "/sign-out", &[Secretary]),
     ("POST", "/language", &[Manager]),
+    ("GET", "/sign-in/code", EVERYBODY),
+    ("POST", "/sign-in/code", &[Anonymous]),
+    ("GET", "/welcome/{token}", &[Anonymous]),
+    ("POST", "/welcome/{token}", &[Anonymous]),
+    // Of an empty server alone.
+    ("GET", "/first-run/{token}", &[]),
+    ("POST", "/first-run/{token}", &[]),
+    ("GET", "/account", MEMBERS),
+    ("POST", "/account/password", &[Manager]),
+    ("POST", "/account/second-factor", &[Manager]),
+    ("POST", "/account/sessions/end-others", &[Manager]),
+    ("POST", "/account/sessions/{id}/end", &[Manager]),
+    ("POST", "/account/tokens", &[Manager]),
+    ("POST", "/account/tokens/{id}/end", &[Manager]),
+    ("GET", "/accounts", DIRECTORY),
+    ("GET", "/accounts/new", DIRECTORY),
+    ("POST", "/accounts/new", DIRECTORY),
+    ("GET", "/accounts/{id}", DIRECTORY),
+    ("POST", "/accounts/{id}/link", DIRECTORY),
+    ("POST", "/accounts/{id}/end", DIRECTORY),
+    ("POST", "/accounts/{id}/resume", DIRECTORY),
+    ("POST", "/accounts/{id}/end-sessions", DIRECTORY),
+    ("POST", "/accounts/{id}/remove-second-factor", DIRECTORY),
     ("POST", "/demo/sign-in", &[Anonymous]),
     ("GET", "/demo/clock", EVERYBODY),
     ("POST", "/demo/clock", &[Anonymous]),
@@ -217,6 +240,9 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
         let broken = "a".repeat(32);
         return newest.chain([&broken]).map(|token| format!("/l/{token}")).collect();
     }
+    if template == "/welcome/{token}" || template == "/first-run/{token}" {
+        return vec![template.replace("{token}", &"a".repeat(32))];
+    }
     if template == "/feeds/{file}" {
         return known.feed.iter().map(|file| format!("/feeds/{file}")).collect();
     }
@@ -251,6 +277,9 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
         _ if !template.contains('{') => return lists(template),
         "patients" if template.contains("{recipient}") => world.patient(0),
         "patients" => people.patients[0].id.to_string(),
+        "accounts" => people.memberships[0].id.to_string(),
+        // Everybody's are their own: this names none.
+        "sessions" | "tokens" => people.clinic.id.to_string(),
         "clinicians" => people.clinicians[0].id.to_string(),
         "needs" => known.needs.values().next().cloned().unwrap_or_else(|| "none".to_owned()),
         "rooms" => people.rooms[0].id.to_string(),

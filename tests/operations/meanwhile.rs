@@ -48,6 +48,7 @@ async fn setting(scene: &Scene, login: &'static str) -> Setting {
         name: account.name,
         role: member.role,
         place,
+        scopes: None,
     };
     scene.app.app.setting(Caller {
         actor: Actor::Member(member),

@@ -9,3 +9,4 @@ pub mod log;
 pub mod mail;
 pub mod people;
 pub mod program;
+pub mod stranger;

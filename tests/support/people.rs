@@ -52,6 +52,7 @@ pub fn token(tx: &mut Tx, membership: MembershipId) -> Result<String> {
         created_at: Ts(tx.now),
         not_after: None,
         ended_at: None,
+        scopes: None,
     };
     row.insert(tx)?;
     Ok(token)

@@ -1,6 +1,8 @@
 //! The people's way in, through the real routes on both databases.
 
+mod accounts;
 mod acts;
+mod codes;
 mod envelope;
 mod limits;
 mod me;

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, ClinicId, VisitTypeId};
 use crate::domain::language::Variety;
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::add_need::add_need;
 use crate::operations::exclude_interpreter::exclude_interpreter;
@@ -65,7 +65,7 @@ async fn longer(app: &App, by: &SignedIn, id: AppointmentId) -> Result<HttpRespo
     let look = move |conn: &mut _| {
         let record = record::load(conn, clinic, id)?;
         let treating = record.is_treated_by(member.clinician());
-        if !can(member.role, Act::ActOnWish { treating }) {
+        if !member.may(Act::ActOnWish { treating }) {
             return Err(Error::Forbidden);
         }
         let visit_type = longer_type(conn, clinic, &record)?;

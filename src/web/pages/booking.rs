@@ -13,7 +13,7 @@ use super::proposals::{Picked, Row, Rows};
 use crate::app::App;
 use crate::domain::ids::{ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::Rule;
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::book_visit::{BookVisit, book_visit};
 use crate::operations::look_at::look_at_patient;
@@ -153,7 +153,7 @@ async fn start(
         found,
         patient,
         unasked,
-        may_change_patient: can(by.member.role, Act::WritePatients),
+        may_change_patient: by.member.may(Act::WritePatients),
         visit_types: typed.visit_type_choices(lang, &visit_types),
         clinicians: typed.clinician_choices(lang, &clinicians),
         modalities: typed.modality_choices(lang),

@@ -32,6 +32,11 @@ impl Faults {
         Ok((problems::of(&error).status, Faults { all }))
     }
 
+    /// A fault of one field.
+    pub fn of_field(field: &str, sentence: String) -> Faults {
+        Faults { all: vec![(field.to_owned(), sentence)] }
+    }
+
     /// A fault of the whole form.
     pub fn whole(sentence: String) -> Faults {
         Faults { all: vec![(String::new(), sentence)] }

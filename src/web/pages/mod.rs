@@ -1,18 +1,25 @@
 //! The pages of people who sign in.
 
+pub mod account;
+pub mod account_form;
+pub mod accounts;
 pub mod act;
 pub mod asking;
 pub mod booking;
+pub mod code;
 pub mod contact_form;
 pub mod day;
+pub mod entering;
 pub mod faults;
 pub mod finding;
+pub mod first_run;
 pub mod home;
 pub mod language;
 pub mod moving;
 pub mod needs;
 pub mod once;
 pub mod papers;
+pub mod password;
 pub mod patient_form;
 pub mod patients;
 pub mod phoned;
@@ -27,4 +34,5 @@ pub mod visit_acts;
 pub mod visit_needs;
 pub mod visit_news;
 pub mod visits;
+pub mod welcome;
 pub mod wishes;

@@ -10,7 +10,7 @@ use super::visits::{Line, lines};
 use crate::app::App;
 use crate::domain::ids::{PatientId, RecipientId};
 use crate::domain::person::Contact;
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::look_at::look_at_patient;
 use crate::store::clinics::ClinicRow;
@@ -48,7 +48,7 @@ pub async fn index(
     fields.done()?;
     let look = move |tx: &mut Tx| finding::find(tx, lang, clinic, &typed, after);
     let found = app.db.write(app.setting(by.caller()), look).await?;
-    let may_change = can(by.member.role, Act::WritePatients);
+    let may_change = by.member.may(Act::WritePatients);
     page::show(&PatientsPage { page: Page::of(&request, &by, "patients-title"), found, may_change })
 }
 
@@ -100,8 +100,8 @@ pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Re
         page,
         patient,
         shown,
-        may_change: can(by.member.role, Act::WritePatients),
-        may_book: can(by.member.role, Act::BookVisit),
+        may_change: by.member.may(Act::WritePatients),
+        may_book: by.member.may(Act::BookVisit),
     })
 }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use crate::app::App;
 use crate::domain::hours::local_date;
 use crate::domain::ids::RequestId;
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::domain::request::RequestState;
 use crate::domain::zone::Agreed;
 use crate::error::{Error, FieldError, Result};
@@ -191,7 +191,7 @@ async fn sheet(
     let material = app.db.read(look).await?;
     let sheet = Sheet::of(&material, by.lang, app.clock.now(), typed, &faults);
     let mut sheet = sheet.sent_below(&format!("/requests/{id}"));
-    if !can(by.member.role, Act::AnswerRequest) {
+    if !by.member.may(Act::AnswerRequest) {
         sheet.only_read();
     } else if by.member.agency().is_none() {
         sheet.receives = false;

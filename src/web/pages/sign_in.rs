@@ -3,13 +3,12 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use data_encoding::BASE32_NOPAD;
 
+use super::entering::{enter, form_token_for, keep_form_token, open_session};
+use super::password::CHARACTERS_MAX;
 use crate::app::App;
-use crate::domain::ids::MembershipId;
-use crate::domain::policy::{Actor, Caller};
+use crate::domain::ids::{AccountId, MembershipId};
 use crate::error::{Error, Result};
-use crate::mint::Mint;
 use crate::operations;
 use crate::store::{Tx, passwords, sessions};
 use crate::text::Lang;
@@ -18,13 +17,11 @@ use crate::web::client;
 use crate::web::cookies::{self, own_path, see_other};
 use crate::web::demo;
 use crate::web::fields::Fields;
-use crate::web::forms::{Form, OpenForm, Query, form_token};
+use crate::web::forms::{Form, OpenForm, Query};
 use crate::web::page::{self, Page};
-use crate::web::request_id::RequestId;
 use crate::web::sentence::sentence;
 
 const LOGIN_CHARACTERS_MAX: usize = 200;
-const PASSWORD_CHARACTERS_MAX: usize = 1_000;
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -35,6 +32,8 @@ struct SignInPage {
     /// Why the last try did not work.
     refused: Option<String>,
     demo_accounts: Vec<DemoButton>,
+    /// Nobody can sign in yet.
+    empty: bool,
 }
 
 struct DemoButton {
@@ -50,7 +49,9 @@ pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Re
     let mut fields = query.fields;
     let back = fields.optional_text("back", 500).unwrap_or_default();
     let lang = fields.optional_word("lang").unwrap_or_else(|| language_of(&request));
-    answer(&app, &request, lang, Tried { back, ..Tried::default() })
+    let first = app.first_run.is_some();
+    let empty = first && !app.db.read(sessions::has_accounts).await?;
+    answer(&app, &request, lang, Tried { back, empty, ..Tried::default() })
 }
 
 /// What was typed and why it did not work.
@@ -59,11 +60,11 @@ struct Tried {
     login: String,
     back: String,
     refused: Option<Error>,
+    empty: bool,
 }
 
 fn answer(app: &App, request: &HttpRequest, lang: Lang, tried: Tried) -> Result<HttpResponse> {
-    let token = form_token(request, app)
-        .unwrap_or_else(|| BASE32_NOPAD.encode(&Mint::new(None).bytes::<20>()).to_lowercase());
+    let token = form_token_for(request, app);
     let mut page = Page::bare(request, lang, "sign-in-title");
     page.csrf.clone_from(&token);
     let button = |account: &crate::app::DemoAccount| DemoButton {
@@ -77,6 +78,7 @@ fn answer(app: &App, request: &HttpRequest, lang: Lang, tried: Tried) -> Result<
         back: tried.back,
         refused: tried.refused.as_ref().map(|error| refusal(lang, error)),
         demo_accounts: in_demo.map_or_else(Vec::new, |d| d.accounts.iter().map(button).collect()),
+        empty: tried.empty,
     };
     let mut builder = match &tried.refused {
         None => HttpResponse::Ok(),
@@ -87,7 +89,7 @@ fn answer(app: &App, request: &HttpRequest, lang: Lang, tried: Tried) -> Result<
         }
         Some(_) => HttpResponse::UnprocessableEntity(),
     };
-    builder.cookie(cookies::make(&app.config, cookies::form_name(&app.config), token));
+    keep_form_token(app, &mut builder, token);
     page::show_as(builder, &template)
 }
 
@@ -109,28 +111,29 @@ pub async fn sign_in(
 ) -> Result<HttpResponse> {
     let mut fields = form.fields;
     let login = fields.optional_text("login", LOGIN_CHARACTERS_MAX).unwrap_or_default();
-    let password = fields.secret("password", PASSWORD_CHARACTERS_MAX).unwrap_or_default();
+    let password = fields.secret("password", CHARACTERS_MAX).unwrap_or_default();
     let back = fields.optional_text("back", 500).unwrap_or_default();
-    match admitted(&app, &request, &login, password).await {
-        Ok(membership) => {
-            let goal = own_path(&back).unwrap_or("/").to_owned();
-            open_session(&app, &request, membership, &goal).await
-        }
+    let entered = match admitted(&app, &request, &login, password).await {
+        Ok(account) => enter(&app, &request, account, own_path(&back).unwrap_or("/")).await,
+        Err(error) => Err(error),
+    };
+    match entered {
+        Ok(response) => Ok(response),
         Err(refused @ (Error::Unauthenticated | Error::TooMany(_))) => {
-            let tried = Tried { login, back, refused: Some(refused) };
+            let tried = Tried { login, back, refused: Some(refused), empty: false };
             answer(&app, &request, language_of(&request), tried)
         }
         Err(error) => Err(error),
     }
 }
 
-/// The membership of the person who knows the password.
+/// The account of the person who knows the password.
 async fn admitted(
     app: &App,
     request: &HttpRequest,
     login: &str,
     password: String,
-) -> Result<MembershipId> {
+) -> Result<AccountId> {
     let now = app.clock.now();
     let name = format!("{login}\n{}", client::address_text(request, &app.config));
     app.throttle.admit(&name, now)?;
@@ -143,36 +146,7 @@ async fn admitted(
         return Err(Error::Unauthenticated);
     };
     app.throttle.succeeded(&name);
-    let memberships = app.db.read(move |conn| sessions::memberships_of(conn, account.id)).await?;
-    memberships.first().map(|membership| membership.id).ok_or(Error::Unauthenticated)
-}
-
-async fn open_session(
-    app: &App,
-    request: &HttpRequest,
-    membership: MembershipId,
-    goal: &str,
-) -> Result<HttpResponse> {
-    let look = move |conn: &mut _| sessions::person(conn, membership);
-    let person = app.db.read(look).await?.ok_or(Error::Unauthenticated)?;
-    let mut setting = app.setting(Caller {
-        actor: Actor::Member(person.member),
-        request_id: RequestId::of(request),
-        purpose: None,
-        language: person.language,
-    });
-    // Never from a seed: a session that can be guessed is nobody's.
-    setting.seed = None;
-    let token =
-        app.db.write(setting, move |tx| operations::sign_in::sign_in(tx, membership)).await?;
-    let mut response = see_other(goal);
-    let session = cookies::make(&app.config, cookies::session_name(&app.config), token.0);
-    let form = cookies::remove(&app.config, cookies::form_name(&app.config));
-    for cookie in [session, form] {
-        let added = response.add_cookie(&cookie);
-        added.map_err(|error| Error::Internal(format!("a cookie: {error}")))?;
-    }
-    Ok(response)
+    Ok(account.id)
 }
 
 /// `POST /sign-out`: ends the session in the database, and with it the cookie.

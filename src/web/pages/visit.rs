@@ -15,7 +15,7 @@ use super::visit_news::{self, News};
 use crate::app::App;
 use crate::domain::hours::local_date;
 use crate::domain::ids::AppointmentId;
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::domain::visit::{VisitStatus, marks};
 use crate::error::{Error, Result};
 use crate::operations::look_at::look_at_visit;
@@ -130,7 +130,7 @@ async fn answer(
     let look = move |tx: &mut Tx| {
         let record = look_at_visit(tx, id)?;
         let treating = record.is_treated_by(member.clinician());
-        let may = |act| can(member.role, act);
+        let may = |act| member.may(act);
         let may = May {
             change: may(Act::ChangeVisit),
             mark: may(Act::MarkVisit),

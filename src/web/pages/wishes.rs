@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use crate::app::App;
 use crate::domain::ids::AppointmentId;
 use crate::domain::person::Role;
-use crate::domain::policy::{Act, can};
+use crate::domain::policy::Act;
 use crate::domain::private::{Bridge, Saying, Statement, Wish, standing};
 use crate::error::{Error, FieldError, Result};
 use crate::operations::look_at::look_at_visit;
@@ -92,7 +92,7 @@ fn about(tx: &mut Tx, lang: Lang, id: AppointmentId, look: bool) -> Result<About
     let clinic = member.clinic().ok_or(Error::Forbidden)?;
     let record = crate::store::record::load(tx.conn, clinic, id)?;
     let treating = record.is_treated_by(member.clinician());
-    if !can(member.role, Act::WriteWishes { treating }) {
+    if !member.may(Act::WriteWishes { treating }) {
         return Err(Error::Forbidden);
     }
     if look {
@@ -100,7 +100,7 @@ fn about(tx: &mut Tx, lang: Lang, id: AppointmentId, look: bool) -> Result<About
     }
     let zone = world::zone(&ClinicRow::get(tx.conn, clinic)?)?;
     let patient = Names::default().patient(tx.conn, clinic, record.visit.patient_id)?;
-    let may_act = can(member.role, Act::ActOnWish { treating });
+    let may_act = member.may(Act::ActOnWish { treating });
     let open = record.visit.wishes_opened_at.is_some() && !record.needs.is_empty();
     let acts = if may_act && open { Some(acts(tx, lang, &record)?) } else { None };
     Ok(About { record, zone, patient, acts })

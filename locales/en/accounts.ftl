@@ -1,0 +1,136 @@
+# id: accounts
+# version: 1
+# source: da
+# translator: written with the source
+# reviewer: none yet
+# date: 2026-11-22
+
+## Passwords.
+password-new = New password
+password-current = Your password now
+password-hint = { $min } characters or more. A few words in a row are easy to keep in mind; a password manager does it for you.
+password-change = Change the password
+password-ends = Wherever else you are signed in, you are signed out.
+error-password-short = A password needs 12 characters or more.
+error-password-guessable = This password would be guessed. Take a few words that do not belong together.
+error-password-wrong = This is not your password.
+
+## The link that opens an account.
+welcome-title = Choose a password
+welcome-hello = Hello { $name }. Choose the password that you will sign in with.
+welcome-do = Go on
+
+## One-time codes.
+code-title = Your code
+code-hint = Open the app on your phone that shows your codes, and type the one for Trialogue.
+code-new = You also show a code from your phone when you sign in: so a password that got into wrong hands opens nothing.
+code-new-app = Open an app for codes on your phone. If you have none, install one, such as FreeOTP or Aegis.
+code-new-scan = Let it take this picture.
+code-new-type = Type the six digits that it shows.
+code-new-picture = A picture for the app that shows codes
+code-new-here = Open the app on this device instead
+code-new-by-hand = Type the key by hand
+code-label = Six digits
+code-do = Sign in
+code-again = Begin again.
+code-lost = If you have lost the phone, your manager can help.
+error-code-wrong = This code does not fit. Each one works once, for a short while: wait for the next one.
+
+factor-title = Code from the phone
+factor-on = in use
+factor-off = not set up
+factor-hint = An app on your phone shows a new code every half minute; you type it after your password.
+factor-set = Set it up
+factor-another = Set up another phone
+factor-remove = Do without
+error-second-factor-required = Here everybody shows a code; it can be moved to another phone, not left out.
+error-no-second-factor = There is no code to take away.
+flash-second-factor-removed = The code is not asked for any more.
+flash-password-changed = The password is changed.
+
+## The own account.
+account-title = Your account
+account-name = Name
+account-role = Role
+account-sessions = Where you are signed in
+account-browser-unknown = Unknown browser
+account-here = here
+account-since = since { $at }
+account-seen = last used { $at }
+account-until = until { $at }
+account-end-session = Sign out there
+account-end-others = Sign out everywhere else
+flash-session-ended = That session has ended.
+flash-sessions-ended = Those sessions have ended.
+account-tokens = Tokens for programs
+account-tokens-hint = A program that acts for you shows a token. What programs can do:
+account-no-tokens = You have none.
+account-token-everything = Everything that you may do
+account-token-over = has run out
+account-token-new = Make a token
+account-token-label = What is it for?
+account-token-scopes = What may it do?
+account-token-days = For how many days?
+account-token-do = Make the token
+account-token-made = Your new token
+account-token-once = Copy it now: it is shown this once.
+account-end-token = End this token
+flash-token-ended = The token has ended.
+token-scope-read = Read
+token-scope-book = Book and change visits
+token-scope-answer = Answer requests
+token-scope-patients = Change patients
+token-scope-directory = Change people and things
+token-scope-wishes = Private wishes
+
+## The clinic's accounts.
+nav-accounts = Accounts
+accounts-title = Accounts
+accounts-find = Find by name
+accounts-find-do = Find
+accounts-none = Nobody of this name.
+account-state = Access
+account-state-active = active
+account-state-invited = has a link
+account-state-link-over = the link has run out
+account-state-ended = ended
+account-last = Last here
+account-never = never
+account-new-title = Let somebody in
+account-new-hint = You get a link to hand over. It works once and for a week, and lets the person choose a password.
+account-new-do = Make the account
+account-login-hint = What the person signs in with, such as the mail address at work.
+account-clinician = Which clinician?
+account-no-clinician = none of them
+account-clinician-hint = Only for the role of a clinician: whose visits these are.
+account-language = Language of the pages
+account-link = The link for the new password
+account-link-hint = Give it to { $name } alone, by hand or by a mail of your own. It is shown this once, works once, and runs out in a week.
+account-own-hint = This is your own account. Your password and your code are here:
+account-resume = Let in again
+account-help = Help with signing in
+account-help-hint = A new link is for somebody who has forgotten the password. Take the code away only for somebody you have spoken with.
+account-new-link = Make a new link
+account-remove-factor = Take the code away
+account-end-sessions = Sign out everywhere
+account-out = End the access
+account-out-hint = Signs the person out at once and ends the tokens. What the person has done stays.
+account-out-do = End the access
+flash-access-ended = The access has ended.
+flash-access-given = The person can sign in again.
+error-own-account = You cannot end your own access.
+error-access-ended = The access has ended already.
+error-access-not-ended = The person can sign in already.
+error-account-works-elsewhere = This account works at another place too; whoever runs the server can help.
+
+## The first steps on an empty server.
+first-run-title = Welcome to Trialogue
+first-run-hint = This server is empty. Say which clinic it is for, and who you are: you will manage it.
+first-run-clinic = The clinic
+first-run-phone = Phone, which patients and agencies are told
+first-run-address = Address, as patients read it
+first-run-zone = Time zone
+first-run-you = You
+first-run-you-hint = You let others in afterwards.
+first-run-do = Begin
+first-run-waiting = Nobody has an account here yet. When the server started, it printed an address for the first steps; open that one.

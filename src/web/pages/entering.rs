@@ -1,0 +1,111 @@
+//! What follows once somebody has shown enough: the question for a code, or a session.
+
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+use data_encoding::BASE32_NOPAD;
+
+use crate::app::App;
+use crate::config::SecondFactor;
+use crate::domain::ids::{AccountId, MembershipId};
+use crate::domain::policy::{Actor, Caller};
+use crate::error::{Error, Result};
+use crate::mint::Mint;
+use crate::operations::ask_for_code::ask_for_code;
+use crate::operations::sign_in::sign_in;
+use crate::store::sessions::{Person, SessionToken};
+use crate::store::{Setting, second_factors, sessions};
+use crate::web::browser;
+use crate::web::cookies::{self, encoded, see_other};
+use crate::web::forms::form_token;
+use crate::web::request_id::RequestId;
+
+/// Goes on for somebody who has shown the password of `account`.
+pub async fn enter(
+    app: &App,
+    request: &HttpRequest,
+    account: AccountId,
+    goal: &str,
+) -> Result<HttpResponse> {
+    let (person, has_factor) = app
+        .db
+        .read(move |conn| {
+            let all = sessions::memberships_of(conn, account)?;
+            let first = all.first().ok_or(Error::Unauthenticated)?.id;
+            let person = sessions::person(conn, first)?.ok_or(Error::Unauthenticated)?;
+            Ok((person, second_factors::of_account(conn, account)?.is_some()))
+        })
+        .await?;
+    if has_factor || app.config.sessions.second_factor == SecondFactor::Required {
+        return ask(app, request, person, false, goal).await;
+    }
+    open_session(app, request, person.member.membership, goal).await
+}
+
+/// Leads to the page that asks for a code. With no second factor yet, or when there is to be
+/// `another`, the page shows how to get one.
+pub async fn ask(
+    app: &App,
+    request: &HttpRequest,
+    person: Person,
+    another: bool,
+    goal: &str,
+) -> Result<HttpResponse> {
+    let account = person.member.account;
+    let setting = secret_setting(app, request, person);
+    let token = app.db.write(setting, move |tx| ask_for_code(tx, account, another)).await?;
+    let mut response = see_other(&format!("/sign-in/code?back={}", encoded(goal)));
+    let cookie = cookies::make(&app.config, cookies::step_name(&app.config), token);
+    set(&mut response, cookie)?;
+    Ok(response)
+}
+
+/// Starts a session in a membership that is known to be the caller's.
+pub async fn open_session(
+    app: &App,
+    request: &HttpRequest,
+    membership: MembershipId,
+    goal: &str,
+) -> Result<HttpResponse> {
+    let look = move |conn: &mut _| sessions::person(conn, membership);
+    let person = app.db.read(look).await?.ok_or(Error::Unauthenticated)?;
+    let (setting, browser) = (secret_setting(app, request, person), browser::known(request, app));
+    let token = app.db.write(setting, move |tx| sign_in(tx, membership, &browser)).await?;
+    with_session(app, token, goal)
+}
+
+/// Gives the browser its session and leads on.
+pub fn with_session(app: &App, token: SessionToken, goal: &str) -> Result<HttpResponse> {
+    let (config, mut response) = (&app.config, see_other(goal));
+    set(&mut response, cookies::make(config, cookies::session_name(config), token.0))?;
+    set(&mut response, cookies::remove(config, cookies::form_name(config)))?;
+    set(&mut response, cookies::remove(config, cookies::step_name(config)))?;
+    Ok(response)
+}
+
+/// What a transaction of somebody starts with who is about to come in. Its tokens are never from a
+/// seed: a session that can be guessed is nobody's.
+pub fn secret_setting(app: &App, request: &HttpRequest, person: Person) -> Setting {
+    let mut setting = app.setting(Caller {
+        actor: Actor::Member(person.member),
+        request_id: RequestId::of(request),
+        purpose: None,
+        language: person.language,
+    });
+    setting.seed = None;
+    setting
+}
+
+fn set(response: &mut HttpResponse, cookie: actix_web::cookie::Cookie<'_>) -> Result<()> {
+    let added = response.add_cookie(&cookie);
+    added.map_err(|error| Error::Internal(format!("a cookie: {error}")))
+}
+
+/// The token of a form before signing in: the one that the browser has, or a new one for it.
+pub fn form_token_for(request: &HttpRequest, app: &App) -> String {
+    form_token(request, app)
+        .unwrap_or_else(|| BASE32_NOPAD.encode(&Mint::new(None).bytes::<20>()).to_lowercase())
+}
+
+/// Lets the browser keep the token of the form that it is shown.
+pub fn keep_form_token(app: &App, builder: &mut HttpResponseBuilder, token: String) {
+    builder.cookie(cookies::make(&app.config, cookies::form_name(&app.config), token));
+}
