@@ -2,6 +2,7 @@
 
 use actix_web::test::TestRequest;
 use serde_json::json;
+use trialogue::store::audit;
 
 use crate::links::scene::{booked, get};
 
@@ -47,6 +48,40 @@ on_both! {
         let said = anna.submit(&format!("{wishes}/open"), &[]).await.text();
         assert!(said.contains("another interpreter: yes") && said.contains("ring first"), "{said}");
         assert!(said.contains("time alone without the interpreter: yes"), "a yes is never lost");
+    }
+
+    async fn a_colleague_gives_a_reason_and_the_lead_is_told(app) {
+        let scene = booked(&app).await;
+        let path = format!("/visits/{}/break-glass", scene.id());
+        for login in ["secretary", "manager", "coordinator"] {
+            let person = app.sign_in(login).await;
+            assert_eq!(person.get(&path).await.status, 403, "{login}");
+            assert_eq!(person.submit(&path, &[("reason", "I want to know")]).await.status, 403);
+        }
+        let bo = app.sign_in("bo").await;
+        assert!(bo.get(&format!("/visits/{}", scene.id())).await.text().contains(&path));
+        let short = bo.submit(&path, &[("reason", "because")]).await;
+        assert_eq!(short.status, 422);
+        assert!(short.text().contains("value=\"because\"") && !short.text().contains("interpreter: yes"));
+        let reason = "Anna is ill, I see her patients today";
+        let opened = bo.submit(&path, &[("reason", reason)]).await;
+        assert_eq!(opened.status, 200, "{}", opened.text());
+        assert!(opened.text().contains("time alone without the interpreter: yes"));
+        assert_eq!(opened.header("refresh"), Some(format!("30; url=/visits/{}", scene.id()).as_str()));
+        assert!(!bo.get(&path).await.text().contains("interpreter: yes"), "hidden again");
+        let anna = app.sign_in("anna").await;
+        let tasks = anna.get("/tasks").await.text();
+        assert!(tasks.contains("has opened the private wishes"), "{tasks}");
+        assert!(!tasks.contains(reason), "the reason may tell of the patient");
+        assert!(!bo.get("/tasks").await.text().contains("has opened the private wishes"));
+        let open = format!("/visits/{}/wishes/open", scene.id());
+        let seen = anna.submit(&open, &[]).await.text();
+        assert!(seen.contains(reason) && seen.contains("Bo "), "{seen}");
+        let own = anna.submit(&path, &[("reason", reason)]).await;
+        assert_eq!(own.status, 409, "who treats needs no reason");
+        let id = scene.id().cast();
+        let verbs = app.app.db.read(move |conn| audit::verbs_of(conn, id)).await.expect("read");
+        assert_eq!(verbs.iter().filter(|verb| *verb == "break_glass").count(), 1, "{verbs:?}");
     }
 
     async fn a_clinician_writes_down_only_what_was_asked_in_person(app) {

@@ -59,3 +59,15 @@ delivery-state-sent = sendt
 delivery-state-failed = kunne ikke sendes
 delivery-state-task = skal printes eller siges af en person
 delivery-state-void = ikke sendt, og skal ikke sendes mere
+
+## Ønsker, som en, der ikke behandler patienten, har åbnet.
+break-glass-link = Er du vikar for en kollega? Åbn de private ønsker med en grund.
+break-glass-title = Åbn private ønsker med en grund
+break-glass-hint = Du behandler ikke denne patient. Er du vikar for en kollega, så skriv, hvorfor du skal læse ønskerne: den ansvarlige kliniker får at vide, hvem der åbnede dem, hvornår og hvorfor.
+break-glass-reason = Grund
+break-glass-reason-hint = En sætning. Den ansvarlige kliniker læser den.
+break-glass-do = Åbn ønskerne
+error-reason-short = Skriv det i en sætning.
+error-treating-already = Du behandler patienten: åbn ønskerne på deres egen side.
+task-wishes-opened = En kollega, der ikke behandler patienten, har åbnet de private ønsker. Grunden står ved ønskerne.
+wishes-opened-by-others = Åbnet af andre

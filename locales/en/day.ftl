@@ -59,3 +59,15 @@ delivery-state-sent = sent
 delivery-state-failed = could not be sent
 delivery-state-task = for a person to print or say
 delivery-state-void = not sent, and not to be sent any more
+
+## Wishes opened by somebody who does not treat the patient.
+break-glass-link = Standing in for a colleague? Open the private wishes with a reason.
+break-glass-title = Open private wishes with a reason
+break-glass-hint = You do not treat this patient. If you stand in for a colleague, say why you need to read the wishes: the lead clinician is told who opened them, when and why.
+break-glass-reason = Reason
+break-glass-reason-hint = A sentence. The lead clinician reads it.
+break-glass-do = Open the wishes
+error-reason-short = Say it in a sentence.
+error-treating-already = You treat this patient: open the wishes on their own page.
+task-wishes-opened = A colleague who does not treat the patient has opened the private wishes. The reason stands beside the wishes.
+wishes-opened-by-others = Opened by others

@@ -8,6 +8,7 @@ pub mod answer_request;
 pub mod ask_agency;
 pub mod ask_for_code;
 pub mod book_visit;
+pub mod break_glass;
 pub mod cancel_visit;
 pub mod change_agency;
 pub mod change_clinician;

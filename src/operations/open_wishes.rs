@@ -1,20 +1,14 @@
 //! A treating clinician opens the private wishes of a visit. The same step for every interpreted
 //! visit, whatever they hold.
 
-use serde::Serialize;
 use serde_json::json;
 
-use crate::domain::ids::{AccountId, AppointmentId};
+use crate::domain::ids::AppointmentId;
 use crate::domain::policy::Act;
 use crate::domain::private::Saying;
 use crate::error::{Error, Result};
+use crate::store::wishes::Opening;
 use crate::store::{Tx, audit, placing, record, visits, wishes};
-
-#[derive(Serialize)]
-struct Opening {
-    account: AccountId,
-    statements: usize,
-}
 
 /// Everything that was said, the oldest first. Anyone but a treating clinician gets the same
 /// `Forbidden`, whether there are wishes or not.
@@ -33,7 +27,8 @@ pub fn open_wishes(tx: &mut Tx, id: AppointmentId) -> Result<Vec<Saying>> {
         visits::note_opening(tx, clinic, id)?;
     }
     let statements = sayings.iter().map(|saying| saying.statements.len()).sum();
-    wishes::log_sealed(tx, clinic, id, &Opening { account: member.account, statements })?;
+    let opening = Opening { account: member.account, statements, reason: None };
+    wishes::log_sealed(tx, clinic, id, &opening)?;
     audit::record(tx, "open_wishes", "visit", Some(id), json!({}))?;
     Ok(sayings)
 }

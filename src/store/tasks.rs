@@ -79,6 +79,8 @@ pub const PRINT: &str = "print";
 pub const CALL: &str = "call";
 pub const CALL_OR_PRINT: &str = "call_or_print";
 pub const DELIVERY_FAILED: &str = "delivery_failed";
+/// Somebody who does not treat the patient has opened the private wishes.
+pub const WISHES_OPENED: &str = "wishes_opened";
 pub const ALARM: &str = "unfilled_alarm";
 
 impl TaskRow {

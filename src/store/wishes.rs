@@ -5,11 +5,13 @@ use super::Tx;
 use super::keys::{Keys, Place};
 use super::schema::{private_wishes, sealed_log};
 use super::sql_types::Ts;
+use crate::domain::ids::AccountId;
 use crate::domain::ids::AppointmentId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::RowId;
 use crate::domain::private::Saying;
 use crate::error::{Error, Result};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +103,39 @@ pub fn log_sealed<T: Serialize>(
         at: Ts(tx.now),
     };
     row.insert(tx)
+}
+
+/// One opening of a visit's wishes, as the sealed log has it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Opening {
+    pub account: AccountId,
+    pub statements: usize,
+    /// Why, of somebody who does not treat the patient.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// Who opened the wishes of a visit, the oldest first. The log holds other entries too.
+pub fn openings(
+    conn: &mut DbConnection,
+    keys: &Keys,
+    clinic: ClinicId,
+    appointment: AppointmentId,
+) -> Result<Vec<(DateTime<Utc>, Opening)>> {
+    let rows: Vec<SealedLogRow> = sealed_log::table
+        .filter(sealed_log::clinic_id.eq(clinic))
+        .filter(sealed_log::appointment_id.eq(appointment))
+        .order(sealed_log::id)
+        .load(conn)?;
+    let mut found = Vec::new();
+    for row in rows {
+        let plain =
+            keys.open(place("sealed_log", row.clinic_id, row.id), &row.key_id, &row.sealed)?;
+        if let Ok(opening) = serde_json::from_slice(&plain) {
+            found.push((row.at.0, opening));
+        }
+    }
+    Ok(found)
 }
 
 /// Opens the newest saving to see that the key fits; false when nothing is sealed yet.

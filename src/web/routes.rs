@@ -102,6 +102,8 @@ fn clinic(r: &mut Routes) {
     r.get("/visits/{id}/wishes", pages::wishes::show);
     r.post("/visits/{id}/wishes", pages::wishes::save);
     r.post("/visits/{id}/wishes/open", pages::wishes::open);
+    r.get("/visits/{id}/break-glass", pages::break_glass::show);
+    r.post("/visits/{id}/break-glass", pages::break_glass::open);
     r.post("/visits/{id}/act", pages::act::act);
     r.get("/visits/{id}/print", pages::papers::print);
     r.get("/deliveries/{id}", pages::papers::delivery);

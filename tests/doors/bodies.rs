@@ -50,6 +50,7 @@ impl Hall {
             ("/visits/{id}/wishes", _) => {
                 Sent::form(&[("without_interpreter.wanted", "yes"), ("in_person", "yes")])
             }
+            (_, "break-glass") => Sent::form(&[("reason", "I stand in for a colleague")]),
             (_, "cancel") => Sent::form(&[("reason", "other")]),
             (_, "mark") => Sent::form(&[("status", "arrived")]),
             (_, "move") => Sent::form(&[("date", "2027-01-25"), ("time", "10:00")]),

@@ -129,6 +129,9 @@ pub const TABLE: &[Row] = &[
     ("GET", "/visits/{id}/wishes", "ootf ff u iiiiiii"),
     ("POST", "/visits/{id}/wishes", "sstf ff u iiiiiii"),
     ("POST", "/visits/{id}/wishes/open", "fotf ff f iiiiiii"),
+    // Another clinician gives a reason; who treats the patient needs none.
+    ("GET", "/visits/{id}/break-glass", "fsof ff f iiiiiii"),
+    ("POST", "/visits/{id}/break-glass", "fcof ff f iiiiiii"),
     ("POST", "/visits/{id}/act", "fstf ff f iiiiiii"),
     // Requests, in the portal and by link. Only the agency itself says that it has seen one.
     ("GET", "/requests", "oooo oo o iiiiiii"),

@@ -102,6 +102,8 @@ pub async fn open_wishes(world: &mut World, visit: &str) {
     world.form(Treating, "/visits/{id}/wishes/open", &path, &[]).await;
     let path = format!("/visits/{visit}/act");
     world.form(Treating, "/visits/{id}/act", &path, &[("act", "longer_visit")]).await;
+    let (path, reason) = (format!("/visits/{visit}/break-glass"), "I stand in for Anna today");
+    world.form(OtherClinician, "/visits/{id}/break-glass", &path, &[("reason", reason)]).await;
 }
 
 /// The agency's portal: received, confirmed with a name, another name, given back.

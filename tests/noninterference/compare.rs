@@ -47,9 +47,11 @@ pub fn differences(one: &[Output], other: &[Output]) -> Vec<String> {
 fn may_differ(output: &Output) -> bool {
     let mut words = output.place.splitn(3, ' ');
     let role = words.next().unwrap_or_default();
-    let template = words.nth(1).unwrap_or_default();
-    let treating = role == format!("{:?}", Role::Treating);
-    output.what == What::Response && treating && table::is_exempt(Role::Treating, template)
+    let method = words.next().unwrap_or_default();
+    let template = words.next().unwrap_or_default();
+    let reads =
+        |reader: Role| role == format!("{reader:?}") && table::is_exempt(reader, method, template);
+    output.what == What::Response && (reads(Role::Treating) || reads(Role::OtherClinician))
 }
 
 fn difference(a: &Output, b: &Output) -> String {

@@ -68,6 +68,8 @@ const TABLE: &[Row] = &[
     ("GET", "/visits/{id}/wishes", &[Secretary, Treating]),
     ("POST", "/visits/{id}/wishes", &[Secretary, Treating]),
     ("POST", "/visits/{id}/wishes/open", &[Treating]),
+    ("GET", "/visits/{id}/break-glass", &[Treating, OtherClinician]),
+    ("POST", "/visits/{id}/break-glass", &[OtherClinician]),
     ("POST", "/visits/{id}/act", &[Treating]),
     ("GET", "/visits/{id}/print", CLINIC),
     ("POST", "/visits/{id}/requests/{request}/answer", &[Secretary]),
@@ -166,11 +168,14 @@ pub fn nouns(agency: &str) -> [(&'static str, serde_json::Value); 6] {
 }
 
 /// True for the answers that may hold wishes: those of the one page and the one API route, for
-/// the treating clinician.
-pub fn is_exempt(role: Role, template: &str) -> bool {
-    role == Treating
-        && (template == "/api/v1/visits/{id}/private-wishes"
-            || template.starts_with("/visits/{id}/wishes"))
+/// the treating clinician, and of the page on which another clinician has given a reason.
+pub fn is_exempt(role: Role, method: &str, template: &str) -> bool {
+    let with_a_reason =
+        role == OtherClinician && method == "POST" && template == "/visits/{id}/break-glass";
+    with_a_reason
+        || role == Treating
+            && (template == "/api/v1/visits/{id}/private-wishes"
+                || template.starts_with("/visits/{id}/wishes"))
 }
 
 /// Every route that nobody knows here, and every row of a route that is no more.

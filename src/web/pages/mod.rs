@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod act;
 pub mod asking;
 pub mod booking;
+pub mod break_glass;
 pub mod code;
 pub mod contact_form;
 pub mod day;

@@ -95,6 +95,8 @@ pub struct May {
     pub phone: bool,
     pub decide: bool,
     pub write_wishes: bool,
+    /// A clinician who does not treat the patient.
+    pub break_glass: bool,
     pub book: bool,
 }
 
@@ -137,6 +139,7 @@ async fn answer(
             phone: may(Act::AnswerRequest),
             decide: may(Act::DecideProposal),
             write_wishes: may(Act::WriteWishes { treating }),
+            break_glass: may(Act::BreakGlass) && !treating,
             book: may(Act::BookVisit),
         };
         Ok((shown(tx.conn, tx.now, lang, &record)?, may))

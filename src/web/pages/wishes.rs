@@ -15,10 +15,11 @@ use crate::error::{Error, FieldError, Result};
 use crate::operations::look_at::look_at_visit;
 use crate::operations::open_wishes::open_wishes;
 use crate::operations::save_wishes::{NOTE_MAX, Said, save_wishes};
+use crate::store::accounts::AccountRow;
 use crate::store::clinics::ClinicRow;
 use crate::store::names::Names;
 use crate::store::record::Record;
-use crate::store::{Tx, patients, world};
+use crate::store::{Tx, patients, wishes, world};
 use crate::text::{self, Lang};
 use crate::web::answer::path_id;
 use crate::web::api::wishes::read_said;
@@ -45,11 +46,11 @@ impl Asked {
 }
 
 /// One wish as it stands, with everything that was said about it.
-struct Shown {
-    text: String,
-    stands: String,
-    bridge: Option<String>,
-    statements: Vec<String>,
+pub struct Shown {
+    pub(super) text: String,
+    pub(super) stands: String,
+    pub(super) bridge: Option<String>,
+    pub(super) statements: Vec<String>,
 }
 
 /// What a treating clinician may do that others notice as an ordinary change.
@@ -69,6 +70,8 @@ struct WishesPage {
     opened: bool,
     shown: Option<Vec<Shown>>,
     note: Option<String>,
+    /// Who opened them without treating the patient, when, and why.
+    others: Vec<String>,
     asked: Vec<Asked>,
     bridges: Vec<(&'static str, String)>,
     typed_note: String,
@@ -147,6 +150,7 @@ impl WishesPage {
             opened: about.record.visit.wishes_opened_at.is_some(),
             shown: None,
             note: None,
+            others: Vec::new(),
             asked: asked(by.lang, &[]),
             bridges: Bridge::ALL.iter().map(bridge).collect(),
             typed_note: String::new(),
@@ -179,22 +183,48 @@ pub async fn open(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     let (id, lang) = (path_id(&request)?, by.lang);
     let look = move |tx: &mut Tx| {
         let sayings = open_wishes(tx, id)?;
-        Ok((sayings, about(tx, lang, id, false)?))
+        let about = about(tx, lang, id, false)?;
+        let others = others(tx, lang, about.zone, id)?;
+        Ok((sayings, about, others))
     };
-    let (sayings, about) = app.db.write(app.setting(by.caller()), look).await?;
+    let (sayings, about, others) = app.db.write(app.setting(by.caller()), look).await?;
     let zone = about.zone;
     let mut template = WishesPage::of(&request, &by, id, about);
-    template.note = sayings.iter().rev().find_map(|saying| saying.practical_note.clone());
+    template.note = note_of(&sayings);
     template.shown = Some(shown(lang, zone, &sayings));
-    let mut response = page::show(&template)?;
-    let hide = format!("{SHOWN_SECONDS}; url=/visits/{id}/wishes");
-    let value = HeaderValue::from_str(&hide)
+    template.others = others;
+    hiding(page::show(&template)?, &format!("/visits/{id}/wishes"))
+}
+
+/// The newest practical note.
+pub fn note_of(sayings: &[Saying]) -> Option<String> {
+    sayings.iter().rev().find_map(|saying| saying.practical_note.clone())
+}
+
+/// Lets the browser leave the page for `path` after a while.
+pub fn hiding(mut response: HttpResponse, path: &str) -> Result<HttpResponse> {
+    let value = HeaderValue::from_str(&format!("{SHOWN_SECONDS}; url={path}"))
         .map_err(|error| Error::Internal(format!("a header: {error}")))?;
     response.headers_mut().insert(HeaderName::from_static("refresh"), value);
     Ok(response)
 }
 
-fn shown(lang: Lang, zone: Tz, sayings: &[Saying]) -> Vec<Shown> {
+/// Who opened the wishes without treating the patient, in a line each.
+fn others(tx: &mut Tx, lang: Lang, zone: Tz, id: AppointmentId) -> Result<Vec<String>> {
+    let clinic = tx.member().and_then(|member| member.clinic()).ok_or(Error::Forbidden)?;
+    let keys = tx.keys.clone();
+    let mut lines = Vec::new();
+    for (at, opening) in wishes::openings(tx.conn, &keys, clinic, id)? {
+        let Some(reason) = opening.reason else { continue };
+        let who = AccountRow::find(tx.conn, opening.account)?.map(|row| row.name);
+        let at = text::date_time(lang, at, zone);
+        lines.push([who.unwrap_or_default(), at, reason].join(" · "));
+    }
+    Ok(lines)
+}
+
+/// Every wish in words.
+pub fn shown(lang: Lang, zone: Tz, sayings: &[Saying]) -> Vec<Shown> {
     let statements: Vec<Statement> =
         sayings.iter().flat_map(|saying| saying.statements.clone()).collect();
     let one = |wish: &Wish| {
