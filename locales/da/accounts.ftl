@@ -137,3 +137,10 @@ first-run-you = Dig
 first-run-you-hint = Du giver andre adgang bagefter.
 first-run-do = Begynd
 first-run-waiting = Ingen har en konto her endnu. Da serveren startede, skrev den en adresse til de første skridt; åbn den.
+
+## Det, der blev sendt, da sessionen var udløbet.
+kept-title = Intet er gået tabt
+kept-hint = Du var blevet logget ud, da du sendte det. Det er her, som du skrev det.
+kept-send = Send det nu
+kept-discard = Smid det væk
+flash-kept-discarded = Det er smidt væk.

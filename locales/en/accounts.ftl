@@ -137,3 +137,10 @@ first-run-you = You
 first-run-you-hint = You let others in afterwards.
 first-run-do = Begin
 first-run-waiting = Nobody has an account here yet. When the server started, it printed an address for the first steps; open that one.
+
+## What was sent when the session had run out.
+kept-title = Nothing is lost
+kept-hint = You had been signed out when you sent this. It is here as you wrote it.
+kept-send = Send it now
+kept-discard = Throw it away
+flash-kept-discarded = It is thrown away.

@@ -165,6 +165,7 @@ task-no-interpreter = No agency can send an interpreter. Find a solution.
 task-unfilled-alarm = Soon too late: the visit has no interpreter.
 task-call-patient = Ring the patient about the interpreter.
 task-decide-proposal = The agency proposes something else. Decide.
+task-patient-missed = The patient did not come. Ring, ask how things are, and offer a new time: there is neither blame nor a fee.
 task-patient-cannot-come = The patient cannot come. Ring, and move or cancel the visit.
 task-print = Print the letter and send it.
 task-call = Ring the patient.

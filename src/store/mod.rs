@@ -28,6 +28,7 @@ pub mod interpreters;
 pub mod invariants;
 pub mod invitations;
 pub mod inviting;
+pub mod kept_forms;
 pub mod keys;
 pub mod links;
 pub mod migrations;

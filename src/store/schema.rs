@@ -640,6 +640,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::store::sql_types::*;
 
+    kept_forms (account_id) {
+        account_id -> Uid,
+        key_id -> Text,
+        sealed -> Binary,
+        created_at -> UtcTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
     account_links (token_hash) {
         token_hash -> Binary,
         account_id -> Uid,

@@ -75,6 +75,8 @@ pub const NO_INTERPRETER: &str = "no_interpreter";
 pub const CALL_PATIENT: &str = "call_patient";
 pub const DECIDE_PROPOSAL: &str = "decide_proposal";
 pub const PATIENT_CANNOT_COME: &str = "patient_cannot_come";
+/// The patient did not come: a kind call, never a penalty.
+pub const PATIENT_MISSED: &str = "patient_missed";
 pub const PRINT: &str = "print";
 pub const CALL: &str = "call";
 pub const CALL_OR_PRINT: &str = "call_or_print";

@@ -5,6 +5,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, Res
 use serde_json::{Map, Value, json};
 
 use super::forms::media_type;
+use super::kept::Kept;
 use super::page::{self, Page};
 use super::request_id::RequestId;
 use super::sentence::{field_sentence, sentence};
@@ -134,6 +135,9 @@ fn headers(builder: &mut HttpResponseBuilder, request: &HttpRequest, error: &Err
 
 fn error_page(request: &HttpRequest, error: &Error) -> HttpResponse {
     if matches!(error, Error::Unauthenticated) {
+        if request.extensions().get::<Kept>().is_some() {
+            return cookies::see_other("/sign-in?back=/kept");
+        }
         return cookies::to_sign_in(request);
     }
     let lang = caller::language_of(request);

@@ -8,8 +8,8 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 
 use super::caller::{self, SignedIn, same};
-use super::cookies;
 use super::fields::Fields;
+use super::{cookies, kept};
 use crate::app::App;
 use crate::error::{Error, Result};
 
@@ -58,7 +58,8 @@ pub fn media_type(request: &HttpRequest) -> Option<String> {
     Some(value.split(';').next()?.trim().to_ascii_lowercase())
 }
 
-async fn pairs(request: &HttpRequest, payload: &mut Payload) -> Result<Pairs> {
+/// Names and values of a form's body.
+pub(super) async fn pairs(request: &HttpRequest, payload: &mut Payload) -> Result<Pairs> {
     if media_type(request).as_deref() != Some("application/x-www-form-urlencoded") {
         return Err(Error::UnsupportedMedia);
     }
@@ -78,7 +79,13 @@ fn token(pairs: &Pairs) -> &str {
 }
 
 async fn form(request: &HttpRequest, payload: &mut Payload) -> Result<Form> {
-    let by = caller::signed_in(request).await?;
+    let by = match caller::signed_in(request).await {
+        Err(Error::Unauthenticated) => {
+            kept::keep(request, payload).await;
+            return Err(Error::Unauthenticated);
+        }
+        other => other?,
+    };
     let pairs = pairs(request, payload).await?;
     if by.csrf.is_empty() || !same(token(&pairs).as_bytes(), by.csrf.as_bytes()) {
         return Err(Error::Forbidden);

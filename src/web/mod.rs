@@ -17,6 +17,7 @@ pub mod fields;
 pub mod forms;
 pub mod health;
 pub mod json;
+pub mod kept;
 pub mod limits;
 pub mod links;
 pub mod page;

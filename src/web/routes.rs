@@ -47,6 +47,8 @@ fn accounts(r: &mut Routes) {
     r.post("/welcome/{token}", pages::welcome::choose);
     r.get("/first-run/{token}", pages::first_run::show);
     r.post("/first-run/{token}", pages::first_run::begin);
+    r.get("/kept", pages::kept::show);
+    r.post("/kept/discard", pages::kept::discard);
     r.get("/account", pages::account::show);
     r.post("/account/password", pages::account::password);
     r.post("/account/second-factor", pages::account::second_factor);

@@ -87,9 +87,15 @@ impl Hall {
             ("/sign-in/code", _) => Sent::form(&[("code", "000000")]),
             ("/first-run/{token}", _) => Sent::form(&[("clinic", "Mine"), ("login", "me")]),
             ("/welcome/{token}", _) => Sent::form(&[("password", NEW)]),
-            (_, "link" | "resume" | "end-sessions" | "end-others" | "remove-second-factor") => {
-                Sent::form(&[])
-            }
+            (
+                _,
+                "discard"
+                | "link"
+                | "resume"
+                | "end-sessions"
+                | "end-others"
+                | "remove-second-factor",
+            ) => Sent::form(&[]),
             (_, "sign-out" | "undo" | "tick" | "open" | "close" | "end" | "receive") => {
                 Sent::form(&[])
             }

@@ -65,6 +65,9 @@ pub const TABLE: &[Row] = &[
     ("POST", "/welcome/{token}", NOBODY),
     ("GET", "/first-run/{token}", NOBODY),
     ("POST", "/first-run/{token}", NOBODY),
+    // Nothing is kept for anybody.
+    ("GET", "/kept", "ssss ss s iiiiiii"),
+    ("POST", "/kept/discard", "uuuu uu u iiiiiii"),
     // The own account. The session and the token are the secretary's.
     ("GET", "/account", "oooo oo o iiiiiii"),
     ("POST", "/account/password", "ssss ss s iiiiiii"),

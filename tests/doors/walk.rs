@@ -99,7 +99,7 @@ impl Door<'_> {
             && template != "/sign-in";
         match way {
             // No program's token opens the account of its owner.
-            Way::Token if template == "/account" && written == 'o' => 'f',
+            Way::Token if matches!(template, "/account" | "/kept") && written != 'i' => 'f',
             Way::Token if self.changes() && needs_session && written != 'i' => 'f',
             _ => written,
         }

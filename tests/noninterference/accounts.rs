@@ -1,5 +1,6 @@
 //! Accounts in the story: somebody is let in, changes what is theirs, and is shut out again.
 
+use trialogue::store::kept_forms::{self, KeptForm};
 use trialogue::store::second_factors::{self, CodeSecret, FactorRow};
 use trialogue::store::sessions;
 use trialogue::store::sql_types::Ts;
@@ -33,6 +34,16 @@ pub async fn come_and_go(world: &mut World) {
     }
 }
 
+/// A form that came too late, and is thrown away.
+async fn kept(world: &mut World) {
+    let keep = |tx: &mut trialogue::store::Tx| {
+        let account = sessions::account_by_login(tx.conn, "nina")?.expect("an account").id;
+        let fields = vec![("name".to_owned(), "Nadia".to_owned())];
+        kept_forms::keep(tx, account, &KeptForm { path: "/patients/new".to_owned(), fields })
+    };
+    world.app.db.write(world.app.own_setting("test"), keep).await.expect("written");
+}
+
 /// A button that the manager presses.
 async fn press(world: &mut World, template: &str, path: &str, fields: &[(&str, &str)]) -> Seen {
     let csrf = world.csrf(Manager);
@@ -62,6 +73,8 @@ async fn own(world: &mut World, session: &str) {
     mine(world, &cookie, &csrf, "/account/sessions/end-others", &[]).await;
     let change = [("current", PASSWORD), ("new", new)];
     mine(world, &cookie, &csrf, "/account/password", &change).await;
+    kept(world).await;
+    mine(world, &cookie, &csrf, "/kept/discard", &[]).await;
     factor(world).await;
     let remove = [("factor_password", new), ("remove", "yes")];
     mine(world, &cookie, &csrf, "/account/second-factor", &remove).await;

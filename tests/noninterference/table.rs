@@ -31,6 +31,8 @@ const TABLE: &[Row] = &[
     // Of an empty server alone.
     ("GET", "/first-run/{token}", &[]),
     ("POST", "/first-run/{token}", &[]),
+    ("GET", "/kept", MEMBERS),
+    ("POST", "/kept/discard", &[Manager]),
     ("GET", "/account", MEMBERS),
     ("POST", "/account/password", &[Manager]),
     ("POST", "/account/second-factor", &[Manager]),

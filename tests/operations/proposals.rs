@@ -506,7 +506,10 @@ on_both! {
         scene.at(instant("2027-01-21T09:30:00Z")).await;
         let secretary = scene.app.sign_in("secretary").await;
         assert_eq!(secretary.submit(&path, &[("status", "no_show")]).await.status, 303);
+        let todo = secretary.get("/tasks").await.text();
+        assert!(todo.contains("neither blame nor a fee"), "{todo}");
         assert_eq!(secretary.submit(&path, &[("status", "fulfilled")]).await.status, 303);
+        assert!(!secretary.get("/tasks").await.text().contains("neither blame nor a fee"));
         // The answer to a form, loaded anew, leads to the visit.
         let again = secretary.get(&path).await;
         assert_eq!(again.status, StatusCode::SEE_OTHER);

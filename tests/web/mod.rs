@@ -4,6 +4,7 @@ mod accounts;
 mod acts;
 mod codes;
 mod envelope;
+mod kept;
 mod limits;
 mod me;
 mod nouns;

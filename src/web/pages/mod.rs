@@ -15,6 +15,7 @@ pub mod faults;
 pub mod finding;
 pub mod first_run;
 pub mod home;
+pub mod kept;
 pub mod language;
 pub mod moving;
 pub mod needs;

@@ -94,6 +94,9 @@ fn script(conn: &mut DbConnection, task: &TaskRow) -> Result<(Vec<String>, Optio
         tasks::PATIENT_CANNOT_COME,
         tasks::DELIVERY_FAILED,
     ];
+    if let (Some(id), tasks::PATIENT_MISSED) = (task.appointment_id, task.kind.as_str()) {
+        return Ok((Vec::new(), number_of(conn, task, id)?));
+    }
     let (Some(id), true) = (task.appointment_id, calls.contains(&task.kind.as_str())) else {
         return Ok((Vec::new(), None));
     };
