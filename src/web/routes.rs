@@ -21,6 +21,7 @@ fn all(r: &mut Routes) {
     agency(r);
     api(r);
     directory(r);
+    things(r);
     demo(r);
 }
 
@@ -145,6 +146,36 @@ fn directory(r: &mut Routes) {
     r.post("/api/v1/visit-types", api::visit_types::create);
     r.get("/api/v1/visit-types/{id}", api::visit_types::show);
     r.patch("/api/v1/visit-types/{id}", api::visit_types::change);
+}
+
+/// The pages of one noun of the directory.
+macro_rules! noun {
+    ($r:ident, $path:literal, $form:ty) => {
+        $r.get(concat!("/directory/", $path), thing::index::<$form>);
+        $r.get(concat!("/directory/", $path, "/new"), thing::new::<$form>);
+        $r.post(concat!("/directory/", $path, "/new"), thing::create::<$form>);
+        $r.get(concat!("/directory/", $path, "/{id}"), thing::show::<$form>);
+        $r.post(concat!("/directory/", $path, "/{id}"), thing::save::<$form>);
+        $r.get(concat!("/directory/", $path, "/{id}/end"), ending::ask::<$form>);
+        $r.post(concat!("/directory/", $path, "/{id}/end"), ending::end::<$form>);
+        $r.post(concat!("/directory/", $path, "/{id}/resume"), ending::resume::<$form>);
+    };
+}
+
+/// The manager's pages of people and things.
+fn things(r: &mut Routes) {
+    use pages::directory::{self, agencies, clinicians, contracts, ending, interpreters, rooms};
+    use pages::directory::{thing, visit_types};
+    r.get("/directory", directory::hub);
+    noun!(r, "clinicians", clinicians::Form);
+    noun!(r, "rooms", rooms::Form);
+    noun!(r, "visit-types", visit_types::Form);
+    noun!(r, "agencies", agencies::Form);
+    noun!(r, "interpreters", interpreters::Form);
+    r.get("/directory/agencies/{id}/contracts/new", contracts::new);
+    r.post("/directory/agencies/{id}/contracts/new", contracts::create);
+    r.get("/directory/agencies/{id}/contracts/{contract}", contracts::show);
+    r.post("/directory/agencies/{id}/contracts/{contract}", contracts::save);
 }
 
 /// A demo alone.

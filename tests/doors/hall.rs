@@ -2,8 +2,9 @@
 
 use actix_web::http::StatusCode;
 use serde_json::{Value, json};
+use trialogue::domain::directory::{Noun, Thing};
 use trialogue::domain::ids::{
-    AgencyId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, SiteId, VisitTypeId,
+    AgencyId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, RowId, SiteId, VisitTypeId,
 };
 use trialogue::domain::person::{Role, Sex};
 use trialogue::domain::views::Audience;
@@ -11,7 +12,8 @@ use trialogue::domain::words_of_store::LinkPurpose;
 use trialogue::error::Result;
 use trialogue::store::clinicians::ClinicianRow;
 use trialogue::store::clinics::{ClinicRow, SiteRow};
-use trialogue::store::{Tx, invitations, links};
+use trialogue::store::sql_types::Ts;
+use trialogue::store::{Tx, agencies, directory, invitations, links};
 use trialogue::store::{sessions, tasks};
 
 use super::ids::Ids;
@@ -35,6 +37,9 @@ pub struct Hall {
     /// Another patient of the clinic, and who gets that patient's messages.
     pub second_patient: String,
     pub second_recipient: String,
+    /// Another agency that the clinic works with, and the contract.
+    pub second_agency: String,
+    pub second_contract: String,
     /// How many have asked: each from an address of their own, so that none is slowed down.
     pub asked: std::cell::Cell<u32>,
 }
@@ -74,8 +79,20 @@ impl Hall {
         assert_eq!(pockets.len(), Who::ALL.len());
         let unknown = Ids::all("01930000-0000-7000-8000-000000000001");
         let asked = std::cell::Cell::new(0);
-        let hall =
-            Hall { scene, pockets, own, foreign, unknown, second_patient, second_recipient, asked };
+        let second_agency = scene.agencies[1].to_string();
+        let second_contract = contract(&scene, 1).await;
+        let hall = Hall {
+            scene,
+            pockets,
+            own,
+            foreign,
+            unknown,
+            second_patient,
+            second_recipient,
+            second_agency,
+            second_contract,
+            asked,
+        };
         hall.seen().await;
         keep(hall.app()).await;
         hall
@@ -188,7 +205,37 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         interpreter_2: scene.interpreters[BILAL].to_string(),
         feed: feed(scene, scene.app.clinic, scene.app.clinicians[0]).await,
         site: scene.app.site.to_string(),
+        contract: contract(scene, 0).await,
+        ended: ended(scene).await,
     }
+}
+
+/// The clinic's contract with the agency of this rank.
+async fn contract(scene: &Scene, rank: usize) -> String {
+    let (clinic, agency) = (scene.app.clinic, scene.agencies[rank]);
+    let all = scene.read(move |conn| agencies::contracts_with(conn, clinic, agency)).await;
+    all[0].id.to_string()
+}
+
+/// One of each noun that has ended.
+async fn ended(scene: &Scene) -> [String; 5] {
+    let (clinic, site) = (scene.app.clinic, scene.app.site);
+    let made = move |tx: &mut Tx| {
+        let agency = scene::agency(tx, clinic, 9)?;
+        let all: [RowId; 5] = [
+            scene::clinician(tx, clinic, 9)?.cast(),
+            scene::room(tx, clinic, site, 9)?.cast(),
+            scene::visit_type(tx, clinic, "Ended", true)?.cast(),
+            agency.cast(),
+            scene::interpreter(tx, agency, "Zoe", Sex::Woman)?.cast(),
+        ];
+        let end = Some(Ts(tx.now));
+        for (noun, id) in Noun::ALL.iter().zip(all) {
+            directory::set_end(tx, clinic, Thing { noun: *noun, id }, end)?;
+        }
+        Ok(all.map(|id| id.to_string()))
+    };
+    scene.app.write(made).await
 }
 
 async fn visit(scene: &Scene, id: &str) -> Value {
@@ -291,6 +338,8 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
     let id = visit.parse().expect("an id");
     let task = scene.read(move |conn| tasks::open_of(conn, clinic, id)).await;
     let need = text(&booked["needs"][0]["id"]).to_owned();
+    let agency = there.agency;
+    let contract = scene.read(move |conn| agencies::contracts_with(conn, clinic, agency)).await;
     let delivery = delivery(scene, &secretary.session, &visit).await;
     let feed = feed(scene, clinic, there.clinician).await;
     let ids = Ids::all(&visit);
@@ -312,6 +361,14 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
         interpreter_2: there.interpreter.to_string(),
         feed,
         site: there.site.to_string(),
+        contract: contract.first().expect("a contract").id.to_string(),
+        ended: [
+            there.clinician.to_string(),
+            there.room.to_string(),
+            there.visit_type.to_string(),
+            there.agency.to_string(),
+            there.interpreter.to_string(),
+        ],
         ..ids
     }
 }

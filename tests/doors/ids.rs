@@ -36,6 +36,10 @@ pub struct Ids {
     pub interpreter_2: String,
     pub feed: String,
     pub site: String,
+    /// The clinic's with `agency`.
+    pub contract: String,
+    /// Ended ones: clinician, room, visit type, agency, interpreter.
+    pub ended: [String; 5],
 }
 
 impl Ids {
@@ -66,6 +70,8 @@ impl Ids {
             interpreter_2: id(),
             feed: id(),
             site: id(),
+            contract: id(),
+            ended: [id(), id(), id(), id(), id()],
         }
     }
 
@@ -73,7 +79,7 @@ impl Ids {
     pub fn path(&self, template: &str) -> String {
         let (id, inner) = self.slots(template);
         let path = template.replace("{id}", id);
-        let path = ["{request}", "{need}", "{recipient}"]
+        let path = ["{request}", "{need}", "{recipient}", "{contract}"]
             .into_iter()
             .fold(path, |path, slot| path.replace(slot, inner));
         let file = match template.split('/').nth(1) {
@@ -88,6 +94,7 @@ impl Ids {
     fn slots(&self, template: &str) -> (&str, &str) {
         let last = template.rsplit('/').next().unwrap_or_default();
         let noun = template.strip_prefix("/api/v1").unwrap_or(template);
+        let noun = noun.strip_prefix("/directory").unwrap_or(noun);
         match (noun.split('/').nth(1).unwrap_or_default(), last) {
             ("visits", "decide") => (&self.offered, &self.request_offered),
             ("visits", "ask" | "close") => (&self.declined, &self.need_declined),
@@ -102,10 +109,15 @@ impl Ids {
             ("needs", _) => (&self.need_declined, ""),
             ("tasks", _) => (&self.task, ""),
             ("deliveries", _) => (&self.delivery, ""),
+            ("clinicians", "resume") => (&self.ended[0], ""),
+            ("rooms", "resume") => (&self.ended[1], ""),
+            ("visit-types", "resume") => (&self.ended[2], ""),
+            ("agencies", "resume") => (&self.ended[3], ""),
+            ("interpreters", "resume") => (&self.ended[4], ""),
             ("clinicians", _) => (&self.clinician, ""),
             ("rooms", _) => (&self.room, ""),
             ("visit-types", _) => (&self.visit_type, ""),
-            ("agencies", _) => (&self.agency, ""),
+            ("agencies", _) => (&self.agency, &self.contract),
             ("interpreters", _) => (&self.interpreter, ""),
             _ if !template.contains("{id}") => ("", ""),
             _ => panic!("nobody has said how the address {template} is filled"),

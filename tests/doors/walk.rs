@@ -248,5 +248,11 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.visit_type,
         &of.agency,
         &of.interpreter,
+        &of.contract,
+        &of.ended[0],
+        &of.ended[1],
+        &of.ended[2],
+        &of.ended[3],
+        &of.ended[4],
     ]
 }

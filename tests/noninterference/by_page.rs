@@ -212,6 +212,65 @@ async fn patients(world: &mut World) {
     world.form(Secretary, &format!("{one}/end"), &format!("{path}/end"), &[]).await;
 }
 
+/// One more of each noun, changed, ended, taken into use again and ended; with an old contract.
+pub async fn directory(world: &mut World) {
+    let (agency, site) =
+        (world.people.agencies[0].id.to_string(), world.people.sites[0].id.to_string());
+    let (name, da, on_site) = (("name", "Test Form"), ("language", "da"), ("modalities", "onsite"));
+    let forms: [(&str, Vec<(&str, &str)>); 5] = [
+        ("clinicians", vec![name, da, ("profession", "nurse")]),
+        ("rooms", vec![name, on_site, ("site", &site), ("seats", "4"), ("rank", "1")]),
+        (
+            "visit-types",
+            vec![name, ("profession", "nurse"), ("minutes", "60"), ("modality_1", "onsite")],
+        ),
+        ("agencies", vec![name, da, ("mail", "form@agency.example"), ("phone", "+4511223344")]),
+        (
+            "interpreters",
+            vec![name, da, on_site, ("sex", "man"), ("agencies", &agency), ("hours", "unknown")],
+        ),
+    ];
+    for (noun, fields) in forms {
+        let list = format!("/directory/{noun}");
+        let new = format!("{list}/new");
+        let made = world.form(Manager, &new, &new, &fields).await;
+        let id = first(&made.location, "/([0-9a-f-]{36})");
+        let (one, path) = (format!("{list}/{{id}}"), format!("{list}/{id}"));
+        world.form(Manager, &one, &path, &fields).await;
+        for act in ["end", "resume", "end"] {
+            let path = format!("{path}/{act}");
+            world.form(Manager, &format!("{one}/{act}"), &path, &[]).await;
+        }
+        if noun == "agencies" {
+            contract(world, &one, &path).await;
+        }
+    }
+}
+
+/// A contract that nobody is asked under any more.
+async fn contract(world: &mut World, one: &str, path: &str) {
+    let fields = [
+        ("rank", "9"),
+        ("valid_from", "2020-01-01"),
+        ("valid_to", "2020-12-31"),
+        ("modalities", "onsite"),
+        ("lead_1", "0"),
+        ("answer_1", "30"),
+        ("free_cancel_hours", "12"),
+        ("minimum_minutes_onsite", "60"),
+        ("minimum_minutes_remote", "30"),
+        ("unit_minutes", "15"),
+        ("hour_price", "600"),
+        ("currency", "DKK"),
+    ];
+    let (all, new) = (format!("{one}/contracts"), format!("{path}/contracts/new"));
+    world.form(Manager, &format!("{all}/new"), &new, &fields).await;
+    let page = world.page(Manager, one, path).await;
+    let id = first(&page.text, "/contracts/([0-9a-f-]{36})");
+    let path = format!("{path}/contracts/{id}");
+    world.form(Manager, &format!("{all}/{{contract}}"), &path, &fields).await;
+}
+
 /// The address of a clinician's feed.
 pub async fn remember_feed(world: &mut World) {
     let me = world.send(Treating, "GET", "/api/v1/me", "/api/v1/me", Sent::Nothing).await.json();

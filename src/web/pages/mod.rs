@@ -5,6 +5,7 @@ pub mod asking;
 pub mod booking;
 pub mod contact_form;
 pub mod day;
+pub mod directory;
 pub mod faults;
 pub mod finding;
 pub mod home;
