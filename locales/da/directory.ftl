@@ -174,3 +174,34 @@ contract-varieties = Varianter
 contract-varieties-hint = Vælg ingen, når kontrakten dækker alle sprog. Gem for at få flere linjer.
 flash-contract-saved = Kontrakten er gemt.
 error-not-a-price = Det er ikke en pris. Skriv den som 600,00.
+
+## Når nogen eller noget er væk.
+absence-title = { $name }: fravær
+absence-back = Tilbage til siden
+absence-coming = Kommende fravær
+absence-none = Ingen.
+absence-change = Fravær
+absence-new = Nyt fravær
+absence-hint = Hele dage, medmindre der er udfyldt tider. Uden en sidste dag er det en dag.
+absence-from = Første dag
+absence-from-time = fra
+absence-to = Sidste dag
+absence-to-time = til
+absence-add = Skriv ned
+absence-end = Tag tilbage
+absence-from-to = { $from } til { $to }
+absence-in-the-way = Besøg i den tid
+flash-absence-added = Fraværet er skrevet ned. Ingen booker den tid.
+flash-absence-ended = Det er taget tilbage fra nu af.
+error-absence-over-visits = Der er besøg i den tid. Flyt eller aflys dem først.
+error-absence-twice = En del af den tid står allerede som fravær.
+error-absence-over = Den tid er forbi.
+error-absence-end-first = Det slutter, før det begynder.
+
+## Lister til at tage med.
+export-title = Lister som filer
+export-intro = Til et regneark (CSV). Det skrives ned, hvem der tager en liste ud af huset. Telefonnumre med plus får en apostrof foran, så et regneark ikke tager noget for en formel.
+export-patients = Patienter
+export-clinicians = Behandlere
+export-interpreters = Tolke
+export-rooms = Lokaler

@@ -174,3 +174,34 @@ contract-varieties = Varieties
 contract-varieties-hint = Choose none when the contract covers every language. Save to get more lines.
 flash-contract-saved = The contract is saved.
 error-not-a-price = This is no price. Write it like 600.00.
+
+## When somebody or something is away.
+absence-title = { $name }: absences
+absence-back = Back to the page
+absence-coming = Absences to come
+absence-none = None.
+absence-change = Absences
+absence-new = New absence
+absence-hint = Whole days, unless times are filled in. Without a last day it is one day.
+absence-from = First day
+absence-from-time = from
+absence-to = Last day
+absence-to-time = until
+absence-add = Write down
+absence-end = Take back
+absence-from-to = { $from } to { $to }
+absence-in-the-way = Visits in that time
+flash-absence-added = The absence is written down. Nobody books that time.
+flash-absence-ended = It is taken back from now on.
+error-absence-over-visits = There are visits in that time. Move or cancel them first.
+error-absence-twice = Part of that time is written down as an absence already.
+error-absence-over = That time is past.
+error-absence-end-first = It ends before it begins.
+
+## Lists to take along.
+export-title = Lists as files
+export-intro = For a spreadsheet (CSV). It is written down who takes a list out of the house. Phone numbers with a plus get an apostrophe before them, so that a spreadsheet takes nothing for a formula.
+export-patients = Patients
+export-clinicians = Clinicians
+export-interpreters = Interpreters
+export-rooms = Rooms

@@ -2,6 +2,7 @@
 //!
 //! Operations do not call each other; a shared step goes down into `domain` or `store`.
 
+pub mod add_absence;
 pub mod add_need;
 pub mod answer_invitation;
 pub mod answer_request;
@@ -25,6 +26,7 @@ pub mod create_room;
 pub mod create_visit_type;
 pub mod decide_proposal;
 pub mod do_once;
+pub mod end_absence;
 pub mod end_recipient;
 pub mod end_thing;
 pub mod exclude_interpreter;
@@ -39,6 +41,7 @@ pub mod load_demo;
 pub mod look_at;
 pub mod mark_visit;
 pub mod move_visit;
+pub mod note_export;
 pub mod note_fact;
 pub mod note_outcome;
 pub mod open_wishes;

@@ -162,16 +162,34 @@ macro_rules! noun {
     };
 }
 
+/// Those of a noun that can be away.
+macro_rules! away {
+    ($r:ident, $path:literal, $form:ty) => {
+        $r.get(concat!("/directory/", $path, "/{id}/absences"), absences::show::<$form>);
+        $r.post(concat!("/directory/", $path, "/{id}/absences"), absences::add::<$form>);
+        $r.post(
+            concat!("/directory/", $path, "/{id}/absences/{absence}/end"),
+            absences::end::<$form>,
+        );
+    };
+}
+
 /// The manager's pages of people and things.
 fn things(r: &mut Routes) {
-    use pages::directory::{self, agencies, clinicians, contracts, ending, interpreters, rooms};
-    use pages::directory::{thing, visit_types};
+    use pages::directory::{self, absences, agencies, clinicians, contracts, ending, export};
+    use pages::directory::{interpreters, rooms, thing, visit_types};
     r.get("/directory", directory::hub);
     noun!(r, "clinicians", clinicians::Form);
     noun!(r, "rooms", rooms::Form);
     noun!(r, "visit-types", visit_types::Form);
     noun!(r, "agencies", agencies::Form);
     noun!(r, "interpreters", interpreters::Form);
+    away!(r, "clinicians", clinicians::Form);
+    away!(r, "rooms", rooms::Form);
+    r.post("/directory/patients/export", export::patients);
+    r.post("/directory/clinicians/export", export::clinicians);
+    r.post("/directory/interpreters/export", export::interpreters);
+    r.post("/directory/rooms/export", export::rooms);
     r.get("/directory/agencies/{id}/contracts/new", contracts::new);
     r.post("/directory/agencies/{id}/contracts/new", contracts::create);
     r.get("/directory/agencies/{id}/contracts/{contract}", contracts::show);

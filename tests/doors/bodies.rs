@@ -36,7 +36,8 @@ impl Hall {
         let noun = template.split('/').nth(2).unwrap_or_default();
         let (name, da) = (("name", "Changed"), ("language", "da"));
         match (noun, last) {
-            (_, "end" | "resume") => Sent::form(&[]),
+            (_, "end" | "resume" | "export") => Sent::form(&[]),
+            (_, "absences") => Sent::form(&[("from", "2027-06-14"), ("to", "2027-06-18")]),
             (_, _) if template.contains("/contracts/") => Sent::form(&[
                 ("rank", "4"),
                 ("valid_from", "2027-01-01"),

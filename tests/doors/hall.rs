@@ -8,8 +8,9 @@ use trialogue::domain::ids::{
 };
 use trialogue::domain::person::{Role, Sex};
 use trialogue::domain::views::Audience;
-use trialogue::domain::words_of_store::LinkPurpose;
+use trialogue::domain::words_of_store::{ClaimKind, LinkPurpose};
 use trialogue::error::Result;
+use trialogue::store::calendars::ClaimRow;
 use trialogue::store::clinicians::ClinicianRow;
 use trialogue::store::clinics::{ClinicRow, SiteRow};
 use trialogue::store::sql_types::Ts;
@@ -34,12 +35,8 @@ pub struct Hall {
     pub foreign: Ids,
     /// Names nothing.
     pub unknown: Ids,
-    /// Another patient of the clinic, and who gets that patient's messages.
-    pub second_patient: String,
-    pub second_recipient: String,
-    /// Another agency that the clinic works with, and the contract.
-    pub second_agency: String,
-    pub second_contract: String,
+    /// Another patient, agency, clinician and room of the clinic, with a child each.
+    pub second: Ids,
     /// How many have asked: each from an address of their own, so that none is slowed down.
     pub asked: std::cell::Cell<u32>,
 }
@@ -79,20 +76,18 @@ impl Hall {
         assert_eq!(pockets.len(), Who::ALL.len());
         let unknown = Ids::all("01930000-0000-7000-8000-000000000001");
         let asked = std::cell::Cell::new(0);
-        let second_agency = scene.agencies[1].to_string();
-        let second_contract = contract(&scene, 1).await;
-        let hall = Hall {
-            scene,
-            pockets,
-            own,
-            foreign,
-            unknown,
-            second_patient,
-            second_recipient,
-            second_agency,
-            second_contract,
-            asked,
+        let second = Ids {
+            patient: second_patient,
+            recipient: second_recipient,
+            agency: scene.agencies[1].to_string(),
+            contract: contract(&scene, 1).await,
+            clinician: scene.app.clinicians[1].to_string(),
+            away: away(&scene, clinic, Noun::Clinician, scene.app.clinicians[1].cast()).await,
+            room: scene.rooms[1].to_string(),
+            room_away: away(&scene, clinic, Noun::Room, scene.rooms[1].cast()).await,
+            ..Ids::default()
         };
+        let hall = Hall { scene, pockets, own, foreign, unknown, second, asked };
         hall.seen().await;
         keep(hall.app()).await;
         hall
@@ -205,9 +200,37 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         interpreter_2: scene.interpreters[BILAL].to_string(),
         feed: feed(scene, scene.app.clinic, scene.app.clinicians[0]).await,
         site: scene.app.site.to_string(),
+        away: {
+            let person = scene.app.clinicians[0].cast();
+            away(scene, scene.app.clinic, Noun::Clinician, person).await
+        },
+        room_away: away(scene, scene.app.clinic, Noun::Room, scene.rooms[0].cast()).await,
         contract: contract(scene, 0).await,
         ended: ended(scene).await,
     }
+}
+
+/// An absence in July.
+async fn away(scene: &Scene, clinic: ClinicId, noun: Noun, id: RowId) -> String {
+    let made = move |tx: &mut Tx| {
+        let calendar_id = directory::calendar(tx.conn, clinic, Thing { noun, id })?;
+        let row = ClaimRow {
+            id: tx.mint.id(tx.now),
+            calendar_id,
+            start_at: Ts(instant("2027-07-05T00:00:00Z")),
+            end_at: Ts(instant("2027-07-10T00:00:00Z")),
+            kind: ClaimKind::Block,
+            exclusive: true,
+            active: true,
+            clinic_id: Some(clinic),
+            appointment_id: None,
+            site_id: None,
+            modality: None,
+        };
+        row.insert(tx)?;
+        Ok(row.id.to_string())
+    };
+    scene.app.write(made).await
 }
 
 /// The clinic's contract with the agency of this rank.
@@ -361,6 +384,8 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
         interpreter_2: there.interpreter.to_string(),
         feed,
         site: there.site.to_string(),
+        away: away(scene, clinic, Noun::Clinician, there.clinician.cast()).await,
+        room_away: away(scene, clinic, Noun::Room, there.room.cast()).await,
         contract: contract.first().expect("a contract").id.to_string(),
         ended: [
             there.clinician.to_string(),

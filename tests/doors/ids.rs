@@ -36,6 +36,9 @@ pub struct Ids {
     pub interpreter_2: String,
     pub feed: String,
     pub site: String,
+    /// Of `clinician` and of `room`.
+    pub away: String,
+    pub room_away: String,
     /// The clinic's with `agency`.
     pub contract: String,
     /// Ended ones: clinician, room, visit type, agency, interpreter.
@@ -70,6 +73,8 @@ impl Ids {
             interpreter_2: id(),
             feed: id(),
             site: id(),
+            away: id(),
+            room_away: id(),
             contract: id(),
             ended: [id(), id(), id(), id(), id()],
         }
@@ -79,7 +84,7 @@ impl Ids {
     pub fn path(&self, template: &str) -> String {
         let (id, inner) = self.slots(template);
         let path = template.replace("{id}", id);
-        let path = ["{request}", "{need}", "{recipient}", "{contract}"]
+        let path = ["{request}", "{need}", "{recipient}", "{contract}", "{absence}"]
             .into_iter()
             .fold(path, |path, slot| path.replace(slot, inner));
         let file = match template.split('/').nth(1) {
@@ -114,8 +119,8 @@ impl Ids {
             ("visit-types", "resume") => (&self.ended[2], ""),
             ("agencies", "resume") => (&self.ended[3], ""),
             ("interpreters", "resume") => (&self.ended[4], ""),
-            ("clinicians", _) => (&self.clinician, ""),
-            ("rooms", _) => (&self.room, ""),
+            ("clinicians", _) => (&self.clinician, &self.away),
+            ("rooms", _) => (&self.room, &self.room_away),
             ("visit-types", _) => (&self.visit_type, ""),
             ("agencies", _) => (&self.agency, &self.contract),
             ("interpreters", _) => (&self.interpreter, ""),

@@ -10,7 +10,7 @@ use super::walk::{ids, letter};
 use super::who::{Way, Who};
 
 /// The ids as they are, but every parent is another.
-fn under(parent_visit: &str, parent_patient: &str, agency: &str, children: &Ids) -> Ids {
+fn under(parent_visit: &str, parents: &Ids, children: &Ids) -> Ids {
     let visit = || parent_visit.to_owned();
     Ids {
         held: visit(),
@@ -19,8 +19,10 @@ fn under(parent_visit: &str, parent_patient: &str, agency: &str, children: &Ids)
         confirmed: visit(),
         declined: visit(),
         today: visit(),
-        patient: parent_patient.to_owned(),
-        agency: agency.to_owned(),
+        patient: parents.patient.clone(),
+        agency: parents.agency.clone(),
+        clinician: parents.clinician.clone(),
+        room: parents.room.clone(),
         ..children.clone()
     }
 }
@@ -28,26 +30,18 @@ fn under(parent_visit: &str, parent_patient: &str, agency: &str, children: &Ids)
 /// Children and parents that do not belong together, with what is wrong about them.
 fn strangers(hall: &Hall) -> Vec<(&'static str, Ids)> {
     let (own, foreign, unknown) = (&hall.own, &hall.foreign, &hall.unknown);
-    let contract = hall.second_contract.clone();
-    let others = Ids { recipient: hall.second_recipient.clone(), contract, ..own.clone() };
     let swapped = Ids {
         request_sent: own.request_offered.clone(),
         request_offered: own.request_confirmed.clone(),
         need_declined: own.need_sent.clone(),
-        ..others
+        ..under_own(own, &hall.second)
     };
     vec![
-        (
-            "another parent of the clinic",
-            under(&own.held, &hall.second_patient, &hall.second_agency, own),
-        ),
+        ("another parent of the clinic", under(&own.held, &hall.second, own)),
         ("another parent's child", swapped),
-        (
-            "a parent of another clinic",
-            under(&foreign.sent, &foreign.patient, &foreign.agency, own),
-        ),
+        ("a parent of another clinic", under(&foreign.sent, foreign, own)),
         ("another clinic's child", under_own(own, foreign)),
-        ("an unknown parent", under(&unknown.sent, &unknown.patient, &unknown.agency, own)),
+        ("an unknown parent", under(&unknown.sent, unknown, own)),
         ("an unknown child", under_own(own, unknown)),
     ]
 }
@@ -60,6 +54,8 @@ fn under_own(own: &Ids, children: &Ids) -> Ids {
         need_declined: children.need_declined.clone(),
         recipient: children.recipient.clone(),
         contract: children.contract.clone(),
+        away: children.away.clone(),
+        room_away: children.room_away.clone(),
         ..own.clone()
     }
 }

@@ -244,7 +244,26 @@ pub async fn directory(world: &mut World) {
         if noun == "agencies" {
             contract(world, &one, &path).await;
         }
+        if matches!(noun, "clinicians" | "rooms") {
+            absence(world, &one, &path).await;
+        }
     }
+    for list in ["patients", "clinicians", "interpreters", "rooms"] {
+        let path = format!("/directory/{list}/export");
+        let seen = world.form(Manager, &path, &path, &[]).await;
+        assert!(seen.text.contains("id,name,"), "{}", seen.text);
+    }
+}
+
+/// Away for a week, and not after all.
+async fn absence(world: &mut World, one: &str, path: &str) {
+    let (all, list) = (format!("{one}/absences"), format!("{path}/absences"));
+    let days = [("from", "2027-06-07"), ("to", "2027-06-11")];
+    world.form(Manager, &all, &list, &days).await;
+    let page = world.page(Manager, &all, &list).await;
+    let id = first(&page.text, "/absences/([0-9a-f-]{36})/end");
+    let path = format!("{list}/{id}/end");
+    world.form(Manager, &format!("{all}/{{absence}}/end"), &path, &[]).await;
 }
 
 /// A contract that nobody is asked under any more.

@@ -104,6 +104,16 @@ const TABLE: &[Row] = &[
     ("GET", "/directory/interpreters/{id}/end", DIRECTORY),
     ("POST", "/directory/interpreters/{id}/end", DIRECTORY),
     ("POST", "/directory/interpreters/{id}/resume", DIRECTORY),
+    ("GET", "/directory/clinicians/{id}/absences", DIRECTORY),
+    ("POST", "/directory/clinicians/{id}/absences", DIRECTORY),
+    ("POST", "/directory/clinicians/{id}/absences/{absence}/end", DIRECTORY),
+    ("GET", "/directory/rooms/{id}/absences", DIRECTORY),
+    ("POST", "/directory/rooms/{id}/absences", DIRECTORY),
+    ("POST", "/directory/rooms/{id}/absences/{absence}/end", DIRECTORY),
+    ("POST", "/directory/patients/export", DIRECTORY),
+    ("POST", "/directory/clinicians/export", DIRECTORY),
+    ("POST", "/directory/interpreters/export", DIRECTORY),
+    ("POST", "/directory/rooms/export", DIRECTORY),
     ("GET", "/directory/agencies/{id}/contracts/new", DIRECTORY),
     ("POST", "/directory/agencies/{id}/contracts/new", DIRECTORY),
     ("GET", "/directory/agencies/{id}/contracts/{contract}", DIRECTORY),
@@ -307,7 +317,8 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
     let contract = people.contracts.iter().find(|row| row.agency_id == people.agencies[0].id);
     let contract = contract.map_or_else(|| "none".to_owned(), |row| row.id.to_string());
     let path = template.replace("{id}", &id).replace("{recipient}", &world.known.recipient);
-    vec![path.replace("{contract}", &contract)]
+    // No absence is left when the story has come so far.
+    vec![path.replace("{contract}", &contract).replace("{absence}", &contract)]
 }
 
 fn of_visit(world: &World, template: &str, visit: &str) -> Vec<String> {

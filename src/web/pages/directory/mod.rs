@@ -1,9 +1,11 @@
 //! People and things: what the manager keeps so that visits can be made of it.
 
+pub mod absences;
 pub mod agencies;
 pub mod clinicians;
 pub mod contracts;
 pub mod ending;
+pub mod export;
 pub mod hours_form;
 pub mod interpreters;
 pub mod list;
@@ -36,6 +38,14 @@ struct Shelf {
     path: String,
     word: String,
     count: usize,
+}
+
+/// The lists that can be taken along as files.
+const EXPORTS: [&str; 4] = ["patients", "clinicians", "interpreters", "rooms"];
+
+/// The key of a list's name.
+fn export_of(what: &str) -> String {
+    format!("export-{what}")
 }
 
 /// Where the pages of a noun are.

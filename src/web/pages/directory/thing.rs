@@ -8,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::absences::{self, Absence};
 use super::list::{self, Asked, Found};
 use super::sheet::{Section, Sheet, Typed};
 use super::{all_of, key_of, path_of};
@@ -126,6 +127,8 @@ struct Seen {
     ended: Option<String>,
     /// How many visits to come it takes part in.
     ahead: usize,
+    /// None when this cannot be away.
+    absences: Option<Vec<Absence>>,
     /// The clinic's contracts, of an agency alone.
     contracts: Option<Vec<Contract>>,
 }
@@ -283,6 +286,7 @@ fn seen(
         holds: row.valid_from <= today && row.valid_to.is_none_or(|last| today <= last),
     };
     Ok(Seen {
+        absences: absences::ahead(conn, lang, clinic, thing, now)?,
         id: row.id,
         name: row.name,
         ended: row.ended_at.map(|at| text::date(lang, at.0, zone)),
