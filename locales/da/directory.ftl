@@ -205,3 +205,10 @@ export-patients = Patienter
 export-clinicians = Behandlere
 export-interpreters = Tolke
 export-rooms = Lokaler
+
+## Hvem der ikke skal tolke for en patient.
+exclusion-title = Tolke, der ikke skal komme
+exclusion-since = siden { $day }
+exclusion-everybody = til ingen af klinikkens patienter
+exclusion-end = { $name } må komme igen
+flash-exclusion-ended = Tolken må komme igen. Det gælder fra næste søgning.

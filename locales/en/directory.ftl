@@ -205,3 +205,10 @@ export-patients = Patients
 export-clinicians = Clinicians
 export-interpreters = Interpreters
 export-rooms = Rooms
+
+## Who is not to interpret for a patient.
+exclusion-title = Interpreters who are not to come
+exclusion-since = since { $day }
+exclusion-everybody = to no patient of the clinic
+exclusion-end = { $name } may come again
+flash-exclusion-ended = The interpreter may come again. It counts from the next search on.

@@ -27,6 +27,7 @@ pub mod create_visit_type;
 pub mod decide_proposal;
 pub mod do_once;
 pub mod end_absence;
+pub mod end_exclusion;
 pub mod end_recipient;
 pub mod end_thing;
 pub mod exclude_interpreter;

@@ -52,6 +52,7 @@ fn patients(r: &mut Routes) {
     r.get("/patients/{id}/recipients/{recipient}", pages::recipient_form::edit);
     r.post("/patients/{id}/recipients/{recipient}", pages::recipient_form::save);
     r.post("/patients/{id}/recipients/{recipient}/end", pages::recipient_form::end);
+    r.post("/patients/{id}/exclusions/{exclusion}/end", pages::exclusions::end);
 }
 
 /// The clinic's pages.

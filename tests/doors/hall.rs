@@ -13,6 +13,7 @@ use trialogue::error::Result;
 use trialogue::store::calendars::ClaimRow;
 use trialogue::store::clinicians::ClinicianRow;
 use trialogue::store::clinics::{ClinicRow, SiteRow};
+use trialogue::store::exclusions::ExclusionRow;
 use trialogue::store::sql_types::Ts;
 use trialogue::store::{Tx, agencies, directory, invitations, links};
 use trialogue::store::{sessions, tasks};
@@ -77,6 +78,7 @@ impl Hall {
         let unknown = Ids::all("01930000-0000-7000-8000-000000000001");
         let asked = std::cell::Cell::new(0);
         let second = Ids {
+            exclusion: excluded(&scene, clinic, &second_patient).await,
             patient: second_patient,
             recipient: second_recipient,
             agency: scene.agencies[1].to_string(),
@@ -191,6 +193,7 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         confirmed: visits.remove(0),
         declined: visits.remove(0),
         patient: scene.patient.to_string(),
+        exclusion: excluded(scene, scene.app.clinic, &scene.patient.to_string()).await,
         recipient: String::new(),
         clinician: scene.app.clinicians[0].to_string(),
         room: scene.rooms[0].to_string(),
@@ -208,6 +211,25 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         contract: contract(scene, 0).await,
         ended: ended(scene).await,
     }
+}
+
+/// Somebody, asked for nowhere, is not to come to a patient.
+async fn excluded(scene: &Scene, clinic: ClinicId, patient: &str) -> String {
+    let (patient, interpreter_id) = (patient.parse().expect("an id"), scene.interpreters[4]);
+    let made = move |tx: &mut Tx| {
+        let row = ExclusionRow {
+            clinic_id: clinic,
+            id: tx.mint.id(tx.now),
+            patient_id: Some(patient),
+            interpreter_id,
+            class_sealed: vec![7; 60],
+            created_at: Ts(tx.now),
+            ended_at: None,
+        };
+        row.insert(tx)?;
+        Ok(row.id.to_string())
+    };
+    scene.app.write(made).await
 }
 
 /// An absence in July.
@@ -374,6 +396,7 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
         need_declined: need,
         task: task.first().expect("a task").id.to_string(),
         delivery,
+        exclusion: excluded(scene, clinic, &patient).await,
         patient,
         recipient: son,
         clinician: there.clinician.to_string(),

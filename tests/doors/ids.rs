@@ -27,6 +27,8 @@ pub struct Ids {
     pub patient: String,
     /// Gets the messages of `patient`.
     pub recipient: String,
+    /// Of `patient`.
+    pub exclusion: String,
     pub clinician: String,
     pub room: String,
     pub visit_type: String,
@@ -65,6 +67,7 @@ impl Ids {
             delivery: id(),
             patient: id(),
             recipient: id(),
+            exclusion: id(),
             clinician: id(),
             room: id(),
             visit_type: id(),
@@ -84,7 +87,7 @@ impl Ids {
     pub fn path(&self, template: &str) -> String {
         let (id, inner) = self.slots(template);
         let path = template.replace("{id}", id);
-        let path = ["{request}", "{need}", "{recipient}", "{contract}", "{absence}"]
+        let path = ["{request}", "{need}", "{recipient}", "{contract}", "{absence}", "{exclusion}"]
             .into_iter()
             .fold(path, |path, slot| path.replace(slot, inner));
         let file = match template.split('/').nth(1) {
@@ -110,6 +113,7 @@ impl Ids {
             ("requests", "decide") => (&self.request_offered, ""),
             ("requests", "replace" | "give-back") => (&self.request_confirmed, ""),
             ("requests", _) => (&self.request_sent, ""),
+            ("patients", _) if template.contains("{exclusion}") => (&self.patient, &self.exclusion),
             ("patients", _) => (&self.patient, &self.recipient),
             ("needs", _) => (&self.need_declined, ""),
             ("tasks", _) => (&self.task, ""),

@@ -53,6 +53,7 @@ fn under_own(own: &Ids, children: &Ids) -> Ids {
         request_offered: children.request_offered.clone(),
         need_declined: children.need_declined.clone(),
         recipient: children.recipient.clone(),
+        exclusion: children.exclusion.clone(),
         contract: children.contract.clone(),
         away: children.away.clone(),
         room_away: children.room_away.clone(),

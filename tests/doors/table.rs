@@ -80,6 +80,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/patients/{id}/recipients/{recipient}", OFFICE),
     ("POST", "/patients/{id}/recipients/{recipient}", OFFICE_SENT),
     ("POST", "/patients/{id}/recipients/{recipient}/end", OFFICE_SENT),
+    ("POST", "/patients/{id}/exclusions/{exclusion}/end", OFFICE_SENT),
     // People and things.
     ("GET", "/directory", DIRECTORY),
     ("GET", "/directory/clinicians", DIRECTORY),

@@ -250,6 +250,7 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.delivery,
         &of.patient,
         &of.recipient,
+        &of.exclusion,
         &of.clinician,
         &of.room,
         &of.visit_type,

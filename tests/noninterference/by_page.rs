@@ -102,6 +102,19 @@ pub async fn open_wishes(world: &mut World, visit: &str) {
     world.form(Treating, "/visits/{id}/wishes/open", &path, &[]).await;
     let path = format!("/visits/{visit}/act");
     world.form(Treating, "/visits/{id}/act", &path, &[("act", "longer_visit")]).await;
+    exclude_for_a_while(world, &path).await;
+}
+
+/// Somebody whom nobody asks for is not to come, and may come again.
+async fn exclude_for_a_while(world: &mut World, act: &str) {
+    let person = world.people.interpreters.last().expect("an interpreter").id.to_string();
+    let fields = [("act", "exclude_interpreter"), ("interpreter", person.as_str())];
+    world.form(Treating, "/visits/{id}/act", act, &fields).await;
+    let patient = format!("/patients/{}", world.patient(3));
+    let page = world.page(Secretary, "/patients/{id}", &patient).await;
+    let id = first(&page.text, "/exclusions/([0-9a-f-]{36})/end");
+    let template = "/patients/{id}/exclusions/{exclusion}/end";
+    world.form(Secretary, template, &format!("{patient}/exclusions/{id}/end"), &[]).await;
 }
 
 /// The agency's portal: received, confirmed with a name, another name, given back.

@@ -63,6 +63,7 @@ const TABLE: &[Row] = &[
     ("GET", "/patients/{id}/recipients/{recipient}", OFFICE),
     ("POST", "/patients/{id}/recipients/{recipient}", &[Secretary]),
     ("POST", "/patients/{id}/recipients/{recipient}/end", &[Secretary]),
+    ("POST", "/patients/{id}/exclusions/{exclusion}/end", &[Secretary]),
     ("GET", "/directory", DIRECTORY),
     ("GET", "/directory/clinicians", DIRECTORY),
     ("GET", "/directory/clinicians/new", DIRECTORY),
@@ -317,8 +318,9 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
     let contract = people.contracts.iter().find(|row| row.agency_id == people.agencies[0].id);
     let contract = contract.map_or_else(|| "none".to_owned(), |row| row.id.to_string());
     let path = template.replace("{id}", &id).replace("{recipient}", &world.known.recipient);
-    // No absence is left when the story has come so far.
-    vec![path.replace("{contract}", &contract).replace("{absence}", &contract)]
+    // No absence and no exclusion is left when the story has come so far.
+    let none = |path: String, slot: &str| path.replace(slot, &contract);
+    vec![["{contract}", "{absence}", "{exclusion}"].into_iter().fold(path, none)]
 }
 
 fn of_visit(world: &World, template: &str, visit: &str) -> Vec<String> {

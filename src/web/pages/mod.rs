@@ -6,6 +6,7 @@ pub mod booking;
 pub mod contact_form;
 pub mod day;
 pub mod directory;
+pub mod exclusions;
 pub mod faults;
 pub mod finding;
 pub mod home;
