@@ -3,12 +3,35 @@
 //! One type per noun, for making it and for changing it: `None` leaves a field as it is (or at its
 //! default in something new), `Some(None)` empties it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
-use super::ids::{AgencyId, ClinicianId, RecipientId, SiteId};
+use super::contract::Terms;
+use super::hours::DayPart;
+use super::ids::{AgencyId, ClinicianId, RecipientId, RowId, SiteId};
 use super::language::{Grade, Spoken, Variety};
 use super::person::{Channel, Contact, Profession, Sex, SexWish};
 use super::visit::Modality;
+
+words! {
+    /// What the directory lists.
+    Noun {
+        Clinician = "clinician",
+        Room = "room",
+        VisitType = "visit_type",
+        Agency = "agency",
+        Interpreter = "interpreter",
+    }
+}
+
+/// One somebody or something of the directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thing {
+    pub noun: Noun,
+    pub id: RowId,
+}
+
+/// Hours that return every week, without bound: each day of the week with one of its parts.
+pub type Week = Vec<(Weekday, DayPart)>;
 
 /// Fields of a patient.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +91,8 @@ pub struct ClinicianChange {
     /// Of messages to the clinician, BCP 47.
     pub language: Option<String>,
     pub speaks: Option<Vec<Variety>>,
+    /// Working hours of every week; what stands for certain dates stays.
+    pub week: Option<Week>,
 }
 
 /// Fields of a room.
@@ -96,6 +121,10 @@ pub struct InterpreterChange {
     pub qualifications: Option<Vec<(String, i32, Option<NaiveDate>)>>,
     /// The agency that a new interpreter works for.
     pub agency: Option<AgencyId>,
+    /// All agencies that the interpreter works for from now on.
+    pub agencies: Option<Vec<AgencyId>>,
+    /// Hours of every week; `Some(None)`: not known.
+    pub week: Option<Option<Week>>,
     /// Last day on which the declaration of confidentiality holds.
     pub confidentiality_to: Option<NaiveDate>,
 }
@@ -107,6 +136,22 @@ pub struct AgencyChange {
     pub mail: Option<String>,
     pub phone: Option<String>,
     pub language: Option<String>,
+    /// Opening hours of every week.
+    pub week: Option<Week>,
+}
+
+/// All of a clinic's contract with an agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContractChange {
+    /// The lowest is asked first.
+    pub rank: i32,
+    pub modalities: Vec<Modality>,
+    /// `None`: every variety.
+    pub varieties: Option<Vec<Variety>>,
+    pub terms: Terms,
+    pub valid_from: NaiveDate,
+    /// The last day; `None` is without end.
+    pub valid_to: Option<NaiveDate>,
 }
 
 /// Fields of a visit type; minutes are multiples of five.

@@ -73,6 +73,14 @@ pub fn on_grid(instant: DateTime<Utc>) -> bool {
         && instant.nanosecond() == 0
 }
 
+/// The instant itself when it lies on the grid, else the next one that does.
+pub fn next_on_grid(instant: DateTime<Utc>) -> DateTime<Utc> {
+    let step = i64::from(GRID_MINUTES) * 60;
+    let seconds = instant.timestamp() + i64::from(instant.nanosecond() > 0);
+    let up = (seconds + step - 1).div_euclid(step) * step;
+    DateTime::from_timestamp(up, 0).unwrap_or(instant)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +95,15 @@ mod tests {
         let second = Span::new(at(60), at(120)).expect("ordered");
         assert!(!first.overlaps(second));
         assert!(first.overlaps(Span::new(at(55), at(65)).expect("ordered")));
+    }
+
+    #[test]
+    fn the_next_on_the_grid_is_never_before() {
+        let second = chrono::Duration::seconds(1);
+        assert_eq!(next_on_grid(at(60)), at(60));
+        assert_eq!(next_on_grid(at(60) + second), at(65));
+        assert_eq!(next_on_grid(at(65) - second), at(65));
+        assert_eq!(next_on_grid(at(60) + chrono::Duration::nanoseconds(1)), at(65));
     }
 
     #[test]

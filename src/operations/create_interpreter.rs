@@ -11,7 +11,7 @@ use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
 use crate::store::agencies::{self, AgencyRow};
 use crate::store::interpreters::{
-    AgencyInterpreterRow, InterpreterRow, replace_qualifications, replace_skills,
+    self, AgencyInterpreterRow, InterpreterRow, replace_qualifications, replace_skills,
 };
 use crate::store::sql_types::Json;
 use crate::store::{Tx, audit, calendars};
@@ -52,6 +52,9 @@ pub fn create_interpreter(tx: &mut Tx, said: &InterpreterChange) -> Result<Inter
     let works_for =
         AgencyInterpreterRow { agency_id: agency, interpreter_id: row.id, number, ended_at: None };
     works_for.insert(tx)?;
+    if let Some(all) = &said.agencies {
+        interpreters::replace_agencies(tx, clinic, row.id, all)?;
+    }
     replace_skills(tx, row.id, said.skills.as_deref().unwrap_or_default())?;
     replace_qualifications(tx, row.id, said.qualifications.as_deref().unwrap_or_default())?;
     audit::record(tx, "create", "interpreter", Some(row.id), json!({}))?;

@@ -2,6 +2,7 @@
 //!
 //! Operations do not call each other; a shared step goes down into `domain` or `store`.
 
+pub mod add_absence;
 pub mod add_need;
 pub mod answer_invitation;
 pub mod answer_request;
@@ -32,9 +33,12 @@ pub mod create_visit_type;
 pub mod decide_proposal;
 pub mod discard_form;
 pub mod do_once;
+pub mod end_absence;
+pub mod end_exclusion;
 pub mod end_membership;
 pub mod end_recipient;
 pub mod end_sessions;
+pub mod end_thing;
 pub mod end_token;
 pub mod exclude_interpreter;
 pub mod expire_request;
@@ -50,6 +54,7 @@ pub mod load_demo;
 pub mod look_at;
 pub mod mark_visit;
 pub mod move_visit;
+pub mod note_export;
 pub mod note_fact;
 pub mod note_outcome;
 pub mod open_wishes;
@@ -60,6 +65,8 @@ pub mod remove_second_factor;
 pub mod renew_account_link;
 pub mod replace_interpreter;
 pub mod resume_membership;
+pub mod resume_thing;
+pub mod save_contract;
 pub mod save_recipient;
 pub mod save_wishes;
 pub mod seal_audit;

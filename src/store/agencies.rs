@@ -5,11 +5,12 @@ use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
 use crate::domain::contract::Terms;
-use crate::domain::directory::AgencyChange;
+use crate::domain::directory::{AgencyChange, ContractChange};
 use crate::domain::hours::Hours;
 use crate::domain::ids::AgencyId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::ContractId;
+use crate::domain::language::Variety;
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
@@ -54,11 +55,14 @@ paged_free_rows!(AgencyRow, agencies, AgencyId);
 impl AgencyRow {
     /// Takes over what is said anew.
     pub fn apply(&mut self, change: AgencyChange) {
-        let AgencyChange { name, mail, phone, language } = change;
+        let AgencyChange { name, mail, phone, language, week } = change;
         self.name = name.unwrap_or_else(|| self.name.clone());
         self.mail = mail.unwrap_or_else(|| self.mail.clone());
         self.phone = phone.unwrap_or_else(|| self.phone.clone());
         self.language = language.unwrap_or_else(|| self.language.clone());
+        if let Some(week) = week {
+            self.opening.0.set_every(&week);
+        }
     }
 }
 
@@ -67,6 +71,44 @@ pub fn by_name(conn: &mut DbConnection, name: &str) -> Result<Option<AgencyRow>>
     let found =
         agencies::table.filter(agencies::name.eq(name)).filter(agencies::ended_at.is_null());
     Ok(found.first(conn).optional()?)
+}
+
+impl ContractRow {
+    /// Takes over all that is said.
+    pub fn apply(&mut self, said: ContractChange) {
+        let ContractChange { rank, modalities, varieties, terms, valid_from, valid_to } = said;
+        let tags = |all: Vec<Variety>| all.iter().map(|one| one.tag().to_owned()).collect();
+        self.rank = rank;
+        self.modalities = Json(modalities);
+        self.varieties = varieties.map(|all| Json(tags(all)));
+        self.terms = Json(terms);
+        self.valid_from = valid_from;
+        self.valid_to = valid_to;
+    }
+
+    /// The contract, if it is one with this agency; else `NotFound`.
+    pub fn of_agency(
+        conn: &mut DbConnection,
+        clinic: ClinicId,
+        agency: AgencyId,
+        id: ContractId,
+    ) -> Result<ContractRow> {
+        let row = ContractRow::get(conn, clinic, id)?;
+        if row.agency_id == agency { Ok(row) } else { Err(Error::NotFound("contract")) }
+    }
+}
+
+/// The clinic's contracts with an agency, the newest first.
+pub fn contracts_with(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    agency: AgencyId,
+) -> Result<Vec<ContractRow>> {
+    Ok(contracts::table
+        .filter(contracts::clinic_id.eq(clinic))
+        .filter(contracts::agency_id.eq(agency))
+        .order((contracts::valid_from.desc(), contracts::id.desc()))
+        .load(conn)?)
 }
 
 /// Refuses a new interpreter for an agency that other clinics work with and this one does not.

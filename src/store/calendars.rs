@@ -12,6 +12,7 @@ use crate::domain::span::Span;
 use crate::domain::visit::Modality;
 use crate::domain::words_of_store::ClaimKind;
 use crate::error::{Error, Result};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,51 @@ pub fn claims_of(conn: &mut DbConnection, appointment: AppointmentId) -> Result<
         .filter(claims::active.eq(true))
         .order(claims::id)
         .load(conn)?)
+}
+
+/// What makes a claim an absence that is not over.
+macro_rules! absences_of {
+    ($calendar:expr, $now:expr) => {
+        claims::table
+            .filter(claims::calendar_id.eq($calendar))
+            .filter(claims::kind.eq(ClaimKind::Block))
+            .filter(claims::appointment_id.is_null())
+            .filter(claims::active.eq(true))
+            .filter(claims::end_at.gt(Ts($now)))
+    };
+}
+
+/// Absences on a calendar that are not over, by start.
+pub fn absences(
+    conn: &mut DbConnection,
+    calendar: CalendarId,
+    now: DateTime<Utc>,
+) -> Result<Vec<ClaimRow>> {
+    Ok(absences_of!(calendar, now).order((claims::start_at, claims::id)).load(conn)?)
+}
+
+/// One of them, or `NotFound`.
+pub fn absence(
+    conn: &mut DbConnection,
+    calendar: CalendarId,
+    id: ClaimId,
+    now: DateTime<Utc>,
+) -> Result<ClaimRow> {
+    let found = absences_of!(calendar, now).filter(claims::id.eq(id)).first(conn).optional()?;
+    found.ok_or(Error::NotFound("absence"))
+}
+
+/// The visits that claim time on a calendar within a span, by start.
+pub fn visits_within(
+    conn: &mut DbConnection,
+    calendar: CalendarId,
+    within: Span,
+) -> Result<Vec<AppointmentId>> {
+    let mut ids: Vec<AppointmentId> = Vec::new();
+    for claim in claims(conn, &[calendar], within)? {
+        ids.extend(claim.appointment_id.filter(|id| !ids.contains(id)));
+    }
+    Ok(ids)
 }
 
 /// Releases every claim of one appointment.

@@ -38,13 +38,16 @@ paged_rows!(ClinicianRow, clinicians, ClinicianId);
 impl ClinicianRow {
     /// Takes over what is said anew.
     pub fn apply(&mut self, change: ClinicianChange) {
-        let ClinicianChange { name, profession, mail, language, speaks } = change;
+        let ClinicianChange { name, profession, mail, language, speaks, week } = change;
         self.name = name.unwrap_or_else(|| self.name.clone());
         self.profession = profession.unwrap_or(self.profession);
         self.mail = mail.unwrap_or_else(|| self.mail.clone());
         self.language = language.unwrap_or_else(|| self.language.clone());
         if let Some(speaks) = speaks {
             self.speaks = Json(speaks.iter().map(|variety| variety.tag().to_owned()).collect());
+        }
+        if let Some(week) = week {
+            self.hours.0.set_every(&week);
         }
     }
 }

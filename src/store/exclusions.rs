@@ -26,6 +26,20 @@ pub struct ExclusionRow {
 
 owned_rows!(ExclusionRow, exclusions, RowId, "exclusion");
 
+impl ExclusionRow {
+    /// One that holds now and for this patient alone; else `NotFound`.
+    pub fn of_one(
+        conn: &mut DbConnection,
+        clinic: ClinicId,
+        patient: PatientId,
+        id: RowId,
+    ) -> Result<ExclusionRow> {
+        let row = ExclusionRow::get(conn, clinic, id)?;
+        let theirs = row.patient_id == Some(patient) && row.ended_at.is_none();
+        if theirs { Ok(row) } else { Err(Error::NotFound("exclusion")) }
+    }
+}
+
 /// Exclusions that hold for a patient: the patient's own and the clinic's for everybody.
 pub fn of_patient(
     conn: &mut DbConnection,

@@ -1,13 +1,15 @@
 //! Interpreters: shared by agencies and clinics.
 
+use super::agencies::AgencyRow;
 use super::schema::{agency_interpreters, interpreter_skills, interpreters, qualifications};
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx};
+use super::{DbConnection, Tx, agencies};
 use crate::domain::directory::InterpreterChange;
 use crate::domain::hours::Hours;
 use crate::domain::ids::AgencyId;
 use crate::domain::ids::CalendarId;
+use crate::domain::ids::ClinicId;
 use crate::domain::ids::Id;
 use crate::domain::ids::InterpreterId;
 use crate::domain::ids::SiteId;
@@ -92,6 +94,15 @@ impl InterpreterRow {
             self.modalities = Json(modalities.clone());
         }
         self.confidentiality_to = change.confidentiality_to.or(self.confidentiality_to);
+        match &change.week {
+            None => {}
+            Some(None) => self.hours = None,
+            Some(Some(week)) => {
+                let mut hours = self.hours.take().map_or_else(Hours::never, |hours| hours.0);
+                hours.set_every(week);
+                self.hours = Some(Json(hours));
+            }
+        }
     }
 }
 
@@ -145,6 +156,44 @@ pub fn agencies_of(conn: &mut DbConnection, id: InterpreterId) -> Result<Vec<Age
         .order(agency_interpreters::agency_id)
         .select(agency_interpreters::agency_id)
         .load(conn)?)
+}
+
+/// Makes these all the agencies that an interpreter works for; without any, nobody could ask for
+/// the person. One that is left keeps its row with an end, and its number for the day on which the
+/// two come together again.
+pub fn replace_agencies(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    id: InterpreterId,
+    wanted: &[AgencyId],
+) -> Result<()> {
+    if wanted.is_empty() {
+        return Err(Error::field("agencies", "empty_list"));
+    }
+    let now = agencies_of(tx.conn, id)?;
+    for agency in wanted.iter().filter(|one| !now.contains(one)) {
+        let row = AgencyRow::find(tx.conn, *agency)?.filter(|row| row.ended_at.is_none());
+        row.ok_or_else(|| Error::field("agencies", "unknown"))?;
+        agencies::must_be_known(tx.conn, clinic, *agency)?;
+    }
+    let of_person = agency_interpreters::table.filter(agency_interpreters::interpreter_id.eq(id));
+    let before: Vec<AgencyInterpreterRow> = of_person.load(tx.conn)?;
+    for row in &before {
+        let ended_at = match wanted.contains(&row.agency_id) {
+            true => None,
+            false => row.ended_at.or(Some(Ts(tx.now))),
+        };
+        diesel::update(agency_interpreters::table.find((row.agency_id, id)))
+            .set(agency_interpreters::ended_at.eq(ended_at))
+            .execute(tx.conn)?;
+    }
+    for agency in wanted.iter().filter(|one| before.iter().all(|row| row.agency_id != **one)) {
+        let number = tx.mint.number();
+        let row =
+            AgencyInterpreterRow { agency_id: *agency, interpreter_id: id, number, ended_at: None };
+        row.insert(tx)?;
+    }
+    Ok(())
 }
 
 /// At most `limit` of an agency's own interpreters, in the order of ids, after `after`.

@@ -21,6 +21,7 @@ pub mod clinics;
 pub mod connection;
 pub mod database;
 pub mod deliveries;
+pub mod directory;
 pub mod done;
 pub mod exclusions;
 pub mod facts;

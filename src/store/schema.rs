@@ -719,3 +719,7 @@ diesel::table! {
         value -> Text,
     }
 }
+
+// One of these asks for rows that the other names.
+diesel::allow_tables_to_appear_in_same_query!(appointments, appointment_people, visits, needs);
+diesel::allow_tables_to_appear_in_same_query!(needs, assignments);

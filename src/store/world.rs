@@ -18,7 +18,8 @@ use super::schema;
 use super::sql_types::Ts;
 use super::visit_types::VisitTypeRow;
 use crate::domain::ids::{
-    AppointmentId, ClinicId, ClinicianId, InterpreterId, NeedId, PatientId, RoomId, SiteId,
+    AgencyId, AppointmentId, ClinicId, ClinicianId, InterpreterId, NeedId, PatientId, RoomId,
+    SiteId,
 };
 use crate::domain::language::Variety;
 use crate::domain::matching::{
@@ -150,11 +151,16 @@ impl VisitTypeRow {
     }
 }
 
-/// Contracts as ways to an interpreter, by rank.
+/// Contracts as ways to an interpreter, by rank; an agency that has ended is none.
 pub fn paths(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<AgencyPath>> {
     use schema::contracts::dsl as c;
-    let rows: Vec<ContractRow> =
+    let ended: Vec<AgencyId> = schema::agencies::table
+        .filter(schema::agencies::ended_at.is_not_null())
+        .select(schema::agencies::id)
+        .load(conn)?;
+    let mut rows: Vec<ContractRow> =
         c::contracts.filter(c::clinic_id.eq(clinic)).order((c::rank, c::id)).load(conn)?;
+    rows.retain(|row| !ended.contains(&row.agency_id));
     let path = |row: ContractRow| AgencyPath {
         agency: row.agency_id,
         contract: row.id,

@@ -117,6 +117,14 @@ impl Fields {
         found.map_or_else(String::new, |(_, value)| value.trim().to_owned())
     }
 
+    /// A form's fields as they were typed, in their order.
+    pub fn pairs(&self) -> &[(String, String)] {
+        match &self.source {
+            Source::Typed(pairs) => pairs,
+            Source::Json(_) | Source::Described(_) => &[],
+        }
+    }
+
     fn required<T>(&mut self, name: &str, found: Option<T>, errors_before: usize) -> Option<T> {
         self.note_filled(name);
         self.note_required(name);

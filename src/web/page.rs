@@ -66,6 +66,7 @@ fn nav_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/needs", "nav-needs"),
             ("/tasks", "nav-tasks"),
             ("/patients", "nav-patients"),
+            ("/directory", "nav-directory"),
             ("/accounts", "nav-accounts"),
         ],
         Role::Agency => &[("/requests", "nav-requests")],

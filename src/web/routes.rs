@@ -22,6 +22,7 @@ fn all(r: &mut Routes) {
     agency(r);
     api(r);
     directory(r);
+    things(r);
     demo(r);
 }
 
@@ -80,6 +81,7 @@ fn patients(r: &mut Routes) {
     r.get("/patients/{id}/recipients/{recipient}", pages::recipient_form::edit);
     r.post("/patients/{id}/recipients/{recipient}", pages::recipient_form::save);
     r.post("/patients/{id}/recipients/{recipient}/end", pages::recipient_form::end);
+    r.post("/patients/{id}/exclusions/{exclusion}/end", pages::exclusions::end);
 }
 
 /// The clinic's pages.
@@ -176,6 +178,54 @@ fn directory(r: &mut Routes) {
     r.post("/api/v1/visit-types", api::visit_types::create);
     r.get("/api/v1/visit-types/{id}", api::visit_types::show);
     r.patch("/api/v1/visit-types/{id}", api::visit_types::change);
+}
+
+/// The pages of one noun of the directory.
+macro_rules! noun {
+    ($r:ident, $path:literal, $form:ty) => {
+        $r.get(concat!("/directory/", $path), thing::index::<$form>);
+        $r.get(concat!("/directory/", $path, "/new"), thing::new::<$form>);
+        $r.post(concat!("/directory/", $path, "/new"), thing::create::<$form>);
+        $r.get(concat!("/directory/", $path, "/{id}"), thing::show::<$form>);
+        $r.post(concat!("/directory/", $path, "/{id}"), thing::save::<$form>);
+        $r.get(concat!("/directory/", $path, "/{id}/end"), ending::ask::<$form>);
+        $r.post(concat!("/directory/", $path, "/{id}/end"), ending::end::<$form>);
+        $r.post(concat!("/directory/", $path, "/{id}/resume"), ending::resume::<$form>);
+    };
+}
+
+/// Those of a noun that can be away.
+macro_rules! away {
+    ($r:ident, $path:literal, $form:ty) => {
+        $r.get(concat!("/directory/", $path, "/{id}/absences"), absences::show::<$form>);
+        $r.post(concat!("/directory/", $path, "/{id}/absences"), absences::add::<$form>);
+        $r.post(
+            concat!("/directory/", $path, "/{id}/absences/{absence}/end"),
+            absences::end::<$form>,
+        );
+    };
+}
+
+/// The manager's pages of people and things.
+fn things(r: &mut Routes) {
+    use pages::directory::{self, absences, agencies, clinicians, contracts, ending, export};
+    use pages::directory::{interpreters, rooms, thing, visit_types};
+    r.get("/directory", directory::hub);
+    noun!(r, "clinicians", clinicians::Form);
+    noun!(r, "rooms", rooms::Form);
+    noun!(r, "visit-types", visit_types::Form);
+    noun!(r, "agencies", agencies::Form);
+    noun!(r, "interpreters", interpreters::Form);
+    away!(r, "clinicians", clinicians::Form);
+    away!(r, "rooms", rooms::Form);
+    r.post("/directory/patients/export", export::patients);
+    r.post("/directory/clinicians/export", export::clinicians);
+    r.post("/directory/interpreters/export", export::interpreters);
+    r.post("/directory/rooms/export", export::rooms);
+    r.get("/directory/agencies/{id}/contracts/new", contracts::new);
+    r.post("/directory/agencies/{id}/contracts/new", contracts::create);
+    r.get("/directory/agencies/{id}/contracts/{contract}", contracts::show);
+    r.post("/directory/agencies/{id}/contracts/{contract}", contracts::save);
 }
 
 /// A demo alone.

@@ -26,7 +26,54 @@ impl Hall {
             "/sign-in" => Sent::form(&[("login", &self.pocket(who).login), ("password", PASSWORD)]),
             "/l/{token}" if who == Who::AgencyLink => Sent::form(&[("answer", "confirm")]),
             "/l/{token}" => Sent::form(&[("answer", "accept")]),
+            _ if template.starts_with("/directory") => self.thing(template),
             _ => self.form(template),
+        }
+    }
+
+    /// Something of the directory, as its form says it.
+    fn thing(&self, template: &str) -> Sent {
+        let own = &self.own;
+        let last = template.rsplit('/').next().unwrap_or_default();
+        let noun = template.split('/').nth(2).unwrap_or_default();
+        let (name, da) = (("name", "Changed"), ("language", "da"));
+        match (noun, last) {
+            (_, "end" | "resume" | "export") => Sent::form(&[]),
+            (_, "absences") => Sent::form(&[("from", "2027-06-14"), ("to", "2027-06-18")]),
+            (_, _) if template.contains("/contracts/") => Sent::form(&[
+                ("rank", "4"),
+                ("valid_from", "2027-01-01"),
+                ("modalities", "onsite"),
+                ("lead_1", "0"),
+                ("answer_1", "30"),
+                ("free_cancel_hours", "12"),
+                ("minimum_minutes_onsite", "60"),
+                ("minimum_minutes_remote", "30"),
+                ("unit_minutes", "15"),
+                ("hour_price", "600"),
+                ("currency", "DKK"),
+            ]),
+            ("clinicians", _) => Sent::form(&[name, da, ("profession", "nurse")]),
+            ("rooms", _) => {
+                let seats = [("seats", "4"), ("rank", "1"), ("modalities", "onsite")];
+                Sent::form(&[&[name, ("site", own.site.as_str())], &seats[..]].concat())
+            }
+            ("visit-types", _) => Sent::form(&[
+                name,
+                ("profession", "nurse"),
+                ("minutes", "60"),
+                ("modality_1", "onsite"),
+                ("rank", "1"),
+            ]),
+            ("agencies", _) => {
+                Sent::form(&[name, da, ("mail", "ord@x.example"), ("phone", "+4511223344")])
+            }
+            ("interpreters", _) => {
+                let agency = ("agencies", own.agency.as_str());
+                let rest = [("modalities", "onsite"), ("hours", "unknown")];
+                Sent::form(&[&[name, da, ("sex", "man"), agency], &rest[..]].concat())
+            }
+            _ => panic!("nobody has said what is sent to {template}"),
         }
     }
 

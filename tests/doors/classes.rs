@@ -204,10 +204,10 @@ on_both! {
         assert!(items.len() > 5, "{own}");
         assert!(items.iter().all(|visit| visit["patient"]["id"] == hall.own.patient), "{own}");
         let nothing = json!({ "items": [], "next_cursor": null });
-        for other in [&hall.second_patient, &hall.foreign.patient, &hall.unknown.patient] {
+        for other in [&hall.second.patient, &hall.foreign.patient, &hall.unknown.patient] {
             assert_eq!(of(other).await, nothing);
         }
-        let page = format!("/patients/{}", hall.second_patient);
+        let page = format!("/patients/{}", hall.second.patient);
         let page = hall.ask(Who::Secretary, Way::Session, "GET", &page, &Sent::Nothing).await;
         assert_eq!(heard(&page), 'o');
         for visit in [&hall.own.sent, &hall.own.held, &hall.own.recipient] {

@@ -2,16 +2,20 @@
 
 use actix_web::http::StatusCode;
 use serde_json::{Value, json};
+use trialogue::domain::directory::{Noun, Thing};
 use trialogue::domain::ids::{
-    AgencyId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, SiteId, VisitTypeId,
+    AgencyId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, RowId, SiteId, VisitTypeId,
 };
 use trialogue::domain::person::{Role, Sex};
 use trialogue::domain::views::Audience;
-use trialogue::domain::words_of_store::LinkPurpose;
+use trialogue::domain::words_of_store::{ClaimKind, LinkPurpose};
 use trialogue::error::Result;
+use trialogue::store::calendars::ClaimRow;
 use trialogue::store::clinicians::ClinicianRow;
 use trialogue::store::clinics::{ClinicRow, SiteRow};
-use trialogue::store::{Tx, invitations, links};
+use trialogue::store::exclusions::ExclusionRow;
+use trialogue::store::sql_types::Ts;
+use trialogue::store::{Tx, agencies, directory, invitations, links};
 use trialogue::store::{sessions, tasks};
 
 use super::ids::Ids;
@@ -32,9 +36,8 @@ pub struct Hall {
     pub foreign: Ids,
     /// Names nothing.
     pub unknown: Ids,
-    /// Another patient of the clinic, and who gets that patient's messages.
-    pub second_patient: String,
-    pub second_recipient: String,
+    /// Another patient, agency, clinician and room of the clinic, with a child each.
+    pub second: Ids,
     /// How many have asked: each from an address of their own, so that none is slowed down.
     pub asked: std::cell::Cell<u32>,
 }
@@ -77,8 +80,19 @@ impl Hall {
         assert_eq!(pockets.len(), Who::ALL.len());
         let unknown = Ids::all("01930000-0000-7000-8000-000000000001");
         let asked = std::cell::Cell::new(0);
-        let hall =
-            Hall { scene, pockets, own, foreign, unknown, second_patient, second_recipient, asked };
+        let second = Ids {
+            exclusion: excluded(&scene, clinic, &second_patient).await,
+            patient: second_patient,
+            recipient: second_recipient,
+            agency: scene.agencies[1].to_string(),
+            contract: contract(&scene, 1).await,
+            clinician: scene.app.clinicians[1].to_string(),
+            away: away(&scene, clinic, Noun::Clinician, scene.app.clinicians[1].cast()).await,
+            room: scene.rooms[1].to_string(),
+            room_away: away(&scene, clinic, Noun::Room, scene.rooms[1].cast()).await,
+            ..Ids::default()
+        };
+        let hall = Hall { scene, pockets, own, foreign, unknown, second, asked };
         hall.seen().await;
         keep(hall.app()).await;
         hall
@@ -190,6 +204,7 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         confirmed: visits.remove(0),
         declined: visits.remove(0),
         patient: scene.patient.to_string(),
+        exclusion: excluded(scene, scene.app.clinic, &scene.patient.to_string()).await,
         recipient: String::new(),
         clinician: scene.app.clinicians[0].to_string(),
         room: scene.rooms[0].to_string(),
@@ -199,8 +214,85 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         interpreter_2: scene.interpreters[BILAL].to_string(),
         feed: feed(scene, scene.app.clinic, scene.app.clinicians[0]).await,
         site: scene.app.site.to_string(),
+        away: {
+            let person = scene.app.clinicians[0].cast();
+            away(scene, scene.app.clinic, Noun::Clinician, person).await
+        },
+        room_away: away(scene, scene.app.clinic, Noun::Room, scene.rooms[0].cast()).await,
+        contract: contract(scene, 0).await,
+        ended: ended(scene).await,
         ..Ids::default()
     }
+}
+
+/// Somebody, asked for nowhere, is not to come to a patient.
+async fn excluded(scene: &Scene, clinic: ClinicId, patient: &str) -> String {
+    let (patient, interpreter_id) = (patient.parse().expect("an id"), scene.interpreters[4]);
+    let made = move |tx: &mut Tx| {
+        let row = ExclusionRow {
+            clinic_id: clinic,
+            id: tx.mint.id(tx.now),
+            patient_id: Some(patient),
+            interpreter_id,
+            class_sealed: vec![7; 60],
+            created_at: Ts(tx.now),
+            ended_at: None,
+        };
+        row.insert(tx)?;
+        Ok(row.id.to_string())
+    };
+    scene.app.write(made).await
+}
+
+/// An absence in July.
+async fn away(scene: &Scene, clinic: ClinicId, noun: Noun, id: RowId) -> String {
+    let made = move |tx: &mut Tx| {
+        let calendar_id = directory::calendar(tx.conn, clinic, Thing { noun, id })?;
+        let row = ClaimRow {
+            id: tx.mint.id(tx.now),
+            calendar_id,
+            start_at: Ts(instant("2027-07-05T00:00:00Z")),
+            end_at: Ts(instant("2027-07-10T00:00:00Z")),
+            kind: ClaimKind::Block,
+            exclusive: true,
+            active: true,
+            clinic_id: Some(clinic),
+            appointment_id: None,
+            site_id: None,
+            modality: None,
+        };
+        row.insert(tx)?;
+        Ok(row.id.to_string())
+    };
+    scene.app.write(made).await
+}
+
+/// The clinic's contract with the agency of this rank.
+async fn contract(scene: &Scene, rank: usize) -> String {
+    let (clinic, agency) = (scene.app.clinic, scene.agencies[rank]);
+    let all = scene.read(move |conn| agencies::contracts_with(conn, clinic, agency)).await;
+    all[0].id.to_string()
+}
+
+/// One of each noun that has ended.
+async fn ended(scene: &Scene) -> [String; 5] {
+    let (clinic, site) = (scene.app.clinic, scene.app.site);
+    let made = move |tx: &mut Tx| {
+        let agency = scene::agency(tx, clinic, 9)?;
+        let all: [RowId; 5] = [
+            scene::clinician(tx, clinic, 9)?.cast(),
+            scene::room(tx, clinic, site, 9)?.cast(),
+            scene::visit_type(tx, clinic, "Ended", true)?.cast(),
+            agency.cast(),
+            scene::interpreter(tx, agency, "Zoe", Sex::Woman)?.cast(),
+        ];
+        let end = Some(Ts(tx.now));
+        for (noun, id) in Noun::ALL.iter().zip(all) {
+            directory::set_end(tx, clinic, Thing { noun: *noun, id }, end)?;
+        }
+        Ok(all.map(|id| id.to_string()))
+    };
+    scene.app.write(made).await
 }
 
 async fn visit(scene: &Scene, id: &str) -> Value {
@@ -303,6 +395,8 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
     let id = visit.parse().expect("an id");
     let task = scene.read(move |conn| tasks::open_of(conn, clinic, id)).await;
     let need = text(&booked["needs"][0]["id"]).to_owned();
+    let agency = there.agency;
+    let contract = scene.read(move |conn| agencies::contracts_with(conn, clinic, agency)).await;
     let delivery = delivery(scene, &secretary.session, &visit).await;
     let feed = feed(scene, clinic, there.clinician).await;
     let ids = Ids::all(&visit);
@@ -314,6 +408,7 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
         need_declined: need,
         task: task.first().expect("a task").id.to_string(),
         delivery,
+        exclusion: excluded(scene, clinic, &patient).await,
         patient,
         recipient: son,
         clinician: there.clinician.to_string(),
@@ -324,6 +419,16 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
         interpreter_2: there.interpreter.to_string(),
         feed,
         site: there.site.to_string(),
+        away: away(scene, clinic, Noun::Clinician, there.clinician.cast()).await,
+        room_away: away(scene, clinic, Noun::Room, there.room.cast()).await,
+        contract: contract.first().expect("a contract").id.to_string(),
+        ended: [
+            there.clinician.to_string(),
+            there.room.to_string(),
+            there.visit_type.to_string(),
+            there.agency.to_string(),
+            there.interpreter.to_string(),
+        ],
         ..ids
     }
 }

@@ -27,6 +27,8 @@ pub struct Ids {
     pub patient: String,
     /// Gets the messages of `patient`.
     pub recipient: String,
+    /// Of `patient`.
+    pub exclusion: String,
     pub clinician: String,
     pub room: String,
     pub visit_type: String,
@@ -42,6 +44,13 @@ pub struct Ids {
     /// The secretary's.
     pub session: String,
     pub token: String,
+    /// Of `clinician` and of `room`.
+    pub away: String,
+    pub room_away: String,
+    /// The clinic's with `agency`.
+    pub contract: String,
+    /// Ended ones: clinician, room, visit type, agency, interpreter.
+    pub ended: [String; 5],
 }
 
 impl Ids {
@@ -64,6 +73,7 @@ impl Ids {
             delivery: id(),
             patient: id(),
             recipient: id(),
+            exclusion: id(),
             clinician: id(),
             room: id(),
             visit_type: id(),
@@ -76,6 +86,10 @@ impl Ids {
             ended_account: id(),
             session: id(),
             token: id(),
+            away: id(),
+            room_away: id(),
+            contract: id(),
+            ended: [id(), id(), id(), id(), id()],
         }
     }
 
@@ -83,7 +97,7 @@ impl Ids {
     pub fn path(&self, template: &str) -> String {
         let (id, inner) = self.slots(template);
         let path = template.replace("{id}", id);
-        let path = ["{request}", "{need}", "{recipient}"]
+        let path = ["{request}", "{need}", "{recipient}", "{contract}", "{absence}", "{exclusion}"]
             .into_iter()
             .fold(path, |path, slot| path.replace(slot, inner));
         let file = match template.split('/').nth(1) {
@@ -98,6 +112,7 @@ impl Ids {
     fn slots(&self, template: &str) -> (&str, &str) {
         let last = template.rsplit('/').next().unwrap_or_default();
         let noun = template.strip_prefix("/api/v1").unwrap_or(template);
+        let noun = noun.strip_prefix("/directory").unwrap_or(noun);
         match (noun.split('/').nth(1).unwrap_or_default(), last) {
             ("visits", "decide") => (&self.offered, &self.request_offered),
             ("visits", "ask" | "close") => (&self.declined, &self.need_declined),
@@ -112,14 +127,20 @@ impl Ids {
             ("accounts", _) if template.contains("{id}") => (&self.account, ""),
             ("account", _) if template.contains("/sessions/{id}") => (&self.session, ""),
             ("account", _) if template.contains("/tokens/{id}") => (&self.token, ""),
+            ("patients", _) if template.contains("{exclusion}") => (&self.patient, &self.exclusion),
             ("patients", _) => (&self.patient, &self.recipient),
             ("needs", _) => (&self.need_declined, ""),
             ("tasks", _) => (&self.task, ""),
             ("deliveries", _) => (&self.delivery, ""),
-            ("clinicians", _) => (&self.clinician, ""),
-            ("rooms", _) => (&self.room, ""),
+            ("clinicians", "resume") => (&self.ended[0], ""),
+            ("rooms", "resume") => (&self.ended[1], ""),
+            ("visit-types", "resume") => (&self.ended[2], ""),
+            ("agencies", "resume") => (&self.ended[3], ""),
+            ("interpreters", "resume") => (&self.ended[4], ""),
+            ("clinicians", _) => (&self.clinician, &self.away),
+            ("rooms", _) => (&self.room, &self.room_away),
             ("visit-types", _) => (&self.visit_type, ""),
-            ("agencies", _) => (&self.agency, ""),
+            ("agencies", _) => (&self.agency, &self.contract),
             ("interpreters", _) => (&self.interpreter, ""),
             _ if !template.contains("{id}") => ("", ""),
             _ => panic!("nobody has said how the address {template} is filled"),

@@ -17,6 +17,7 @@ mod walk;
 mod who;
 
 use hall::Hall;
+pub use keep::lines;
 
 #[test]
 fn the_table_knows_every_route_and_no_other() {

@@ -6,11 +6,11 @@ use super::hall::Hall;
 use super::ids::Ids;
 use super::keep::changed;
 use super::table::TABLE;
-use super::walk::ids;
+use super::walk::{ids, letter};
 use super::who::{Way, Who};
 
 /// The ids as they are, but every parent is another.
-fn under(parent_visit: &str, parent_patient: &str, children: &Ids) -> Ids {
+fn under(parent_visit: &str, parents: &Ids, children: &Ids) -> Ids {
     let visit = || parent_visit.to_owned();
     Ids {
         held: visit(),
@@ -19,7 +19,10 @@ fn under(parent_visit: &str, parent_patient: &str, children: &Ids) -> Ids {
         confirmed: visit(),
         declined: visit(),
         today: visit(),
-        patient: parent_patient.to_owned(),
+        patient: parents.patient.clone(),
+        agency: parents.agency.clone(),
+        clinician: parents.clinician.clone(),
+        room: parents.room.clone(),
         ..children.clone()
     }
 }
@@ -27,19 +30,18 @@ fn under(parent_visit: &str, parent_patient: &str, children: &Ids) -> Ids {
 /// Children and parents that do not belong together, with what is wrong about them.
 fn strangers(hall: &Hall) -> Vec<(&'static str, Ids)> {
     let (own, foreign, unknown) = (&hall.own, &hall.foreign, &hall.unknown);
-    let others = Ids { recipient: hall.second_recipient.clone(), ..own.clone() };
     let swapped = Ids {
         request_sent: own.request_offered.clone(),
         request_offered: own.request_confirmed.clone(),
         need_declined: own.need_sent.clone(),
-        ..others
+        ..under_own(own, &hall.second)
     };
     vec![
-        ("another parent of the clinic", under(&own.held, &hall.second_patient, own)),
+        ("another parent of the clinic", under(&own.held, &hall.second, own)),
         ("another parent's child", swapped),
-        ("a parent of another clinic", under(&foreign.sent, &foreign.patient, own)),
+        ("a parent of another clinic", under(&foreign.sent, foreign, own)),
         ("another clinic's child", under_own(own, foreign)),
-        ("an unknown parent", under(&unknown.sent, &unknown.patient, own)),
+        ("an unknown parent", under(&unknown.sent, unknown, own)),
         ("an unknown child", under_own(own, unknown)),
     ]
 }
@@ -51,6 +53,10 @@ fn under_own(own: &Ids, children: &Ids) -> Ids {
         request_offered: children.request_offered.clone(),
         need_declined: children.need_declined.clone(),
         recipient: children.recipient.clone(),
+        exclusion: children.exclusion.clone(),
+        contract: children.contract.clone(),
+        away: children.away.clone(),
+        room_away: children.room_away.clone(),
         ..own.clone()
     }
 }
@@ -58,9 +64,10 @@ fn under_own(own: &Ids, children: &Ids) -> Ids {
 /// Every route that names a child, as all those who may.
 pub async fn all_unknown(hall: &Hall) {
     let mut doors = 0;
-    for (method, template, _) in TABLE.iter().filter(|row| row.1.matches('{').count() == 2) {
+    for (method, template, pattern) in TABLE.iter().filter(|row| row.1.matches('{').count() == 2) {
         doors += 1;
-        for who in [Who::Secretary, Who::Manager] {
+        let may = |who: &Who| matches!(letter(pattern, *who), 'o' | 's');
+        for who in [Who::Secretary, Who::Manager].into_iter().filter(may) {
             let sent = hall.said(who, method, template);
             let mut seen = Vec::new();
             for (what, wrong) in strangers(hall) {

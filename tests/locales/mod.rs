@@ -138,6 +138,7 @@ fn every_word_of_the_vocabularies_has_a_name() {
         "sex" person::Sex,
         "force" person::Force,
         "channel" person::Channel,
+        "grade" trialogue::domain::language::Grade,
         "need-status" need::NeedStatus,
         "rank-reason" need::RankReason,
         "request-state" request::RequestState,

@@ -102,8 +102,21 @@ pub async fn open_wishes(world: &mut World, visit: &str) {
     world.form(Treating, "/visits/{id}/wishes/open", &path, &[]).await;
     let path = format!("/visits/{visit}/act");
     world.form(Treating, "/visits/{id}/act", &path, &[("act", "longer_visit")]).await;
+    exclude_for_a_while(world, &path).await;
     let (path, reason) = (format!("/visits/{visit}/break-glass"), "I stand in for Anna today");
     world.form(OtherClinician, "/visits/{id}/break-glass", &path, &[("reason", reason)]).await;
+}
+
+/// Somebody whom nobody asks for is not to come, and may come again.
+async fn exclude_for_a_while(world: &mut World, act: &str) {
+    let person = world.people.interpreters.last().expect("an interpreter").id.to_string();
+    let fields = [("act", "exclude_interpreter"), ("interpreter", person.as_str())];
+    world.form(Treating, "/visits/{id}/act", act, &fields).await;
+    let patient = format!("/patients/{}", world.patient(3));
+    let page = world.page(Secretary, "/patients/{id}", &patient).await;
+    let id = first(&page.text, "/exclusions/([0-9a-f-]{36})/end");
+    let template = "/patients/{id}/exclusions/{exclusion}/end";
+    world.form(Secretary, template, &format!("{patient}/exclusions/{id}/end"), &[]).await;
 }
 
 /// The agency's portal: received, confirmed with a name, another name, given back.
@@ -212,6 +225,84 @@ async fn patients(world: &mut World) {
     let path = format!("{patient}/recipients/{}", first(&page.text, "/recipients/([0-9a-f-]{36})"));
     world.form(Secretary, one, &path, &sister).await;
     world.form(Secretary, &format!("{one}/end"), &format!("{path}/end"), &[]).await;
+}
+
+/// One more of each noun, changed, ended, taken into use again and ended; with an old contract.
+pub async fn directory(world: &mut World) {
+    let (agency, site) =
+        (world.people.agencies[0].id.to_string(), world.people.sites[0].id.to_string());
+    let (name, da, on_site) = (("name", "Test Form"), ("language", "da"), ("modalities", "onsite"));
+    let forms: [(&str, Vec<(&str, &str)>); 5] = [
+        ("clinicians", vec![name, da, ("profession", "nurse")]),
+        ("rooms", vec![name, on_site, ("site", &site), ("seats", "4"), ("rank", "1")]),
+        (
+            "visit-types",
+            vec![name, ("profession", "nurse"), ("minutes", "60"), ("modality_1", "onsite")],
+        ),
+        ("agencies", vec![name, da, ("mail", "form@agency.example"), ("phone", "+4511223344")]),
+        (
+            "interpreters",
+            vec![name, da, on_site, ("sex", "man"), ("agencies", &agency), ("hours", "unknown")],
+        ),
+    ];
+    for (noun, fields) in forms {
+        let list = format!("/directory/{noun}");
+        let new = format!("{list}/new");
+        let made = world.form(Manager, &new, &new, &fields).await;
+        let id = first(&made.location, "/([0-9a-f-]{36})");
+        let (one, path) = (format!("{list}/{{id}}"), format!("{list}/{id}"));
+        world.form(Manager, &one, &path, &fields).await;
+        for act in ["end", "resume", "end"] {
+            let path = format!("{path}/{act}");
+            world.form(Manager, &format!("{one}/{act}"), &path, &[]).await;
+        }
+        if noun == "agencies" {
+            contract(world, &one, &path).await;
+        }
+        if matches!(noun, "clinicians" | "rooms") {
+            absence(world, &one, &path).await;
+        }
+    }
+    for list in ["patients", "clinicians", "interpreters", "rooms"] {
+        let path = format!("/directory/{list}/export");
+        let seen = world.form(Manager, &path, &path, &[]).await;
+        assert!(seen.text.contains("id,name,"), "{}", seen.text);
+    }
+}
+
+/// Away for a week, and not after all.
+async fn absence(world: &mut World, one: &str, path: &str) {
+    let (all, list) = (format!("{one}/absences"), format!("{path}/absences"));
+    let days = [("from", "2027-06-07"), ("to", "2027-06-11")];
+    world.form(Manager, &all, &list, &days).await;
+    let page = world.page(Manager, &all, &list).await;
+    let id = first(&page.text, "/absences/([0-9a-f-]{36})/end");
+    let path = format!("{list}/{id}/end");
+    world.form(Manager, &format!("{all}/{{absence}}/end"), &path, &[]).await;
+}
+
+/// A contract that nobody is asked under any more.
+async fn contract(world: &mut World, one: &str, path: &str) {
+    let fields = [
+        ("rank", "9"),
+        ("valid_from", "2020-01-01"),
+        ("valid_to", "2020-12-31"),
+        ("modalities", "onsite"),
+        ("lead_1", "0"),
+        ("answer_1", "30"),
+        ("free_cancel_hours", "12"),
+        ("minimum_minutes_onsite", "60"),
+        ("minimum_minutes_remote", "30"),
+        ("unit_minutes", "15"),
+        ("hour_price", "600"),
+        ("currency", "DKK"),
+    ];
+    let (all, new) = (format!("{one}/contracts"), format!("{path}/contracts/new"));
+    world.form(Manager, &format!("{all}/new"), &new, &fields).await;
+    let page = world.page(Manager, one, path).await;
+    let id = first(&page.text, "/contracts/([0-9a-f-]{36})");
+    let path = format!("{path}/contracts/{id}");
+    world.form(Manager, &format!("{all}/{{contract}}"), &path, &fields).await;
 }
 
 /// The address of a clinician's feed.

@@ -300,6 +300,7 @@ async fn directory(world: &mut World) {
         let change = json!({ "name": made["name"].as_str().expect("a name").to_owned() + " B" });
         world.act(Manager, "PATCH", &format!("/{noun}/{{id}}"), &path, change).await;
     }
+    by_page::directory(world).await;
 }
 
 async fn sign_in_and_out(world: &mut World) {

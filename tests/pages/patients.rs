@@ -1,5 +1,8 @@
 //! Patients are found by name, and what they speak is asked for.
 
+use trialogue::store::exclusions::ExclusionRow;
+use trialogue::store::sql_types::Ts;
+
 use super::world::{key, world};
 
 on_both! {
@@ -137,5 +140,39 @@ on_both! {
         assert!(browser.get(&patient).await.text().contains("Nobody else."));
         assert_eq!(browser.get(&one).await.status, 404);
         assert_eq!(browser.submit(&one, &changed).await.status, 404);
+    }
+
+    async fn who_is_not_to_come_is_listed_and_may_come_again(app) {
+        let world = world(&app).await;
+        let (clinic, patient, person) =
+            (app.clinic, world.patient.parse().expect("an id"), world.interpreter.parse().expect("an id"));
+        let ids = app.write(move |tx| {
+            let mut ids = Vec::new();
+            for patient_id in [Some(patient), None] {
+                let row = ExclusionRow { clinic_id: clinic, id: tx.mint.id(tx.now), patient_id,
+                    interpreter_id: person, class_sealed: vec![7; 60],
+                    created_at: Ts(tx.now), ended_at: None };
+                row.insert(tx)?;
+                ids.push(row.id.to_string());
+            }
+            Ok(ids)
+        }).await;
+        let page = format!("/patients/{}", world.patient);
+        for (login, may) in [("secretary", true), ("anna", false)] {
+            let browser = app.sign_in(login).await;
+            let shown = browser.get(&page).await.text();
+            assert!(shown.contains("Samir Said") && shown.contains("to no patient of the clinic"), "{shown}");
+            assert_eq!(shown.contains(&format!("/exclusions/{}/end", ids[0])), may, "{login}");
+            assert!(!shown.contains(&ids[1]), "not the patient's alone");
+            let end = format!("{page}/exclusions/{}/end", ids[0]);
+            assert_eq!(browser.submit(&end, &[]).await.status, if may { 303 } else { 403 }, "{login}");
+        }
+        let browser = app.sign_in("secretary").await;
+        for id in &ids {
+            let end = format!("{page}/exclusions/{id}/end");
+            assert_eq!(browser.submit(&end, &[]).await.status, 404, "ended, or everybody's");
+        }
+        let left = app.app.db.read(move |conn| trialogue::store::exclusions::of_patient(conn, clinic, patient)).await;
+        assert_eq!(left.expect("read").len(), 1);
     }
 }

@@ -100,6 +100,24 @@ impl Hours {
         Hours { weekly: weekly.to_vec(), exceptions: Vec::new(), holidays: Holidays::DANISH_CLINIC }
     }
 
+    /// The parts of a day of the week that return without bound, sorted.
+    pub fn every(&self, weekday: Weekday) -> Vec<DayPart> {
+        let of_day = self.weekly.iter().filter(|w| w.weekday == weekday && w.is_unbounded());
+        merged(of_day.map(|w| w.part).collect())
+    }
+
+    /// Takes `week` for every week; what holds for certain dates alone stays.
+    pub fn set_every(&mut self, week: &[(Weekday, DayPart)]) {
+        self.weekly.retain(|w| !w.is_unbounded());
+        let weekly = |(weekday, part): &_| Weekly {
+            weekday: *weekday,
+            part: *part,
+            valid_from: None,
+            valid_to: None,
+        };
+        self.weekly.extend(week.iter().map(weekly));
+    }
+
     /// The parts of a local day, sorted and without touching or overlapping ones.
     pub fn parts(&self, date: NaiveDate) -> Vec<DayPart> {
         let on_date = || self.exceptions.iter().filter(|exception| exception.date == date);
@@ -123,6 +141,10 @@ impl Hours {
 }
 
 impl Weekly {
+    fn is_unbounded(&self) -> bool {
+        self.valid_from.is_none() && self.valid_to.is_none()
+    }
+
     fn holds_on(&self, date: NaiveDate) -> bool {
         self.weekday == date.weekday()
             && self.valid_from.is_none_or(|first| first <= date)

@@ -97,6 +97,7 @@ fn read(fields: &mut Fields) -> AgencyChange {
         mail: fields.said_full("mail", |f| f.optional_mail("mail")),
         phone: fields.said_full("phone", |f| f.optional_phone("phone")),
         language: fields.said_full("language", |f| written_language(f, "language")),
+        week: None,
     }
 }
 

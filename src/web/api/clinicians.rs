@@ -100,6 +100,7 @@ fn read(fields: &mut Fields) -> ClinicianChange {
         mail: fields.said("mail", |f| f.optional_mail("mail")),
         language: fields.said_full("language", |f| written_language(f, "language")),
         speaks: speaks(fields),
+        week: None,
     }
 }
 

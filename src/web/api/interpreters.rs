@@ -111,6 +111,8 @@ fn read(fields: &mut Fields) -> InterpreterChange {
         qualifications: qualifications(fields),
         agency: fields.said_full("agency", |f| f.optional_id("agency")),
         confidentiality_to: fields.optional_date("confidentiality_to"),
+        agencies: None,
+        week: None,
     }
 }
 

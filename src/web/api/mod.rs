@@ -7,7 +7,7 @@ pub mod docs;
 pub mod interpreters;
 pub mod me;
 pub mod needs;
-mod nouns;
+pub mod nouns;
 pub mod openapi;
 pub mod patients;
 pub mod requests;

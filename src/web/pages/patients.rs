@@ -5,6 +5,7 @@ use askama::Template;
 use chrono_tz::Tz;
 
 use super::booking::any_known;
+use super::exclusions::{self, Exclusion};
 use super::finding::{self, Hit, Hits};
 use super::visits::{Line, lines};
 use crate::app::App;
@@ -71,6 +72,7 @@ struct Shown {
     wish: Option<String>,
     contact: Vec<(&'static str, String)>,
     recipients: Vec<Recipient>,
+    excluded: Vec<Exclusion>,
     upcoming: Vec<Line>,
     past: Vec<Line>,
 }
@@ -119,6 +121,7 @@ fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow) -> Result<Shown> {
     let further = patients::recipients(tx.conn, row.clinic_id, row.id)?;
     let (upcoming, past) = visits(tx, lang, zone, row)?;
     Ok(Shown {
+        excluded: exclusions::of_patient(tx.conn, lang, zone, row)?,
         unasked: row.interpreter_required && !any_known(&spoken),
         varieties: spoken.iter().map(|one| (name(&one.tag), asked(&one.tag))).collect(),
         interpreter: text::say(lang, needed, &[]),

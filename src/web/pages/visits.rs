@@ -10,7 +10,7 @@ use super::asking::Choice;
 use super::visit_needs::look_of_need;
 use crate::app::App;
 use crate::domain::hours::local_date;
-use crate::domain::ids::{ClinicId, ClinicianId};
+use crate::domain::ids::{AppointmentId, ClinicId, ClinicianId};
 use crate::domain::need::NeedStatus;
 use crate::domain::policy::Act;
 use crate::domain::visit::VisitStatus;
@@ -158,9 +158,21 @@ pub fn lines(
     clinic: ClinicId,
     filter: &VisitFilter,
 ) -> Result<Vec<Line>> {
+    let ids = list(conn, clinic, filter)?;
+    lines_of(conn, lang, zone, clinic, &ids)
+}
+
+/// The same of these visits.
+pub fn lines_of(
+    conn: &mut DbConnection,
+    lang: Lang,
+    zone: Tz,
+    clinic: ClinicId,
+    ids: &[AppointmentId],
+) -> Result<Vec<Line>> {
     let mut names = Names::default();
     let mut lines = Vec::new();
-    for id in list(conn, clinic, filter)? {
+    for id in ids.iter().copied() {
         let record = record::load(conn, clinic, id)?;
         lines.push(line(conn, &mut names, lang, zone, &record)?);
     }
