@@ -76,7 +76,7 @@ on_both! {
         assert!(!bo.get("/tasks").await.text().contains("has opened the private wishes"));
         let open = format!("/visits/{}/wishes/open", scene.id());
         let seen = anna.submit(&open, &[]).await.text();
-        assert!(seen.contains(reason) && seen.contains("Bo "), "{seen}");
+        assert!(seen.contains(reason) && seen.contains("The bo"), "{seen}");
         let own = anna.submit(&path, &[("reason", reason)]).await;
         assert_eq!(own.status, 409, "who treats needs no reason");
         let id = scene.id().cast();

@@ -112,7 +112,8 @@ pub async fn open(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
             template.shown = Some(wishes::shown(lang, about.zone, &sayings));
             wishes::hiding(page::show(&template)?, &format!("/visits/{id}"))
         }
-        Err(error) => refused(&app, &by, &request, id, typed, error).await,
+        Err(error @ Error::Invalid(_)) => refused(&app, &by, &request, id, typed, error).await,
+        Err(error) => Err(error),
     }
 }
 
