@@ -18,7 +18,7 @@ use crate::messages::{
 use crate::mint::Mint;
 use crate::operations::freeze_sending::{Frozen, NewLink, News, Parcel, freeze_sending};
 use crate::operations::give_up_sending::give_up_sending;
-use crate::store::agencies::{AgencyRow, ContractRow};
+use crate::store::agencies::AgencyRow;
 use crate::store::clinicians::ClinicianRow;
 use crate::store::database::is_passing;
 use crate::store::interpreters::InterpreterRow;
@@ -154,8 +154,7 @@ fn going_out(
     }
     let request = RequestRow::get(conn, invitation.clinic_id, id)?;
     let agency = AgencyRow::get(conn, request.agency_id)?;
-    let contract = ContractRow::get(conn, invitation.clinic_id, request.contract_id)?;
-    let answer_by = asking::deadline(&agency, &contract, now, request.start_at.0)?;
+    let answer_by = asking::deadline(&agency, &request.terms.0, now, request.start_at.0)?;
     view.state = RequestState::Sent;
     view.answer_by = Some(answer_by);
     Ok(Some((id, answer_by)))

@@ -8,6 +8,7 @@ use super::requests::{AssignmentRow, RequestRow};
 use super::sql_types::{Json, Ts};
 use super::tasks::{self, TaskRow};
 use super::{DbConnection, Tx, inviting, world};
+use crate::domain::contract::Terms;
 use crate::domain::hours::answer_by;
 use crate::domain::ids::{AgencyId, InterpreterId, NeedId};
 use crate::domain::language::Variety;
@@ -31,7 +32,7 @@ pub fn ask(
     let contract = ContractRow::get(tx.conn, need.clinic_id, path.contract)?;
     let agency = AgencyRow::get(tx.conn, path.agency)?;
     let block = record.appointment.interpreter_block();
-    let deadline = deadline(&agency, &contract, tx.now + tx.policy.hold, block.start())?;
+    let deadline = deadline(&agency, &contract.terms.0, tx.now + tx.policy.hold, block.start())?;
     let row = RequestRow {
         clinic_id: need.clinic_id,
         id: tx.mint.id(tx.now),
@@ -60,10 +61,11 @@ pub fn ask(
     Ok(row)
 }
 
-/// Until when an agency may answer a request sent at `sent`: at the latest when the visit begins.
+/// Until when an agency may answer a request sent at `sent` under these terms: at the latest when
+/// the visit begins.
 pub fn deadline(
     agency: &AgencyRow,
-    contract: &ContractRow,
+    terms: &Terms,
     sent: chrono::DateTime<chrono::Utc>,
     start: chrono::DateTime<chrono::Utc>,
 ) -> Result<chrono::DateTime<chrono::Utc>> {
@@ -71,7 +73,7 @@ pub fn deadline(
         .zone
         .parse()
         .map_err(|_| Error::Internal(format!("unknown zone {}", agency.zone)))?;
-    let minutes = contract.terms.0.answer_minutes(sent, start);
+    let minutes = terms.answer_minutes(sent, start);
     Ok(answer_by(sent, minutes, &agency.opening.0, zone).min(start))
 }
 

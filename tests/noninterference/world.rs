@@ -435,9 +435,12 @@ fn shown_header(name: &str, value: &str, body: &str) -> String {
 
 /// Counters as they are; of durations only how many there were.
 fn counts(text: &str) -> String {
-    // A series is described once in a process, so by the first world alone.
+    // A series is described once in a process, and the build is told once: by the first world alone
+    // when no other test was before it.
+    const ONCE: [&str; 2] = ["# HELP", "build_info"];
     let kept = |line: &&str| {
-        !line.contains("_bucket{") && !line.contains("_sum{") && !line.starts_with("# HELP")
+        let told_once = line.is_empty() || ONCE.iter().any(|once| line.contains(once));
+        !line.contains("_bucket{") && !line.contains("_sum{") && !told_once
     };
     let mut lines: Vec<&str> = text.lines().filter(kept).collect();
     lines.sort_unstable();

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use trialogue::domain::ids::InterpreterId;
 use trialogue::domain::need::RankReason;
 use trialogue::domain::person::Sex;
+use trialogue::store::agencies;
 use trialogue::store::calendars::{self, ClaimRow};
 use trialogue::store::exclusions::ExclusionRow;
 use trialogue::store::interpreters::InterpreterRow;
@@ -136,6 +137,22 @@ async fn unacceptable(scene: &Scene, visit: &Value) -> Vec<InterpreterId> {
 }
 
 on_both! {
+    async fn a_contract_that_is_changed_meanwhile_changes_no_request(app) {
+        let scene = Scene::of(app).await;
+        let visit = scene.book(scene.booking()).await;
+        let (clinic, agency) = (scene.app.clinic, scene.agencies[0]);
+        scene.app.write(move |tx| {
+            let mut row = agencies::contracts_with(tx.conn, clinic, agency)?.remove(0);
+            row.terms.0.answer[0].minutes = 5;
+            row.save(tx)
+        }).await;
+        let sent = scene.now() + Duration::seconds(HOLD);
+        scene.later(HOLD).await;
+        let visit = scene.visit(&visit["id"]).await;
+        assert!(answer_by(&visit) >= sent + Duration::minutes(ANSWER_MINUTES - 1), "{visit}");
+        scene.holds().await;
+    }
+
     async fn before_the_deadline_nobody_else_is_asked_and_after_it_the_next_rank(app) {
         let scene = Scene::of(app).await;
         let visit = asked(&scene).await;

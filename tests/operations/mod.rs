@@ -1,5 +1,6 @@
 //! What the operations do, through the real routes and jobs, on both databases.
 
+mod absences;
 mod answers;
 mod deadlines;
 mod input;
