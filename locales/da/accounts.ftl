@@ -144,3 +144,16 @@ kept-hint = Du var blevet logget ud, da du sendte det. Det er her, som du skrev 
 kept-send = Send det nu
 kept-discard = Smid det væk
 flash-kept-discarded = Det er smidt væk.
+
+## Om mails kommer af sted.
+trial-title = Kommer mails af sted?
+trial-by-smtp = Mails sendes gennem { $server }.
+trial-by-folder = Mails skrives i en mappe på serveren og går ikke til nogen; indstillingerne ([mail]) navngiver en mailserver.
+trial-to = Send én mail til
+trial-do = Prøv
+trial-taken = Mailen til { $to } blev taget imod. Se efter, om den er kommet.
+trial-not-taken = Mailen blev ikke taget imod.
+trial-status = Mailserveren svarede { $status }.
+trial-doctor = Den, der driver serveren, får mere at vide af
+trial-subject = Mail fra Trialogue
+trial-text = Mail fra { $clinic } kommer af sted fra Trialogue og er nået frem til dig. Du skal ikke gøre noget.

@@ -144,3 +144,16 @@ kept-hint = You had been signed out when you sent this. It is here as you wrote 
 kept-send = Send it now
 kept-discard = Throw it away
 flash-kept-discarded = It is thrown away.
+
+## Whether mail leaves.
+trial-title = Does mail leave?
+trial-by-smtp = Mail goes out by { $server }.
+trial-by-folder = Mail is written to a folder on the server and goes to nobody; the settings ([mail]) name a mail server.
+trial-to = Send one mail to
+trial-do = Try it
+trial-taken = The mail to { $to } was taken. Look whether it has come.
+trial-not-taken = The mail was not taken.
+trial-status = The mail server answered { $status }.
+trial-doctor = Whoever runs the server learns more from
+trial-subject = Mail from Trialogue
+trial-text = Mail from { $clinic } leaves Trialogue and has come to you. There is nothing to do.

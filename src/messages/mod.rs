@@ -15,6 +15,7 @@ mod plain;
 pub mod read;
 pub mod send;
 mod sms;
+pub mod trial;
 
 pub use address::{BadPosting, Posting};
 pub use compose::{Composed, MessageKind, compose, kind};

@@ -57,6 +57,7 @@ pub mod move_visit;
 pub mod note_export;
 pub mod note_fact;
 pub mod note_outcome;
+pub mod note_trial;
 pub mod open_wishes;
 pub mod raise_alarm;
 pub mod receive_request;

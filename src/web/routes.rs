@@ -57,6 +57,8 @@ fn accounts(r: &mut Routes) {
     r.post("/account/sessions/{id}/end", pages::account::end_session);
     r.post("/account/tokens", pages::account::make_token);
     r.post("/account/tokens/{id}/end", pages::account::stop_token);
+    r.get("/mail", pages::mail_trial::show);
+    r.post("/mail", pages::mail_trial::send);
     r.get("/accounts", pages::accounts::index);
     r.get("/accounts/new", pages::account_form::new);
     r.post("/accounts/new", pages::account_form::create);

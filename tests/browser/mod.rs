@@ -3,5 +3,6 @@
 mod answers;
 mod api;
 mod demo;
+mod first_run;
 mod road;
 mod window;

@@ -117,6 +117,7 @@ impl Hall {
             (path, "new" | "{recipient}") if path.starts_with("/patients/{id}/recipients") => {
                 Sent::form(&[("name", "Sister"), ("gets_invites", "yes"), ("written", "da")])
             }
+            ("/mail", _) => Sent::form(&[("to", "manager@people.example")]),
             ("/account/password", _) => Sent::form(&[("current", PASSWORD), ("new", NEW)]),
             ("/account/second-factor", _) => Sent::form(&[("factor_password", PASSWORD)]),
             ("/account/tokens", _) => Sent::form(&[

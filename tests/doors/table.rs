@@ -77,6 +77,9 @@ pub const TABLE: &[Row] = &[
     ("POST", "/account/sessions/{id}/end", "suuu uu u iiiiiii"),
     ("POST", "/account/tokens", "oooo oo o iiiiiii"),
     ("POST", "/account/tokens/{id}/end", "suuu uu u iiiiiii"),
+    // Whether mail leaves.
+    ("GET", "/mail", DIRECTORY),
+    ("POST", "/mail", DIRECTORY),
     // The clinic's accounts.
     ("GET", "/accounts", DIRECTORY),
     ("GET", "/accounts/new", DIRECTORY),

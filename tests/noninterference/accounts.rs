@@ -15,6 +15,7 @@ const PASSWORD: &str = "tre cykler ved kajen i regn";
 pub async fn come_and_go(world: &mut World) {
     let fields =
         [("name", "Nina Ny"), ("login", "nina"), ("role", "secretary"), ("language", "en")];
+    press(world, "/mail", "/mail", &[("to", "manager@people.example")]).await;
     let made = press(world, "/accounts/new", "/accounts/new", &fields).await;
     let nina = between(&made.text, "action=\"/accounts/", "/");
     let path = format!("/accounts/{nina}/link");

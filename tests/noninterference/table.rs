@@ -40,6 +40,8 @@ const TABLE: &[Row] = &[
     ("POST", "/account/sessions/{id}/end", &[Manager]),
     ("POST", "/account/tokens", &[Manager]),
     ("POST", "/account/tokens/{id}/end", &[Manager]),
+    ("GET", "/mail", DIRECTORY),
+    ("POST", "/mail", DIRECTORY),
     ("GET", "/accounts", DIRECTORY),
     ("GET", "/accounts/new", DIRECTORY),
     ("POST", "/accounts/new", DIRECTORY),

@@ -20,7 +20,7 @@ const DAYS: [&str; 6] =
 async fn away(scene: &Scene, role: Role, who: ClinicianId, span: Span) -> Result<()> {
     let (account, membership) = (AccountId::new(Uuid::nil()), MembershipId::new(Uuid::nil()));
     let place = Workplace::Clinic { clinic: scene.app.clinic, clinician: None };
-    let member = Member { account, membership, name: "Test".to_owned(), role, place };
+    let member = Member { account, membership, name: "Test".to_owned(), role, place, scopes: None };
     let caller = Caller {
         actor: Actor::Member(member),
         request_id: "test".to_owned(),

@@ -4,6 +4,7 @@ use actix_web::http::Method;
 use actix_web::test::TestRequest;
 use serde_json::{Value, json};
 use trialogue::domain::person::Role;
+use trialogue::messages::send::Transport;
 use trialogue::store::accounts::MembershipRow;
 
 use crate::support::app::{Browser, PASSWORD};
@@ -90,6 +91,25 @@ on_both! {
         assert_eq!(anna.get("/api/v1/me").await.status, 401, "what ended stays ended");
         assert_eq!(app.get(&app.clinician, "/api/v1/me").await.status, 401);
         goes_to(&Stranger::new(&app).sign_in("anna", PASSWORD).await, "/");
+    }
+
+    async fn a_manager_tries_whether_mail_leaves(app) {
+        let manager = app.sign_in("manager").await;
+        let bad = manager.submit("/mail", &[("to", "nobody")]).await;
+        assert_eq!(bad.status, 422);
+        assert!(bad.text().contains("value=\"nobody\""), "{}", bad.text());
+        let sent = manager.submit("/mail", &[("to", "karen@people.example")]).await;
+        assert!(sent.text().contains("was taken"), "{}", sent.text());
+        let Transport::Memory(mails) = &app.app.transports.mail else { panic!("not in memory") };
+        let all = mails.all();
+        assert_eq!((all.len(), all[0].to.as_str()), (1, "karen@people.example"));
+        let text = String::from_utf8_lossy(&all[0].bytes).into_owned();
+        assert!(text.contains("Subject: Mail from Trialogue") && text.contains("Message-ID:"), "{text}");
+        for _ in 0..4 {
+            assert_eq!(manager.submit("/mail", &[("to", "karen@people.example")]).await.status, 200);
+        }
+        let many = manager.submit("/mail", &[("to", "karen@people.example")]).await;
+        assert_eq!((many.status.as_u16(), mails.all().len()), (429, 5), "no mail cannon");
     }
 
     async fn nobody_shuts_themselves_out(app) {

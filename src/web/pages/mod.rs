@@ -19,6 +19,7 @@ pub mod first_run;
 pub mod home;
 pub mod kept;
 pub mod language;
+pub mod mail_trial;
 pub mod moving;
 pub mod needs;
 pub mod once;
