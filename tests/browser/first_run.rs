@@ -105,7 +105,7 @@ async fn people_and_things(window: &Window, server: &Empty) {
 async fn contract(window: &Window) {
     window.click("main a[href$='/contracts/new']").await;
     window.look("contract").await;
-    fill(window, &[]).await;
+    fill(window, &[("hour_price", "600.00")]).await;
     window.find(".flash").await;
 }
 

@@ -8,7 +8,7 @@ use crate::domain::visit::Modality;
 use crate::error::Result;
 use crate::operations::change_room::change_room;
 use crate::operations::create_room::create_room;
-use crate::store::clinics::SiteRow;
+use crate::store::clinics::{self, SiteRow};
 use crate::store::rooms::RoomRow;
 use crate::store::{DbConnection, Tx};
 use crate::text::Lang;
@@ -33,6 +33,9 @@ impl thing::Form for Form {
     fn filled(conn: &mut DbConnection, clinic: ClinicId, id: Option<RowId>) -> Result<Typed> {
         let mut typed = Typed::default();
         let Some(id) = id else {
+            // Most clinics have one.
+            let sites = clinics::sites_of(conn, clinic)?;
+            typed.set_some("site", sites.first().map(|site| site.id));
             typed.set("seats", SEATS);
             typed.set("rank", 0);
             Modality::ALL.iter().for_each(|one| typed.set("modalities", one));
