@@ -73,6 +73,12 @@ on_both! {
         let tasks = anna.get("/tasks").await.text();
         assert!(tasks.contains("has opened the private wishes"), "{tasks}");
         assert!(!tasks.contains(reason), "the reason may tell of the patient");
+        let id = tasks.split_once("action=\"/tasks/").and_then(|(_, rest)| rest.split_once("/tick"));
+        let tick = format!("/tasks/{}/tick", id.expect("a task").0);
+        for login in ["manager", "secretary", "bo"] {
+            let other = app.sign_in(login).await;
+            assert_eq!(other.submit(&tick, &[]).await.status, 404, "{login} hides it from the lead");
+        }
         assert!(!bo.get("/tasks").await.text().contains("has opened the private wishes"));
         let open = format!("/visits/{}/wishes/open", scene.id());
         let seen = anna.submit(&open, &[]).await.text();

@@ -28,8 +28,9 @@ pub fn run(file: &SettingsFile) -> Result<(), String> {
     })
 }
 
-/// Prints where the first steps are done while there is no account. Not in the log, whose lines
-/// are kept: whoever has this address first owns the server.
+/// Prints where the first steps are done while there is no account: plain, for a person to read.
+/// Whoever has this address first owns the server; it is worth nothing once there is an account.
+/// With several nodes each prints its own, which opens at that node alone.
 async fn offer_first_run(app: &mut App) -> Result<(), String> {
     let known = app.db.read(sessions::has_accounts).await;
     if known.map_err(|error| format!("The database cannot be read: {error}."))? {

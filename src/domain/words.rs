@@ -8,7 +8,7 @@ pub trait Word: std::str::FromStr {
 
 impl Word for chrono::Weekday {
     fn written() -> Vec<&'static str> {
-        vec!["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        super::hours::WEEKDAYS.map(|(_, word)| word).to_vec()
     }
 }
 

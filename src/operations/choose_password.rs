@@ -4,10 +4,9 @@ use serde_json::json;
 
 use crate::domain::ids::AccountId;
 use crate::error::{Error, Result};
-use crate::store::accounts::AccountRow;
-use crate::store::{Tx, account_links, audit, second_factors, sessions};
+use crate::store::{Tx, account_links, accounts, audit, second_factors, sessions};
 
-/// Sets the password and uses up the link; every session of the account ends. A link that cannot
+/// Sets the password and uses up the link; every session and token of the account ends. A link that cannot
 /// be used any more is `NotFound`.
 pub fn choose_password(tx: &mut Tx, token: &str, password_hash: &str) -> Result<AccountId> {
     let link = account_links::by_token(tx.conn, token, tx.now)?.ok_or(Error::NotFound("page"))?;
@@ -15,11 +14,11 @@ pub fn choose_password(tx: &mut Tx, token: &str, password_hash: &str) -> Result<
     if !account_links::take(tx, &link)? {
         return Err(Error::NotFound("page"));
     }
-    let mut row = AccountRow::get(tx.conn, account)?;
-    row.password_hash = Some(password_hash.to_owned());
-    row.save(tx)?;
+    accounts::set_password(tx, account, password_hash)?;
+    account_links::end_all(tx, account)?;
     second_factors::end_steps(tx, account)?;
     sessions::end_all(tx, account, None)?;
+    sessions::end_tokens(tx, account)?;
     audit::record(tx, "choose_password", "account", Some(account), json!({}))?;
     Ok(account)
 }

@@ -89,6 +89,10 @@ fn clinician(
         (Role::Clinician, Some(_), None) => Err(Error::field("clinician", "required")),
         (Role::Clinician, Some(clinic), Some(id)) => {
             let found = ClinicianRow::find(tx.conn, clinic, id)?.filter(|c| c.ended_at.is_none());
+            // A second account of one clinician would read that one's wishes in silence.
+            if found.is_some() && sessions::is_somebody(tx.conn, clinic, id)? {
+                return Err(Error::field("clinician", "somebody_already"));
+            }
             found.map(|row| Some(row.id)).ok_or_else(|| Error::field("clinician", "unknown"))
         }
         (Role::Secretary | Role::Manager, Some(_), _) | (Role::Agency, None, _) => Ok(None),

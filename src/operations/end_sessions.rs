@@ -20,9 +20,10 @@ pub fn end_other_sessions(tx: &mut Tx, session: &str) -> Result<()> {
     audit::record(tx, "end_sessions", "account", Some(account), json!({ "count": count }))
 }
 
-/// Ends all sessions of the account behind a membership.
+/// Ends all sessions and tokens of the account behind a membership.
 pub fn end_all_sessions(tx: &mut Tx, membership: MembershipId) -> Result<()> {
     let account = accounts::whole(tx, membership)?;
     let count = sessions::end_all(tx, account, None)?;
+    sessions::end_tokens(tx, account)?;
     audit::record(tx, "end_sessions", "account", Some(account), json!({ "count": count }))
 }

@@ -104,10 +104,13 @@ pub fn managed(tx: &mut Tx, id: MembershipId) -> Result<MembershipRow> {
     if row.clinic_id == Some(clinic) { Ok(row) } else { Err(Error::NotFound("membership")) }
 }
 
-/// The account behind such a membership; a `Conflict` when it works elsewhere too, for then it is
-/// not this clinic's to open.
+/// The account behind such a membership; a `Conflict` when it is the caller's own, which is changed
+/// with its password, or works elsewhere too, for then it is not this clinic's to open.
 pub fn whole(tx: &mut Tx, id: MembershipId) -> Result<AccountId> {
     let row = managed(tx, id)?;
+    if tx.account() == Some(row.account_id) {
+        return Err(Error::Conflict("own_account"));
+    }
     let elsewhere: i64 = memberships::table
         .filter(memberships::account_id.eq(row.account_id))
         .filter(memberships::id.ne(id))
@@ -118,6 +121,27 @@ pub fn whole(tx: &mut Tx, id: MembershipId) -> Result<AccountId> {
         return Err(Error::Conflict("account_works_elsewhere"));
     }
     Ok(row.account_id)
+}
+
+/// Sets the password alone: whatever else changes at the same time stays.
+pub fn set_password(tx: &mut Tx, account: AccountId, hash: &str) -> Result<()> {
+    diesel::update(accounts::table.find(account))
+        .set(accounts::password_hash.eq(Some(hash)))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Sets the language alone.
+pub fn set_language(tx: &mut Tx, account: AccountId, language: &str) -> Result<()> {
+    diesel::update(accounts::table.find(account))
+        .set(accounts::language.eq(language))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Held by whoever makes the first account, until the transaction ends; `Busy` for everybody else.
+pub fn lock_first(tx: &mut Tx) -> Result<()> {
+    if tx.try_lock("first account")? { Ok(()) } else { Err(Error::Busy(1)) }
 }
 
 /// A clinic's memberships, ended ones too, with their accounts, in the order of names.

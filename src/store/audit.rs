@@ -82,7 +82,7 @@ pub struct Look {
 }
 
 /// What counts as a look.
-const LOOKS: &[&str] = &["look_at", "search", "open_wishes", "export"];
+const LOOKS: &[&str] = &["look_at", "search", "open_wishes", "break_glass", "export"];
 
 /// Looks of accounts since `since`, by id.
 pub fn looks(conn: &mut DbConnection, since: DateTime<Utc>) -> Result<Vec<RowId>> {

@@ -56,10 +56,16 @@ pub fn keep(tx: &mut Tx, account: AccountId, form: &KeptForm) -> Result<()> {
         sealed: keys.seal(place(account), &plain, &mut tx.mint)?,
         created_at: Ts(tx.now),
     };
-    let old = Ts(tx.now - Duration::hours(HOURS));
-    diesel::delete(kept_forms::table.filter(kept_forms::created_at.lt(old))).execute(tx.conn)?;
+    forget_old(tx)?;
     remove(tx, account)?;
     diesel::insert_into(kept_forms::table).values(row).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Forgets what nobody came back for in time.
+pub fn forget_old(tx: &mut Tx) -> Result<()> {
+    let old = Ts(tx.now - Duration::hours(HOURS));
+    diesel::delete(kept_forms::table.filter(kept_forms::created_at.lt(old))).execute(tx.conn)?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use super::accounts::{AccountRow, MembershipRow, SessionRow, TokenRow};
 use super::keys::token_hash;
 use super::schema::{accounts, api_tokens, memberships, sessions};
 use super::sql_types::Ts;
-use super::{DbConnection, Tx, audit};
+use super::{DbConnection, Tx, audit, kept_forms};
 use crate::domain::ids::{AccountId, ClinicId, ClinicianId, MembershipId, SessionId, TokenId};
 use crate::domain::policy::{Member, Workplace};
 use crate::error::{Error, Result};
@@ -144,6 +144,8 @@ pub fn open(tx: &mut Tx, membership: MembershipId, browser: &Browser) -> Result<
     if let Some(earlier) = &browser.earlier {
         end(tx, earlier)?;
     }
+    // Somebody signs in every day: that is often enough.
+    kept_forms::forget_old(tx)?;
     let token = BASE32_NOPAD.encode(&tx.mint.bytes::<32>()).to_lowercase();
     let session = SessionRow {
         token_hash: token_hash(&token),
@@ -251,6 +253,16 @@ pub fn end_token(tx: &mut Tx, account: AccountId, id: TokenId) -> Result<()> {
     let all = tokens_of(tx.conn, account)?;
     let row = all.into_iter().find(|row| row.id() == id).ok_or(Error::NotFound("token"))?;
     diesel::update(api_tokens::table.find(row.token_hash))
+        .set(api_tokens::ended_at.eq(Ts(tx.now)))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Ends all tokens of an account.
+pub fn end_tokens(tx: &mut Tx, account: AccountId) -> Result<()> {
+    let all = every_membership(tx.conn, account)?;
+    diesel::update(api_tokens::table.filter(api_tokens::membership_id.eq_any(all)))
+        .filter(api_tokens::ended_at.is_null())
         .set(api_tokens::ended_at.eq(Ts(tx.now)))
         .execute(tx.conn)?;
     Ok(())

@@ -90,6 +90,7 @@ async fn form(request: &HttpRequest, payload: &mut Payload) -> Result<Form> {
     if by.csrf.is_empty() || !same(token(&pairs).as_bytes(), by.csrf.as_bytes()) {
         return Err(Error::Forbidden);
     }
+    kept::forget(request, &by, &pairs).await?;
     Ok(Form { by, fields: Fields::of_typed(pairs) })
 }
 

@@ -73,6 +73,10 @@ on_both! {
         let nobody = [("name", "Nina Ny"), ("login", "nina"), ("role", "clinician"), ("language", "da")];
         let refused = manager.submit("/accounts/new", &nobody).await;
         assert!(refused.text().contains("fault-clinician"), "{}", refused.text());
+        let anna = app.clinicians[0].to_string();
+        let second = [nobody.as_slice(), &[("clinician", anna.as_str())]].concat();
+        let refused = manager.submit("/accounts/new", &second).await;
+        assert!(refused.text().contains("signs in as this clinician already"), "{}", refused.text());
         let of_agency = [("name", "Nina Ny"), ("login", "nina"), ("role", "agency"), ("language", "da")];
         assert_eq!(manager.submit("/accounts/new", &of_agency).await.status, 422);
     }
@@ -91,6 +95,14 @@ on_both! {
         assert_eq!(anna.get("/api/v1/me").await.status, 401, "what ended stays ended");
         assert_eq!(app.get(&app.clinician, "/api/v1/me").await.status, 401);
         goes_to(&Stranger::new(&app).sign_in("anna", PASSWORD).await, "/");
+        let made = manager.submit(&format!("/accounts/{id}/link"), &[]).await;
+        let link = shown_once(&made, "address");
+        let path = format!("/welcome/{}", link.rsplit('/').next().expect("a token"));
+        assert_eq!(Stranger::new(&app).get(&path).await.status, 200);
+        for act in ["end", "resume"] {
+            manager.submit(&format!("/accounts/{id}/{act}"), &[]).await;
+        }
+        assert_eq!(Stranger::new(&app).get(&path).await.status, 404, "the link ended as well");
     }
 
     async fn a_manager_tries_whether_mail_leaves(app) {
@@ -118,6 +130,10 @@ on_both! {
         let refused = manager.submit(&format!("/accounts/{id}/end"), &[]).await;
         assert_eq!(refused.status, 409);
         assert!(refused.text().contains("your own access"), "{}", refused.text());
+        for act in ["link", "end-sessions", "remove-second-factor"] {
+            let refused = manager.submit(&format!("/accounts/{id}/{act}"), &[]).await;
+            assert_eq!(refused.status, 409, "{act}: the own password is asked for instead");
+        }
     }
 
     async fn another_clinics_accounts_do_not_exist(app) {
@@ -164,6 +180,7 @@ on_both! {
         goes_to(&done, "/account?done=password-changed");
         assert_eq!(here.get("/api/v1/me").await.status, 200);
         assert_eq!(there.get("/api/v1/me").await.status, 401);
+        assert_eq!(app.get(&app.clinician, "/api/v1/me").await.status, 401, "tokens end too");
         assert_eq!(Stranger::new(&app).sign_in("anna", PASSWORD).await.status, 422);
         goes_to(&Stranger::new(&app).sign_in("anna", NEW).await, "/");
     }
@@ -219,6 +236,10 @@ on_both! {
         assert_eq!(made.status, 200, "{}", made.text());
         let token = shown_once(&made, "token");
         assert!(!secretary.get("/account").await.text().contains(&token), "shown once");
+        let anna = app.sign_in("anna").await;
+        assert!(anna.get("/api/v1/me").await.json()["feed_url"].is_string());
+        let of_anna = shown_once(&anna.submit("/account/tokens", &fields).await, "token");
+        assert!(app.get(&of_anna, "/api/v1/me").await.json()["feed_url"].is_null(), "a feed lasts");
         assert_eq!(app.get(&token, "/api/v1/visits").await.status, 200);
         let body = json!({ "name": "Amina", "birth_date": "1990-01-01" });
         assert_eq!(app.post(&token, "/api/v1/patients", body.clone()).await.status, 403);

@@ -38,11 +38,25 @@ on_both! {
         assert!(text.contains("action=\"/patients/new\""), "{text}");
         assert!(text.contains("Nadia &#34;Test&#34; &#38; Co"), "{text}");
         assert!(!text.contains(&csrf), "the old token is nobody's");
-        assert_eq!(send(&back, &shown.csrf()).await.status, 303);
+        let csrf = shown.csrf();
+        let again: Vec<(&str, &str)> =
+            [("csrf", csrf.as_str()), ("kept", "yes")].into_iter().chain(PATIENT).collect();
+        assert_eq!(back.post("/patients/new", &again).await.status, 303);
         assert!(back.get("/patients?q=nadia").await.text().contains("Nadia"));
-        goes_to(&back.submit("/kept/discard", &[]).await, "/?done=kept-discarded");
         goes_to(&back.get("/kept").await, "/");
         assert_eq!(back.submit("/kept/discard", &[]).await.status, 404, "only once");
+    }
+
+    async fn what_is_not_wanted_any_more_is_thrown_away(app) {
+        let before = app.sign_in("secretary").await;
+        let csrf = before.csrf().await;
+        hours_pass(&app, 2);
+        send(&before, &csrf).await;
+        goes_to(&before.post("/kept/discard", &[("csrf", &csrf)]).await, "/sign-in");
+        let back = app.sign_in("secretary").await;
+        assert_eq!(back.get("/kept").await.status, 200, "it is there still");
+        goes_to(&back.submit("/kept/discard", &[]).await, "/?done=kept-discarded");
+        goes_to(&back.get("/kept").await, "/");
     }
 
     async fn nothing_is_kept_for_strangers_and_for_those_who_left(app) {

@@ -10,6 +10,17 @@ use super::span::Span;
 
 pub use holidays::{Holiday, Holidays, danish_holiday, easter_sunday};
 
+/// The days of the week as forms, files and the API write them.
+pub const WEEKDAYS: [(Weekday, &str); 7] = [
+    (Weekday::Mon, "mon"),
+    (Weekday::Tue, "tue"),
+    (Weekday::Wed, "wed"),
+    (Weekday::Thu, "thu"),
+    (Weekday::Fri, "fri"),
+    (Weekday::Sat, "sat"),
+    (Weekday::Sun, "sun"),
+];
+
 /// Minutes of one local day, half-open: `from < to`, both 0 to 1440; 1440 is the next midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayPart {

@@ -22,10 +22,12 @@ pub async fn show(app: web::Data<App>, by: SignedIn) -> Result<HttpResponse> {
             _ => Ok(None),
         })
         .await?;
+    // The feed's secret outlives a token of limited use.
+    let whole = by.member.scopes.is_none();
     let (person, feed_url) = match clinician {
         Some(row) => {
             let url = format!("{}/feeds/{}.ics", app.config.server.base_url, row.feed_secret);
-            (json!({ "id": row.id, "name": row.name }), Some(url))
+            (json!({ "id": row.id, "name": row.name }), Some(url).filter(|_| whole))
         }
         None => (json!({ "id": by.member.account, "name": by.member.name }), None),
     };

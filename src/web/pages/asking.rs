@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 
-use crate::domain::hours::local_date;
+use crate::domain::hours::{WEEKDAYS, local_date};
 use crate::domain::ids::{PatientId, VisitTypeId};
 use crate::domain::visit::Modality;
 use crate::error::{Error, FieldError};
@@ -17,16 +17,6 @@ use crate::web::fields::Fields;
 pub const DAYS_AHEAD: i64 = 28;
 const DAYS_MAX: i64 = 366;
 const ROWS_MAX: usize = 12;
-
-const WEEKDAYS: [(Weekday, &str); 7] = [
-    (Weekday::Mon, "mon"),
-    (Weekday::Tue, "tue"),
-    (Weekday::Wed, "wed"),
-    (Weekday::Thu, "thu"),
-    (Weekday::Fri, "fri"),
-    (Weekday::Sat, "sat"),
-    (Weekday::Sun, "sun"),
-];
 
 /// One choice of a list.
 #[derive(Clone, Debug)]

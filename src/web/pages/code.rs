@@ -1,6 +1,7 @@
 //! The second step of signing in: a one-time code.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use data_encoding::BASE32_NOPAD;
@@ -150,8 +151,12 @@ pub async fn check(
         let minutes = seconds.div_ceil(60).to_string();
         let said = sentence(waiting.lang(), "sign-in-wait", &[("minutes", minutes)]);
         let refused = Some((StatusCode::TOO_MANY_REQUESTS, said));
-        return answer(&app, &request, &waiting, back, refused);
+        let mut response = answer(&app, &request, &waiting, back, refused)?;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        return Ok(response);
     }
+    // Counted before it is known: those who come at once count as well.
+    app.throttle.failed(&name, now);
     let setting = secret_setting(&app, &request, waiting.person.clone());
     let (token, browser) = (waiting.token.clone(), browser::known(&request, &app));
     let work = move |tx: &mut Tx| check_code(tx, &token, &code, &browser);
@@ -161,7 +166,6 @@ pub async fn check(
             with_session(&app, session, own_path(&back).unwrap_or("/"))
         }
         Ok(Code::Wrong) => {
-            app.throttle.failed(&name, now);
             let said = sentence(waiting.lang(), "code-wrong", &[]);
             let refused = Some((StatusCode::UNPROCESSABLE_ENTITY, said));
             answer(&app, &request, &waiting, back, refused)

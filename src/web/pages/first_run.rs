@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::operations::choose_password::choose_password;
 use crate::operations::create_account::{At, CreateAccount, create_account_at};
 use crate::operations::found_clinic::{FoundClinic, found_clinic};
-use crate::store::{Setting, Tx, passwords, sessions};
+use crate::store::{Setting, Tx, accounts, passwords, sessions};
 use crate::text::Lang;
 use crate::web::answer::path_text;
 use crate::web::caller::{language_of, same};
@@ -118,6 +118,7 @@ async fn begun(app: &App, fields: &mut Fields, lang: Lang) -> Result<AccountId> 
     let hash = passwords::hash_aside(said.password.clone()).await?;
     let work = move |tx: &mut Tx| {
         // Two who press at once: only one of them is the first.
+        accounts::lock_first(tx)?;
         if sessions::has_accounts(tx.conn)? {
             return Err(Error::NotFound("page"));
         }
@@ -125,8 +126,7 @@ async fn begun(app: &App, fields: &mut Fields, lang: Lang) -> Result<AccountId> 
         let made = create_account_at(tx, &said.manager, At::Clinic(clinic))?;
         choose_password(tx, &made.link, &hash)
     };
-    // Never from a seed, and all of one moment.
-    let setting = Setting { seed: None, one_view: true, ..app.own_setting("first-run") };
+    let setting = Setting { seed: None, ..app.own_setting("first-run") };
     app.db.write(setting, work).await
 }
 

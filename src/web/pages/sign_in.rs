@@ -137,14 +137,13 @@ async fn admitted(
     let now = app.clock.now();
     let name = format!("{login}\n{}", client::address_text(request, &app.config));
     app.throttle.admit(&name, now)?;
+    // Counted before it is known: those who come at once count as well.
+    app.throttle.failed(&name, now);
     let wanted = login.to_owned();
     let account = app.db.read(move |conn| sessions::account_by_login(conn, &wanted)).await?;
     let kept = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = passwords::verify(password, kept).await?;
-    let Some(account) = account.filter(|_| right) else {
-        app.throttle.failed(&name, now);
-        return Err(Error::Unauthenticated);
-    };
+    let account = account.filter(|_| right).ok_or(Error::Unauthenticated)?;
     app.throttle.succeeded(&name);
     Ok(account.id)
 }

@@ -70,7 +70,7 @@ struct WishesPage {
     opened: bool,
     shown: Option<Vec<Shown>>,
     note: Option<String>,
-    /// Who opened them without treating the patient, when, and why.
+    /// Who else opened them, when, and why.
     others: Vec<String>,
     asked: Vec<Asked>,
     bridges: Vec<(&'static str, String)>,
@@ -209,16 +209,20 @@ pub fn hiding(mut response: HttpResponse, path: &str) -> Result<HttpResponse> {
     Ok(response)
 }
 
-/// Who opened the wishes without treating the patient, in a line each.
+/// Who else opened the wishes, in a line each; with the reason of those who do not treat the
+/// patient.
 fn others(tx: &mut Tx, lang: Lang, zone: Tz, id: AppointmentId) -> Result<Vec<String>> {
     let clinic = tx.member().and_then(|member| member.clinic()).ok_or(Error::Forbidden)?;
-    let keys = tx.keys.clone();
+    let (keys, reader) = (tx.keys.clone(), tx.account());
     let mut lines = Vec::new();
     for (at, opening) in wishes::openings(tx.conn, &keys, clinic, id)? {
-        let Some(reason) = opening.reason else { continue };
+        if Some(opening.account) == reader {
+            continue;
+        }
         let who = AccountRow::find(tx.conn, opening.account)?.map(|row| row.name);
         let at = text::date_time(lang, at, zone);
-        lines.push([who.unwrap_or_default(), at, reason].join(" · "));
+        let parts = [Some(who.unwrap_or_default()), Some(at), opening.reason];
+        lines.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     }
     Ok(lines)
 }

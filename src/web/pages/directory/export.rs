@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use chrono::Weekday;
 
 use crate::app::App;
-use crate::domain::hours::{Hours, local_date};
+use crate::domain::hours::{Hours, WEEKDAYS, local_date};
 use crate::domain::ids::ClinicId;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
@@ -150,16 +150,6 @@ fn patient(conn: &mut DbConnection, row: &PatientRow) -> Result<Vec<String>> {
     ])
 }
 
-const DAYS: [(Weekday, &str); 7] = [
-    (Weekday::Mon, "mon"),
-    (Weekday::Tue, "tue"),
-    (Weekday::Wed, "wed"),
-    (Weekday::Thu, "thu"),
-    (Weekday::Fri, "fri"),
-    (Weekday::Sat, "sat"),
-    (Weekday::Sun, "sun"),
-];
-
 /// `08:00-12:00 13:00-16:00` for each day of the week.
 fn week(hours: &Hours) -> Vec<String> {
     let of_day = |(weekday, _): &(Weekday, &str)| {
@@ -170,12 +160,12 @@ fn week(hours: &Hours) -> Vec<String> {
         };
         parts.iter().map(part).collect::<Vec<_>>().join(" ")
     };
-    DAYS.iter().map(of_day).collect()
+    WEEKDAYS.iter().map(of_day).collect()
 }
 
 fn of_clinicians(conn: &mut DbConnection, clinic: ClinicId) -> Result<Table> {
     let mut heading = line(&["id", "name", "profession", "mail", "language", "speaks"]);
-    heading.extend(DAYS.iter().map(|(_, day)| (*day).to_owned()));
+    heading.extend(WEEKDAYS.iter().map(|(_, day)| (*day).to_owned()));
     let mut table = vec![heading];
     for row in choices::clinicians(conn, clinic)? {
         table.push(clinician(row));

@@ -5,20 +5,11 @@ use chrono::{NaiveTime, Timelike, Weekday};
 
 use super::sheet::{Field, Row, Section, Sheet, Typed, numbered};
 use crate::domain::directory::Week;
-use crate::domain::hours::{DayPart, Hours};
+use crate::domain::hours::{DayPart, Hours, WEEKDAYS};
 use crate::text;
 use crate::web::fields::Fields;
 use crate::web::pages::patients::clock;
 
-const DAYS: [(Weekday, &str); 7] = [
-    (Weekday::Mon, "mon"),
-    (Weekday::Tue, "tue"),
-    (Weekday::Wed, "wed"),
-    (Weekday::Thu, "thu"),
-    (Weekday::Fri, "fri"),
-    (Weekday::Sat, "sat"),
-    (Weekday::Sun, "sun"),
-];
 /// Parts of a day that the form shows at least.
 const PARTS_SHOWN: usize = 2;
 /// More parts than any day has.
@@ -34,7 +25,7 @@ fn to_field(day: &str, part: usize) -> String {
 
 /// Fills the form from hours.
 pub fn fill(typed: &mut Typed, hours: &Hours) {
-    for (weekday, day) in DAYS {
+    for (weekday, day) in WEEKDAYS {
         for (part, number) in hours.every(weekday).into_iter().zip(1..) {
             typed.set(&from_field(day, number), clock(u32::from(part.from())));
             typed.set(&to_field(day, number), clock(u32::from(part.to())));
@@ -44,13 +35,13 @@ pub fn fill(typed: &mut Typed, hours: &Hours) {
 
 /// Seven rows, one for each day.
 pub fn section(sheet: &Sheet, legend: &str, hint: &str) -> Section {
-    let most = DAYS.iter().map(|(_, day)| sheet.typed.rows(&format!("{day}_from"), 0)).max();
+    let most = WEEKDAYS.iter().map(|(_, day)| sheet.typed.rows(&format!("{day}_from"), 0)).max();
     let parts = most.unwrap_or(0).clamp(PARTS_SHOWN, PARTS_MAX);
     let row = |(_, day): &(Weekday, &str)| {
         let fields = (1..=parts).flat_map(|part| fields_of(sheet, day, part)).collect();
         Row { title: Some(text::word(sheet.lang, "weekday", day)), fields }
     };
-    sheet.hinted(legend, hint, DAYS.iter().map(row).collect())
+    sheet.hinted(legend, hint, WEEKDAYS.iter().map(row).collect())
 }
 
 fn fields_of(sheet: &Sheet, day: &str, part: usize) -> [Field; 2] {
@@ -66,7 +57,7 @@ fn fields_of(sheet: &Sheet, day: &str, part: usize) -> [Field; 2] {
 /// Reads all days; midnight as an end is the day's.
 pub fn read(fields: &mut Fields) -> Week {
     let mut week = Week::new();
-    for (weekday, day) in DAYS {
+    for (weekday, day) in WEEKDAYS {
         for part in 1..=PARTS_MAX {
             week.extend(read_part(fields, day, part).map(|part| (weekday, part)));
         }
