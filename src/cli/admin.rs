@@ -144,7 +144,7 @@ fn made(tx: &mut Tx, said: &Create) -> Done<String> {
 
 fn founded(name: &str, zone: Tz) -> FoundClinic {
     let (phone, address) = (String::new(), String::new());
-    FoundClinic { name: name.to_owned(), phone, address, zone }
+    FoundClinic { name: name.to_owned(), phone, address, zone, first: false }
 }
 
 fn agency(tx: &mut Tx, name: &str) -> Done<AgencyId> {

@@ -9,7 +9,7 @@ use crate::domain::policy::Actor;
 use crate::error::{Error, Result};
 use crate::store::clinics::{self, ClinicRow, SiteRow};
 use crate::store::sql_types::{Json, Ts};
-use crate::store::{Tx, audit};
+use crate::store::{Tx, accounts, audit, sessions};
 
 /// What is known of a clinic at first; the rest has its defaults.
 #[derive(Clone, Debug)]
@@ -19,12 +19,21 @@ pub struct FoundClinic {
     pub address: String,
     /// Of the IANA database.
     pub zone: chrono_tz::Tz,
+    /// Only while nobody was ever let in.
+    pub first: bool,
 }
 
-/// Only whoever runs the server founds clinics; a name that is taken is refused.
+/// Only whoever runs the server founds clinics; a name that is taken is refused. One that was to be
+/// the first and is not is `NotFound`, and of two at once one is `Busy`.
 pub fn found_clinic(tx: &mut Tx, said: &FoundClinic) -> Result<ClinicId> {
     if tx.caller.actor != Actor::Server {
         return Err(Error::Forbidden);
+    }
+    if said.first {
+        accounts::lock_first(tx)?;
+        if sessions::has_accounts(tx.conn)? {
+            return Err(Error::NotFound("page"));
+        }
     }
     if clinics::by_name(tx.conn, &said.name)?.is_some() {
         return Err(Error::field("clinic", "taken"));

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::operations::choose_password::choose_password;
 use crate::operations::create_account::{At, CreateAccount, create_account_at};
 use crate::operations::found_clinic::{FoundClinic, found_clinic};
-use crate::store::{Setting, Tx, accounts, passwords, sessions};
+use crate::store::{Setting, Tx, passwords, sessions};
 use crate::text::Lang;
 use crate::web::answer::path_text;
 use crate::web::caller::{language_of, same};
@@ -117,11 +117,6 @@ async fn begun(app: &App, fields: &mut Fields, lang: Lang) -> Result<AccountId> 
     let said = read(fields, lang)?;
     let hash = passwords::hash_aside(said.password.clone()).await?;
     let work = move |tx: &mut Tx| {
-        // Two who press at once: only one of them is the first.
-        accounts::lock_first(tx)?;
-        if sessions::has_accounts(tx.conn)? {
-            return Err(Error::NotFound("page"));
-        }
         let clinic = found_clinic(tx, &said.clinic)?;
         let made = create_account_at(tx, &said.manager, At::Clinic(clinic))?;
         choose_password(tx, &made.link, &hash)
@@ -149,6 +144,7 @@ fn read(fields: &mut Fields, lang: Lang) -> Result<Said> {
             phone: phone.unwrap_or_default(),
             address: address.unwrap_or_default(),
             zone: Fields::given(zone)?,
+            first: true,
         },
         manager: CreateAccount {
             login: Fields::given(login)?,
