@@ -97,7 +97,9 @@ mod postgresql {
 
     #[actix_web::test]
     async fn no_output_tells_what_was_wished() {
-        all_alike(Kind::Postgresql, &Answers::quick()).await;
+        // In the quick run the two that differ most; SQLite compares them all.
+        let all = Answers::quick();
+        all_alike(Kind::Postgresql, if long() { &all } else { &all[..2] }).await;
     }
 
     #[actix_web::test]
