@@ -157,6 +157,12 @@ impl App {
         }
     }
 
+    /// The same where secrets are made: never from a seed, for whoever guesses a session, a link or
+    /// a token has the account.
+    pub fn secret_setting(&self, caller: Caller) -> Setting {
+        Setting { seed: None, ..self.setting(caller) }
+    }
+
     /// The same for what the server does of itself; `occasion` names it in the audit.
     pub fn own_setting(&self, occasion: &str) -> Setting {
         self.setting(Caller {

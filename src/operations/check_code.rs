@@ -3,9 +3,8 @@
 use serde_json::json;
 
 use crate::error::{Error, Result};
-use crate::store::second_factors::{self, CodeSecret, FactorRow, StepRow};
+use crate::store::second_factors::{self, CodeSecret, StepRow};
 use crate::store::sessions::{self, Browser, SessionToken};
-use crate::store::sql_types::Ts;
 use crate::store::{Tx, audit};
 
 /// So many codes may be tried in one step of signing in.
@@ -67,15 +66,7 @@ fn at_step(tx: &Tx, secret: &CodeSecret, code: &str) -> Result<Option<i64>> {
 /// Whoever else was about to set up a second factor for the account is too late.
 fn take_into_use(tx: &mut Tx, step: &StepRow, secret: &CodeSecret, at: i64) -> Result<bool> {
     second_factors::end_other_steps(tx, step)?;
-    second_factors::remove(tx, step.account_id)?;
-    let factor = FactorRow {
-        account_id: step.account_id,
-        sealed: second_factors::seal(tx, step.account_id, secret)?,
-        key_id: tx.keys.id().to_owned(),
-        last_step: at,
-        created_at: Ts(tx.now),
-    };
-    factor.insert(tx)?;
+    second_factors::set(tx, step.account_id, secret, at)?;
     audit::record(tx, "set_second_factor", "account", Some(step.account_id), json!({}))?;
     Ok(true)
 }

@@ -7,8 +7,8 @@ use crate::error::{Error, Result};
 use crate::store::sql_types::Ts;
 use crate::store::{Tx, account_links, accounts, audit, second_factors, sessions};
 
-/// Ends a membership with its sessions, tokens and open links, at once. Nobody ends the own: a clinic's last
-/// manager would lock everybody out.
+/// Ends a membership with its sessions, tokens and open links, at once. Nobody ends the own: a
+/// clinic's last manager would lock everybody out.
 pub fn end_membership(tx: &mut Tx, id: MembershipId) -> Result<()> {
     let mut row = accounts::managed(tx, id)?;
     if tx.account() == Some(row.account_id) {

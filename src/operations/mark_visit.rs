@@ -16,7 +16,8 @@ use crate::store::{Tx, audit, placing};
 const RING_WITHIN: Duration = Duration::hours(24);
 
 /// Marks the visit, or takes a mark back. Who did not come is rung and asked how things are: a
-/// task for the office, which ends when the mark is taken back. `Conflict` when it is cancelled or not yet its time.
+/// task for the office, which ends when the mark is taken back. `Conflict` when it is cancelled or
+/// not yet its time.
 pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::MarkVisit)?;
     let mut record = placing::lock(tx, clinic, id, &[])?;

@@ -68,6 +68,19 @@ pub fn open(keys: &Keys, account: AccountId, key_id: &str, sealed: &[u8]) -> Res
     plain.try_into().map_err(|_| Error::Internal("a secret of codes has another length".into()))
 }
 
+/// Takes a secret into use in place of any other; the code of step `last_step` was its first.
+pub fn set(tx: &mut Tx, account: AccountId, secret: &CodeSecret, last_step: i64) -> Result<()> {
+    remove(tx, account)?;
+    let row = FactorRow {
+        account_id: account,
+        sealed: seal(tx, account, secret)?,
+        key_id: tx.keys.id().to_owned(),
+        last_step,
+        created_at: Ts(tx.now),
+    };
+    row.insert(tx)
+}
+
 /// The second factor of an account, if it has one.
 pub fn of_account(conn: &mut DbConnection, account: AccountId) -> Result<Option<FactorRow>> {
     Ok(second_factors::table.find(account).first(conn).optional()?)

@@ -11,12 +11,15 @@ use crate::error::{Error, Result};
 /// So many names are remembered at most; beyond that, those whose time is over are forgotten.
 const REMEMBERED_MAX: usize = 20_000;
 
+/// The first failure of each name, and how many there have been since.
+type Failures = HashMap<String, (DateTime<Utc>, u32)>;
+
 /// Counts failures by name within a window that begins with the first of them.
 #[derive(Debug)]
 pub struct Throttle {
     attempts_max: u32,
     window: Duration,
-    failures: Mutex<HashMap<String, (DateTime<Utc>, u32)>>,
+    failures: Mutex<Failures>,
 }
 
 impl Throttle {
@@ -32,7 +35,24 @@ impl Throttle {
 
     /// `TooMany` when `name` has failed too often within the window.
     pub fn admit(&self, name: &str, now: DateTime<Utc>) -> Result<()> {
-        let failures = self.failures();
+        self.admitted(&self.failures(), name, now)
+    }
+
+    /// Counts one failure of `name`.
+    pub fn failed(&self, name: &str, now: DateTime<Utc>) {
+        self.count(&mut self.failures(), name, now);
+    }
+
+    /// Admits one try and counts it before it is known what comes of it, so that those who come at
+    /// once count as well; `succeeded` takes it back.
+    pub fn attempt(&self, name: &str, now: DateTime<Utc>) -> Result<()> {
+        let mut failures = self.failures();
+        self.admitted(&failures, name, now)?;
+        self.count(&mut failures, name, now);
+        Ok(())
+    }
+
+    fn admitted(&self, failures: &Failures, name: &str, now: DateTime<Utc>) -> Result<()> {
         let Some((first, count)) = failures.get(name) else { return Ok(()) };
         let over = *first + self.window;
         if now >= over || *count < self.attempts_max {
@@ -42,9 +62,7 @@ impl Throttle {
         Err(Error::TooMany(u32::try_from(seconds).unwrap_or(u32::MAX)))
     }
 
-    /// Counts one failure of `name`.
-    pub fn failed(&self, name: &str, now: DateTime<Utc>) {
-        let mut failures = self.failures();
+    fn count(&self, failures: &mut Failures, name: &str, now: DateTime<Utc>) {
         if failures.len() >= REMEMBERED_MAX {
             failures.retain(|_, (first, _)| now < *first + self.window);
         }
@@ -60,7 +78,7 @@ impl Throttle {
         self.failures().remove(name);
     }
 
-    fn failures(&self) -> std::sync::MutexGuard<'_, HashMap<String, (DateTime<Utc>, u32)>> {
+    fn failures(&self) -> std::sync::MutexGuard<'_, Failures> {
         self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }

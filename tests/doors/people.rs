@@ -5,10 +5,9 @@ use trialogue::domain::person::Role;
 use trialogue::error::{Error, Result};
 use trialogue::operations::sign_in::sign_in;
 use trialogue::store::accounts::AccountRow;
-use trialogue::store::second_factors::{self, FactorRow};
 use trialogue::store::sessions::Browser;
 use trialogue::store::sql_types::Ts;
-use trialogue::store::{Tx, passwords, sessions};
+use trialogue::store::{Tx, passwords, second_factors, sessions};
 
 use super::who::Who;
 use crate::operations::scene::Scene;
@@ -87,14 +86,7 @@ fn pocket(tx: &mut Tx, hash: &str, who: Who, at: &Places) -> Result<Pocket> {
 }
 
 fn factor(tx: &mut Tx, account: AccountId) -> Result<()> {
-    let row = FactorRow {
-        account_id: account,
-        sealed: second_factors::seal(tx, account, &[7; second_factors::SECRET_OCTETS])?,
-        key_id: tx.keys.id().to_owned(),
-        last_step: 0,
-        created_at: Ts(tx.now),
-    };
-    row.insert(tx)
+    second_factors::set(tx, account, &[7; second_factors::SECRET_OCTETS], 0)
 }
 
 fn place(who: Who, at: &Places) -> (Role, Place) {

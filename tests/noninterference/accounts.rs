@@ -1,9 +1,8 @@
 //! Accounts in the story: somebody is let in, changes what is theirs, and is shut out again.
 
 use trialogue::store::kept_forms::{self, KeptForm};
-use trialogue::store::second_factors::{self, CodeSecret, FactorRow};
+use trialogue::store::second_factors::{self, CodeSecret};
 use trialogue::store::sessions;
-use trialogue::store::sql_types::Ts;
 
 use super::role::Role::{Anonymous, Manager};
 use super::world::{Seen, Sent, World};
@@ -119,14 +118,7 @@ async fn mine(
 async fn factor(world: &World) {
     let give = |tx: &mut trialogue::store::Tx| {
         let account = sessions::account_by_login(tx.conn, "nina")?.expect("an account").id;
-        let row = FactorRow {
-            account_id: account,
-            sealed: second_factors::seal(tx, account, &SECRET)?,
-            key_id: tx.keys.id().to_owned(),
-            last_step: 0,
-            created_at: Ts(tx.now),
-        };
-        row.insert(tx)
+        second_factors::set(tx, account, &SECRET, 0)
     };
     world.app.db.write(world.app.own_setting("test"), give).await.expect("written");
 }

@@ -129,16 +129,13 @@ pub async fn overused(
     if app.demo.is_some() {
         return Ok(None);
     }
-    match limits.posts.admit(&door.token, now) {
+    match limits.posts.attempt(&door.token, now) {
         Err(Error::TooMany(seconds)) => {
             let clinic = Some(door.link.clinic_id);
             too_many(app, request, door.lang, clinic, seconds).await.map(Some)
         }
         Err(error) => Err(error),
-        Ok(()) => {
-            limits.posts.failed(&door.token, now);
-            Ok(None)
-        }
+        Ok(()) => Ok(None),
     }
 }
 

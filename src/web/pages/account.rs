@@ -23,7 +23,7 @@ use crate::store::accounts::{AccountRow, SessionRow, TokenRow};
 use crate::store::agencies::AgencyRow;
 use crate::store::clinics::ClinicRow;
 use crate::store::keys::token_hash;
-use crate::store::{DbConnection, Setting, Tx, passwords, second_factors, sessions, world};
+use crate::store::{DbConnection, Tx, passwords, second_factors, sessions, world};
 use crate::text::{self, Lang};
 use crate::web::answer::path_id;
 use crate::web::caller::{SignedIn, session_token};
@@ -198,8 +198,7 @@ where
     T: Send + 'static,
     F: Fn(&mut Tx) -> Result<T> + Send + 'static,
 {
-    let setting = Setting { seed: None, ..app.setting(by.caller()) };
-    app.db.write(setting, work).await
+    app.db.write(app.secret_setting(by.caller()), work).await
 }
 
 /// `POST /account/password`: every other session ends.

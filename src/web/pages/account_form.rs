@@ -12,8 +12,8 @@ use crate::domain::person::Role;
 use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::create_account::{CreateAccount, create_account};
+use crate::store::DbConnection;
 use crate::store::clinicians::ClinicianRow;
-use crate::store::{DbConnection, Setting};
 use crate::text;
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
@@ -96,9 +96,7 @@ pub async fn create(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
     };
     let made = match read(&mut fields) {
         Ok(said) => {
-            // Never from a seed: whoever guesses the link has the account.
-            let setting = Setting { seed: None, ..app.setting(by.caller()) };
-            app.db.write(setting, move |tx| create_account(tx, &said)).await
+            app.db.write(app.secret_setting(by.caller()), move |tx| create_account(tx, &said)).await
         }
         Err(error) => Err(error),
     };

@@ -19,7 +19,7 @@ use crate::operations::renew_account_link::renew_account_link;
 use crate::operations::resume_membership::resume_membership;
 use crate::store::accounts::{self, AccountRow, MembershipRow};
 use crate::store::clinics::ClinicRow;
-use crate::store::{DbConnection, Setting, Tx, account_links, second_factors, sessions, world};
+use crate::store::{DbConnection, Tx, account_links, second_factors, sessions, world};
 use crate::text::{self, Lang};
 use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
@@ -167,9 +167,8 @@ pub async fn link(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     let by = form.by;
     by.must(Act::ManageAccounts)?;
     let id: MembershipId = path_id(&request)?;
-    // Never from a seed: whoever guesses the link has the account.
-    let setting = Setting { seed: None, ..app.setting(by.caller()) };
-    match app.db.write(setting, move |tx| renew_account_link(tx, id)).await {
+    match app.db.write(app.secret_setting(by.caller()), move |tx| renew_account_link(tx, id)).await
+    {
         Ok(token) => answer(&app, &by, &request, id, Some(token), fine()).await,
         Err(error) => refused(&app, &by, &request, id, error).await,
     }

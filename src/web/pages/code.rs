@@ -8,7 +8,7 @@ use data_encoding::BASE32_NOPAD;
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-use super::entering::{form_token_for, keep_form_token, secret_setting, with_session};
+use super::entering::{open_form, secret_setting, with_session};
 use super::faults::Faults;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -103,15 +103,12 @@ fn answer(
     back: String,
     refused: Option<(StatusCode, String)>,
 ) -> Result<HttpResponse> {
-    let token = form_token_for(request, app);
     let mut page = Page::bare(request, waiting.lang(), "code-title");
-    page.csrf.clone_from(&token);
     let (status, faults) = match refused {
         None => (StatusCode::OK, Faults::default()),
         Some((status, sentence)) => (status, Faults::of_field("code", sentence)),
     };
-    let mut builder = HttpResponse::build(status);
-    keep_form_token(app, &mut builder, token);
+    let builder = open_form(app, request, &mut page, status);
     let new = new_secret(app, waiting)?;
     page::show_as(builder, &CodePage { page, faults, back, new })
 }
@@ -147,7 +144,7 @@ pub async fn check(
     let code = fields.optional_text("code", CODE_CHARACTERS_MAX).unwrap_or_default();
     let Some(waiting) = waiting(&app, &request).await? else { return Ok(again(&back)) };
     let (name, now) = (format!("code\n{}", waiting.step.account_id), app.clock.now());
-    if let Err(Error::TooMany(seconds)) = app.throttle.admit(&name, now) {
+    if let Err(Error::TooMany(seconds)) = app.throttle.attempt(&name, now) {
         let minutes = seconds.div_ceil(60).to_string();
         let said = sentence(waiting.lang(), "sign-in-wait", &[("minutes", minutes)]);
         let refused = Some((StatusCode::TOO_MANY_REQUESTS, said));
@@ -155,8 +152,6 @@ pub async fn check(
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         return Ok(response);
     }
-    // Counted before it is known: those who come at once count as well.
-    app.throttle.failed(&name, now);
     let setting = secret_setting(&app, &request, waiting.person.clone());
     let (token, browser) = (waiting.token.clone(), browser::known(&request, &app));
     let work = move |tx: &mut Tx| check_code(tx, &token, &code, &browser);

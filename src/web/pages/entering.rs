@@ -1,7 +1,7 @@
 //! What follows once somebody has shown enough: the question for a code, or a session.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
-use data_encoding::BASE32_NOPAD;
 
 use crate::app::App;
 use crate::config::SecondFactor;
@@ -16,6 +16,7 @@ use crate::store::{Setting, second_factors, sessions};
 use crate::web::browser;
 use crate::web::cookies::{self, encoded, see_other};
 use crate::web::forms::form_token;
+use crate::web::page::Page;
 use crate::web::request_id::RequestId;
 
 /// Goes on for somebody who has shown the password of `account`.
@@ -81,17 +82,14 @@ pub fn with_session(app: &App, token: SessionToken, goal: &str) -> Result<HttpRe
     Ok(response)
 }
 
-/// What a transaction of somebody starts with who is about to come in. Its tokens are never from a
-/// seed: a session that can be guessed is nobody's.
+/// What a transaction of somebody starts with who is about to come in.
 pub fn secret_setting(app: &App, request: &HttpRequest, person: Person) -> Setting {
-    let mut setting = app.setting(Caller {
+    app.secret_setting(Caller {
         actor: Actor::Member(person.member),
         request_id: RequestId::of(request),
         purpose: None,
         language: person.language,
-    });
-    setting.seed = None;
-    setting
+    })
 }
 
 fn set(response: &mut HttpResponse, cookie: actix_web::cookie::Cookie<'_>) -> Result<()> {
@@ -99,13 +97,17 @@ fn set(response: &mut HttpResponse, cookie: actix_web::cookie::Cookie<'_>) -> Re
     added.map_err(|error| Error::Internal(format!("a cookie: {error}")))
 }
 
-/// The token of a form before signing in: the one that the browser has, or a new one for it.
-pub fn form_token_for(request: &HttpRequest, app: &App) -> String {
-    form_token(request, app)
-        .unwrap_or_else(|| BASE32_NOPAD.encode(&Mint::new(None).bytes::<20>()).to_lowercase())
-}
-
-/// Lets the browser keep the token of the form that it is shown.
-pub fn keep_form_token(app: &App, builder: &mut HttpResponseBuilder, token: String) {
+/// Gives a page before signing in the token of its form, the one that the browser has or a new one,
+/// and begins the answer that lets the browser keep it.
+pub fn open_form(
+    app: &App,
+    request: &HttpRequest,
+    page: &mut Page,
+    status: StatusCode,
+) -> HttpResponseBuilder {
+    let token = form_token(request, app).unwrap_or_else(|| Mint::new(None).secret());
+    page.csrf.clone_from(&token);
+    let mut builder = HttpResponse::build(status);
     builder.cookie(cookies::make(&app.config, cookies::form_name(&app.config), token));
+    builder
 }

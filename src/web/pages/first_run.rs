@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono_tz::Tz;
 
-use super::entering::{enter, form_token_for, keep_form_token};
+use super::entering::{enter, open_form};
 use super::faults::Faults;
 use super::password::new_password;
 use crate::app::App;
@@ -80,11 +80,8 @@ fn answer(
     typed: Typed,
     (status, faults): (StatusCode, Faults),
 ) -> Result<HttpResponse> {
-    let token = form_token_for(request, app);
     let mut page = Page::bare(request, language_of(request), "first-run-title");
-    page.csrf.clone_from(&token);
-    let mut builder = HttpResponse::build(status);
-    keep_form_token(app, &mut builder, token);
+    let builder = open_form(app, request, &mut page, status);
     let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
     let characters_min = passwords::CHARACTERS_MIN.to_string();
     page::show_as(builder, &FirstRunPage { page, faults, typed, zones, characters_min })

@@ -84,8 +84,7 @@ async fn tried(app: &App, by: &SignedIn, fields: &mut Fields) -> Result<Outcome>
     let (clinic, now) = (by.clinic()?, app.clock.now());
     // Nobody makes a mail cannon of it.
     let counted = format!("mail-trial\n{clinic}");
-    app.throttle.admit(&counted, now)?;
-    app.throttle.failed(&counted, now);
+    app.throttle.attempt(&counted, now)?;
     let sender = app.db.read(move |conn| ClinicRow::get(conn, clinic)).await?.name;
     app.db.write(app.setting(by.caller()), note_trial).await?;
     let domain = app.config.mail.from_domain.clone();

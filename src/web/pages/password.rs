@@ -40,9 +40,7 @@ pub async fn shown_again(
     fields.done()?;
     let (now, address) = (app.clock.now(), client::address_text(request, &app.config));
     let counted = format!("{}\n{address}", row.login);
-    app.throttle.admit(&counted, now)?;
-    // Counted before it is known: those who come at once count as well.
-    app.throttle.failed(&counted, now);
+    app.throttle.attempt(&counted, now)?;
     let kept = row.password_hash.clone();
     if passwords::verify(password.unwrap_or_default(), kept).await? {
         app.throttle.succeeded(&counted);

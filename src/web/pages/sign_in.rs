@@ -1,10 +1,10 @@
 //! Signing in and out.
 
-use actix_web::http::header;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::entering::{enter, form_token_for, keep_form_token, open_session};
+use super::entering::{enter, open_form, open_session};
 use super::password::CHARACTERS_MAX;
 use crate::app::App;
 use crate::domain::ids::{AccountId, MembershipId};
@@ -64,9 +64,16 @@ struct Tried {
 }
 
 fn answer(app: &App, request: &HttpRequest, lang: Lang, tried: Tried) -> Result<HttpResponse> {
-    let token = form_token_for(request, app);
     let mut page = Page::bare(request, lang, "sign-in-title");
-    page.csrf.clone_from(&token);
+    let status = match &tried.refused {
+        None => StatusCode::OK,
+        Some(Error::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let mut builder = open_form(app, request, &mut page, status);
+    if let Some(Error::TooMany(seconds)) = &tried.refused {
+        builder.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
     let button = |account: &crate::app::DemoAccount| DemoButton {
         membership: account.membership.to_string(),
         label: account.label.clone(),
@@ -80,16 +87,6 @@ fn answer(app: &App, request: &HttpRequest, lang: Lang, tried: Tried) -> Result<
         demo_accounts: in_demo.map_or_else(Vec::new, |d| d.accounts.iter().map(button).collect()),
         empty: tried.empty,
     };
-    let mut builder = match &tried.refused {
-        None => HttpResponse::Ok(),
-        Some(Error::TooMany(seconds)) => {
-            let mut builder = HttpResponse::TooManyRequests();
-            builder.insert_header((header::RETRY_AFTER, seconds.to_string()));
-            builder
-        }
-        Some(_) => HttpResponse::UnprocessableEntity(),
-    };
-    keep_form_token(app, &mut builder, token);
     page::show_as(builder, &template)
 }
 
@@ -136,9 +133,7 @@ async fn admitted(
 ) -> Result<AccountId> {
     let now = app.clock.now();
     let name = format!("{login}\n{}", client::address_text(request, &app.config));
-    app.throttle.admit(&name, now)?;
-    // Counted before it is known: those who come at once count as well.
-    app.throttle.failed(&name, now);
+    app.throttle.attempt(&name, now)?;
     let wanted = login.to_owned();
     let account = app.db.read(move |conn| sessions::account_by_login(conn, &wanted)).await?;
     let kept = account.as_ref().and_then(|account| account.password_hash.clone());

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::entering::{enter, form_token_for, keep_form_token};
+use super::entering::{enter, open_form};
 use super::faults::Faults;
 use super::password::new_password;
 use crate::app::App;
@@ -54,11 +54,8 @@ fn answer(
     account: &AccountRow,
     (status, faults): (StatusCode, Faults),
 ) -> Result<HttpResponse> {
-    let token = form_token_for(request, app);
     let mut page = Page::bare(request, text::choose(&account.language).lang, "welcome-title");
-    page.csrf.clone_from(&token);
-    let mut builder = HttpResponse::build(status);
-    keep_form_token(app, &mut builder, token);
+    let builder = open_form(app, request, &mut page, status);
     let template = WelcomePage {
         page,
         faults,
