@@ -14,6 +14,39 @@ day-empty = Du har ingen besøg denne dag.
 day-open-wishes = Før besøget: åbn ønskerne
 day-wishes-opened = Ønskerne er åbnet
 day-tasks = Dine opgaver
+day-print = Print dagen
+
+## Reception, and the day on paper.
+reception-empty = Ingen besøg denne dag.
+day-sheet-title = Dagen på papir
+day-sheet-reception = Receptionen
+day-sheet-ticks = Sæt kryds
+day-sheet-arrived = patienten kom
+day-sheet-interpreter = tolken kom
+day-sheet-wishes = ønskerne åbnet
+day-sheet-held = holdt
+day-sheet-printed = Printet { $at }. Se efter ændringer igen kl. { $until }.
+
+## The interpreter on the day.
+attendance = Tolken på dagen
+attendance-minutes = Minutter forsinket
+attendance-say-late = Er forsinket
+attendance-say-there = Tolken er her
+attendance-say-absent = Tolken kom ikke
+attendance-told-late = { $minutes } minutter forsinket (sagt kl. { $at }): { $name }
+attendance-told-there = er her siden kl. { $at }: { $name }
+attendance-told-absent = kom ikke (skrevet ned kl. { $at }): { $name }
+attendance-told-returned = kan ikke komme (sagt kl. { $at }): { $name }
+attendance-nobody-named = bureauets tolk
+visit-arrived-at = Patienten kom
+visit-held-at = Holdt
+visit-held-otherwise = Blev holdt på andre tider
+visit-began = Begyndte
+visit-ended = Sluttede
+visit-held-do = Skriv ned som holdt
+task-ring-agency = Tolken kom ikke. Ring til bureauet nu: det er spurgt om en tolk på telefon.
+task-interpreter-late = Tolken er forsinket. Sig det til patienten og behandleren.
+task-interpreter-cannot-come = Tolken kan ikke komme. Bureauet har fået det at vide; ring, hvis der ikke kommer et andet navn.
 
 ## Private wishes.
 wishes-title = Private ønsker

@@ -35,3 +35,7 @@ error-request-withdrawn = Forespørgslen er trukket tilbage. Der skal ikke gøre
 error-nothing-to-undo = Der er intet at fortryde.
 error-too-late-to-undo = Det er for sent at fortryde: noget er sendt eller besvaret.
 error-name-not-accepted = Denne tolk kan ikke bruges til opgaven. Vælg en anden.
+error-attendance-not-now = Det kan ikke siges nu: det er ikke tiden, eller ingen skal komme.
+error-not-assigned = Du er ikke længere bestilt til dette.
+error-ahead = Dette tidspunkt ligger endnu forude.
+error-before-began = Slutningen er ikke efter begyndelsen.

@@ -81,3 +81,26 @@ requests-number = Bestilling
 requests-when = Hvornår
 requests-answer-by = Svar senest
 requests-state = Status
+
+## The interpreter's assignment.
+link-interpreter-title = Din opgave
+link-interpreter-lead = Du er bestilt til at tolke.
+link-interpreter-off = Du er ikke bestilt til dette mere. Du skal ikke komme.
+link-interpreter-late = Er du forsinket?
+link-interpreter-minutes = Minutter
+link-interpreter-late-do = Sig det til klinikken
+link-interpreter-on-time = Jeg når det alligevel
+link-interpreter-said-late = Du har kl. { $at } sagt, at du er { $minutes } minutter forsinket.
+link-interpreter-said-there = Vi har kl. { $at } skrevet ned, at du er her.
+link-interpreter-ill = Jeg er syg
+link-interpreter-ill-hint = Dit bureau får at vide, at du ikke kan komme, og sender en anden. Det gælder også dine andre opgaver hos os til og med den dag.
+link-interpreter-through = Syg til og med
+link-interpreter-ill-do = Jeg kan ikke komme
+link-interpreter-conflict = Jeg kender denne person
+link-interpreter-conflict-hint = Dit bureau får at vide, at du ikke kan komme, ikke hvorfor. Du bliver ikke spurgt om denne patient igen.
+link-interpreter-conflict-do = Send en anden
+link-interpreter-call = Ring til os
+link-interpreter-others = Dine næste opgaver hos os
+link-interpreter-other = { $date } kl. { $time }: { $language }, { $place } ({ $number })
+flash-told = Klinikken har fået det at vide. Tak.
+flash-returned = Du skal ikke komme. Dit bureau har fået det at vide.

@@ -18,6 +18,7 @@ nav-needs = Mangler tolk
 nav-tasks = Opgaver
 nav-patients = Patienter
 nav-day = Min dag
+nav-reception = Receptionen
 nav-requests = Bestillinger
 
 

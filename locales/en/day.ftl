@@ -14,6 +14,39 @@ day-empty = You have no visits this day.
 day-open-wishes = Before the visit: open the wishes
 day-wishes-opened = Wishes opened
 day-tasks = Your tasks
+day-print = Print the day
+
+## Reception, and the day on paper.
+reception-empty = No visits this day.
+day-sheet-title = The day on paper
+day-sheet-reception = Reception
+day-sheet-ticks = Tick
+day-sheet-arrived = patient came
+day-sheet-interpreter = interpreter came
+day-sheet-wishes = wishes opened
+day-sheet-held = held
+day-sheet-printed = Printed { $at }. Look for changes again at { $until }.
+
+## The interpreter on the day.
+attendance = The interpreter on the day
+attendance-minutes = Minutes late
+attendance-say-late = Is late
+attendance-say-there = Interpreter is there
+attendance-say-absent = Interpreter did not come
+attendance-told-late = { $minutes } minutes late (said at { $at }): { $name }
+attendance-told-there = is there since { $at }: { $name }
+attendance-told-absent = did not come (written down at { $at }): { $name }
+attendance-told-returned = cannot come (said at { $at }): { $name }
+attendance-nobody-named = the agency's interpreter
+visit-arrived-at = Patient came
+visit-held-at = Held
+visit-held-otherwise = Was held at other times
+visit-began = Began
+visit-ended = Ended
+visit-held-do = Write down as held
+task-ring-agency = The interpreter did not come. Ring the agency now: it is asked for one by phone.
+task-interpreter-late = The interpreter is late. Tell the patient and the clinician.
+task-interpreter-cannot-come = The interpreter cannot come. The agency has been told; ring it if no other name comes.
 
 ## Private wishes.
 wishes-title = Private wishes

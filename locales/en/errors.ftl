@@ -35,3 +35,7 @@ error-request-withdrawn = The request was withdrawn. Nothing more is needed.
 error-nothing-to-undo = There is nothing to undo.
 error-too-late-to-undo = It is too late to undo: something was sent or answered.
 error-name-not-accepted = This interpreter cannot be used for the assignment. Choose another.
+error-attendance-not-now = That cannot be said now: it is not the time, or nobody is to come.
+error-not-assigned = You are no longer booked for this.
+error-ahead = This time is still ahead.
+error-before-began = The end is not after the beginning.

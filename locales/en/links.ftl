@@ -81,3 +81,26 @@ requests-number = Request
 requests-when = When
 requests-answer-by = Answer by
 requests-state = State
+
+## The interpreter's assignment.
+link-interpreter-title = Your assignment
+link-interpreter-lead = You are booked to interpret.
+link-interpreter-off = You are not booked for this any more. You do not need to come.
+link-interpreter-late = Are you late?
+link-interpreter-minutes = Minutes
+link-interpreter-late-do = Tell the clinic
+link-interpreter-on-time = I am on time after all
+link-interpreter-said-late = You have told us at { $at } that you are { $minutes } minutes late.
+link-interpreter-said-there = We have written down at { $at } that you are here.
+link-interpreter-ill = I am ill
+link-interpreter-ill-hint = Your agency is told that you cannot come, and sends somebody else. So are your other assignments with us until that day.
+link-interpreter-through = Ill until and with
+link-interpreter-ill-do = I cannot come
+link-interpreter-conflict = I know this person
+link-interpreter-conflict-hint = Your agency is told that you cannot come, not why. You are not asked for this patient again.
+link-interpreter-conflict-do = Send somebody else
+link-interpreter-call = Call us
+link-interpreter-others = Your next assignments with us
+link-interpreter-other = { $date } at { $time }: { $language }, { $place } ({ $number })
+flash-told = The clinic has been told. Thank you.
+flash-returned = You do not need to come. Your agency has been told.

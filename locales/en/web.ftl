@@ -18,6 +18,7 @@ nav-needs = Interpreters missing
 nav-tasks = Tasks
 nav-patients = Patients
 nav-day = My day
+nav-reception = Reception
 nav-requests = Requests
 
 

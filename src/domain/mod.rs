@@ -6,6 +6,7 @@
 #[macro_use]
 pub mod words;
 
+pub mod attendance;
 pub mod clinic;
 pub mod contract;
 pub mod directory;

@@ -128,6 +128,12 @@ pub struct AgencyView {
     /// How many of the agency's proposals were not taken, while the request as it was put stands.
     #[serde(default)]
     pub not_taken: u32,
+    /// The interpreter who was to come by this request did not.
+    #[serde(default)]
+    pub absent: bool,
+    /// The one who was to come and cannot, until another is named.
+    #[serde(default)]
+    pub cannot_come: Option<String>,
     /// The interpreter asked for, or the one confirmed.
     pub interpreter: Option<String>,
 }

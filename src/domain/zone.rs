@@ -1,6 +1,6 @@
 //! Local time as people agree on it, and the instant that it means.
 
-use chrono::{DateTime, LocalResult, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,16 @@ impl Agreed {
     }
 }
 
+/// The first instant of a day: midnight, or what comes first where the spring change leaves
+/// midnight out.
+pub fn day_begins(date: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let quarters = (0..96).map(|quarter| {
+        let local = date.and_time(NaiveTime::MIN) + Duration::minutes(15 * quarter);
+        Agreed { local, zone, fold: 0 }.instant()
+    });
+    quarters.flatten().next().unwrap_or_else(|| date.and_time(NaiveTime::MIN).and_utc())
+}
+
 /// The release of the time-zone data that instants were computed with, such as `2026a`.
 pub const TZDB: &str = chrono_tz::IANA_TZDB_VERSION;
 
@@ -57,6 +67,16 @@ mod tests {
     fn the_spring_gap_names_no_instant() {
         let agreed = Agreed { local: wall("2027-03-28T02:30:00"), zone: Copenhagen, fold: 0 };
         assert_eq!(agreed.instant(), Err(InGap));
+    }
+
+    #[test]
+    fn a_day_without_midnight_begins_an_hour_later() {
+        let day = |date: &str| date.parse::<NaiveDate>().expect("a date");
+        let begins = |date, zone| day_begins(day(date), zone).to_rfc3339();
+        assert_eq!(begins("2027-01-18", Copenhagen), "2027-01-17T23:00:00+00:00");
+        // Egypt goes forward on a Friday, at midnight.
+        let gap = begins("2026-04-24", chrono_tz::Africa::Cairo);
+        assert_eq!(gap, "2026-04-23T22:00:00+00:00");
     }
 
     #[test]

@@ -117,11 +117,11 @@ fn gather(
     let reply_token = token(conn, LinkPurpose::Reply)?;
     let base = &app.config.server.base_url;
     let link = match invitation.audience {
-        Audience::Patient | Audience::Agency => {
+        Audience::Patient | Audience::Agency | Audience::Interpreter => {
             Some(format!("{base}/l/{}", token(conn, LinkPurpose::Answer)?))
         }
         Audience::Clinician => Some(format!("{base}/visits/{}", invitation.appointment_id)),
-        Audience::Recipient | Audience::Interpreter => None,
+        Audience::Recipient => None,
     };
     let earlier =
         deliveries::of_invitation(conn, invitation.clinic_id, invitation.id, Channel::Mail)?;
@@ -154,7 +154,7 @@ fn going_out(
     }
     let request = RequestRow::get(conn, invitation.clinic_id, id)?;
     let agency = AgencyRow::get(conn, request.agency_id)?;
-    let answer_by = asking::deadline(&agency, &request.terms.0, now, request.start_at.0)?;
+    let answer_by = asking::deadline(&agency, &request.terms.0, now, request.span())?;
     view.state = RequestState::Sent;
     view.answer_by = Some(answer_by);
     Ok(Some((id, answer_by)))

@@ -16,8 +16,8 @@ pub fn ask_agency(tx: &mut Tx, id: NeedId, agency: AgencyId) -> Result<()> {
     let record = placing::lock(tx, clinic, seen.appointment_id, &[])?;
     let need =
         record.needs.iter().find(|need| need.need.id == id).ok_or(Error::NotFound("need"))?;
-    let begun = record.appointment.start_at.0 <= tx.now;
-    if !need.need.status.is_unfilled() || need.open_request().is_some() || begun {
+    let can = asking::can_be_asked(&record, need, tx.now);
+    if !need.need.status.is_unfilled() || need.open_request().is_some() || !can {
         return Err(Error::Conflict("need_not_to_ask"));
     }
     if !asking::ask_chosen(tx, &record, need, agency)? {

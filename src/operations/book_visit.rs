@@ -111,6 +111,9 @@ fn new_record(
         patient_answer: None,
         patient_answered_at: None,
         wishes_opened_at: None,
+        arrived_at: None,
+        began_at: None,
+        finished_at: None,
     };
     let lead = TreatingRow {
         clinic_id: clinic,

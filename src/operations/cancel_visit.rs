@@ -28,14 +28,9 @@ pub fn cancel_visit(tx: &mut Tx, id: AppointmentId, reason: CancelReason) -> Res
     record.appointment.save(tx)?;
     end_needs(tx, &record, NeedStatus::Cancelled)?;
     calendars::release(tx, id)?;
-    let caused = [
-        tasks::NO_INTERPRETER,
-        tasks::CALL_PATIENT,
-        tasks::DECIDE_PROPOSAL,
-        tasks::PATIENT_CANNOT_COME,
-        tasks::ALARM,
-    ];
-    tasks::close(tx, &record.appointment, &caused)?;
+    tasks::close(tx, &record.appointment, &tasks::OF_NEED)?;
+    let of_patient = [tasks::CALL_PATIENT, tasks::PATIENT_CANNOT_COME];
+    tasks::close(tx, &record.appointment, &of_patient)?;
     inviting::refresh(tx, clinic, id)?;
     undo::remember(tx, clinic, id, "cancel_visit", Some(&before))?;
     audit::record(tx, "cancel_visit", "visit", Some(id), json!({ "reason": reason }))

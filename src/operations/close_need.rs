@@ -24,8 +24,7 @@ pub fn close_need(tx: &mut Tx, id: NeedId) -> Result<()> {
     let mut row = need.need.clone();
     row.status = NeedStatus::ClosedUnfilled;
     row.save(tx)?;
-    let caused = [tasks::NO_INTERPRETER, tasks::ALARM, tasks::DECIDE_PROPOSAL];
-    tasks::close_of_need(tx, &record.appointment, id, &caused)?;
+    tasks::close_of_need(tx, &record.appointment, id, &tasks::OF_NEED)?;
     inviting::refresh(tx, clinic, record.appointment.id)?;
     audit::record(tx, "close_need", "need", Some(id), json!({}))
 }

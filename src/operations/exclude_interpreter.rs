@@ -3,18 +3,12 @@
 
 use serde_json::json;
 
-use crate::domain::ids::{AppointmentId, ClinicId, InterpreterId, RowId};
+use crate::domain::ids::{AppointmentId, ClinicId, InterpreterId};
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
-use crate::store::exclusions::{self, ExclusionRow};
 use crate::store::interpreters::InterpreterRow;
-use crate::store::keys::Place;
-use crate::store::record::{self, NeedRecord, Record};
-use crate::store::sql_types::Ts;
-use crate::store::{Tx, asking, audit, inviting, placing, undo};
-
-/// The class that is sealed with the row, as long as every other class.
-const CLASS: &[u8; 32] = b"other                           ";
+use crate::store::record::{self, NeedRecord};
+use crate::store::{Tx, asking, audit, exclusions, inviting, placing, undo};
 
 /// Excludes; wherever the interpreter is asked for or comes to a visit of the patient that is still
 /// ahead, the next agency is asked. `Conflict` when the visit's wishes were not opened.
@@ -42,7 +36,7 @@ pub fn exclude_interpreter(
     if record.visit.wishes_opened_at.is_none() {
         return Err(Error::Conflict("wishes_not_opened"));
     }
-    exclude(tx, &record, interpreter)?;
+    exclusions::add(tx, clinic, record.visit.patient_id, interpreter, "other")?;
     for other in ahead {
         ask_others(tx, clinic, other, interpreter)?;
     }
@@ -64,32 +58,6 @@ fn ask_others(
     }
     inviting::refresh(tx, clinic, id)?;
     undo::forget(tx, clinic, id)
-}
-
-fn exclude(tx: &mut Tx, record: &Record, interpreter: InterpreterId) -> Result<()> {
-    let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
-    let known = exclusions::of_patient(tx.conn, clinic, patient)?;
-    if known.iter().any(|row| row.interpreter_id == interpreter) {
-        return Ok(());
-    }
-    let id: RowId = tx.mint.id(tx.now);
-    let keys = tx.keys.clone();
-    let place = Place {
-        table: "exclusions",
-        column: "class_sealed",
-        clinic: clinic.uuid(),
-        row: id.uuid(),
-    };
-    let row = ExclusionRow {
-        clinic_id: clinic,
-        id,
-        patient_id: Some(patient),
-        interpreter_id: interpreter,
-        class_sealed: keys.seal(place, CLASS, &mut tx.mint)?,
-        created_at: Ts(tx.now),
-        ended_at: None,
-    };
-    row.insert(tx)
 }
 
 /// True when the need waits for this interpreter or has been promised them.

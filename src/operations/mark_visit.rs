@@ -1,24 +1,35 @@
 //! The day of the visit: the patient has come, the visit was held, or nobody came.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
+use crate::domain::attendance::actual;
 use crate::domain::ids::AppointmentId;
 use crate::domain::person::Role;
 use crate::domain::policy::Act;
+use crate::domain::span::Span;
 use crate::domain::visit::{VisitStatus, marks};
 use crate::error::{Error, Result};
+use crate::store::record::Record;
 use crate::store::sql_types::Ts;
 use crate::store::tasks::{self, TaskRow};
+use crate::store::visits::AppointmentRow;
 use crate::store::{Tx, audit, placing};
 
 /// While the day is still fresh.
 const RING_WITHIN: Duration = Duration::hours(24);
 
+/// When a visit that was held began and ended; what is not said is as it was told.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Held {
+    pub began: Option<DateTime<Utc>>,
+    pub ended: Option<DateTime<Utc>>,
+}
+
 /// Marks the visit, or takes a mark back. Who did not come is rung and asked how things are: a
 /// task for the office, which ends when the mark is taken back. `Conflict` when it is cancelled or
 /// not yet its time.
-pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus) -> Result<()> {
+pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus, held: Held) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::MarkVisit)?;
     let mut record = placing::lock(tx, clinic, id, &[])?;
     let appointment = &record.appointment;
@@ -26,6 +37,7 @@ pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus) -> Result
         let known = marks(appointment.status, tx.now, tx.now).contains(&status);
         return Err(Error::Conflict(if known { "visit_not_begun" } else { "visit_not_booked" }));
     }
+    write_times(tx, &mut record, status, held)?;
     record.appointment.status = status;
     record.appointment.version += 1;
     record.appointment.save(tx)?;
@@ -39,4 +51,36 @@ pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus) -> Result
         tasks::close(tx, &record.appointment, &[tasks::PATIENT_MISSED])?;
     }
     audit::record(tx, "mark_visit", "visit", Some(id), json!({ "status": status }))
+}
+
+/// When the patient came, and when the visit began and ended; a mark that is taken back takes its
+/// times along.
+fn write_times(tx: &mut Tx, record: &mut Record, status: VisitStatus, held: Held) -> Result<()> {
+    let visit = &mut record.visit;
+    visit.arrived_at = match status {
+        VisitStatus::Arrived => visit.arrived_at.or(Some(Ts(tx.now))),
+        VisitStatus::Fulfilled => visit.arrived_at,
+        _ => None,
+    };
+    let times = match status {
+        VisitStatus::Fulfilled => Some(times(&record.appointment, held, tx.now)?),
+        _ => None,
+    };
+    visit.began_at = times.map(|span| Ts(span.start()));
+    visit.finished_at = times.map(|span| Ts(span.end()));
+    record.visit.save(tx)
+}
+
+fn times(appointment: &AppointmentRow, held: Held, now: DateTime<Utc>) -> Result<Span> {
+    for (field, at) in [("began", held.began), ("ended", held.ended)] {
+        if at.is_some_and(|at| at > now) {
+            return Err(Error::field(field, "ahead"));
+        }
+    }
+    let (told, kept) = (appointment.told(), appointment.clinic_block());
+    let began = held.began.unwrap_or(told.start());
+    // Pressed in the very minute of the beginning, it has lasted for one.
+    let at_once = || told.end().min(now).max(began + Duration::minutes(1));
+    let ended = held.ended.unwrap_or_else(at_once);
+    actual(told, kept, began, ended).ok_or_else(|| Error::field("ended", "before_began"))
 }

@@ -189,8 +189,7 @@ fn ask_again(
     let path = first_path(assessment, name, before).ok_or_else(|| {
         Error::field("interpreter", crate::domain::matching::Rule::NoContract.as_str())
     })?;
-    let over = [tasks::NO_INTERPRETER, tasks::ALARM, tasks::DECIDE_PROPOSAL];
-    tasks::close_of_need(tx, &record.appointment, row.id, &over)?;
+    tasks::close_of_need(tx, &record.appointment, row.id, &tasks::OF_NEED)?;
     let keep_old = confirmed.is_some() && confirmed == name;
     let name = name.map(|id| (id, keep_old));
     asking::ask(tx, record, &row, path, name, assessment.rank_reason)?;

@@ -26,7 +26,10 @@ pub fn raise_alarm(tx: &mut Tx, clinic: ClinicId, id: NeedId) -> Result<()> {
         due_at: Some(record.appointment.start_at),
         ..TaskRow::new(tx, &record.appointment, tasks::ALARM, Role::Secretary)
     };
-    task.insert_once(tx)?;
+    // Once it has begun, there is a task to ring already.
+    if record.appointment.start_at.0 > tx.now {
+        task.insert_once(tx)?;
+    }
     inviting::refresh(tx, clinic, record.appointment.id)?;
     audit::record(tx, "raise_alarm", "need", Some(id), json!({}))
 }

@@ -1,5 +1,9 @@
 //! Puts needs to agencies, one after the other, and tells people when nobody is left.
 
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
 use super::agencies::{AgencyRow, ContractRow};
 use super::clinics::ClinicRow;
 use super::placing;
@@ -10,12 +14,13 @@ use super::tasks::{self, TaskRow};
 use super::{DbConnection, Tx, inviting, world};
 use crate::domain::contract::Terms;
 use crate::domain::hours::answer_by;
-use crate::domain::ids::{AgencyId, InterpreterId, NeedId};
+use crate::domain::ids::{AgencyId, ClinicId, InterpreterId, NeedId};
 use crate::domain::language::Variety;
 use crate::domain::matching::AgencyPath;
 use crate::domain::need::{self, NeedStatus, RankReason};
 use crate::domain::person::Role;
 use crate::domain::request::{RequestState, next_path, serving};
+use crate::domain::span::Span;
 use crate::domain::visit::Modality;
 use crate::domain::words_of_store::ClaimKind;
 use crate::error::{Error, Result};
@@ -32,7 +37,8 @@ pub fn ask(
     let contract = ContractRow::get(tx.conn, need.clinic_id, path.contract)?;
     let agency = AgencyRow::get(tx.conn, path.agency)?;
     let block = record.appointment.interpreter_block();
-    let deadline = deadline(&agency, &contract.terms.0, tx.now + tx.policy.hold, block.start())?;
+    let sent = inviting::soon(tx, block.start());
+    let deadline = deadline(&agency, &contract.terms.0, sent, block)?;
     let row = RequestRow {
         clinic_id: need.clinic_id,
         id: tx.mint.id(tx.now),
@@ -61,20 +67,21 @@ pub fn ask(
     Ok(row)
 }
 
-/// Until when an agency may answer a request sent at `sent` under these terms: at the latest when
-/// the visit begins.
+/// Until when an agency may answer a request for `block` sent at `sent` under these terms: at the
+/// latest when the block begins, or ends if it has begun already.
 pub fn deadline(
     agency: &AgencyRow,
     terms: &Terms,
-    sent: chrono::DateTime<chrono::Utc>,
-    start: chrono::DateTime<chrono::Utc>,
-) -> Result<chrono::DateTime<chrono::Utc>> {
+    sent: DateTime<Utc>,
+    block: Span,
+) -> Result<DateTime<Utc>> {
     let zone = agency
         .zone
         .parse()
         .map_err(|_| Error::Internal(format!("unknown zone {}", agency.zone)))?;
-    let minutes = terms.answer_minutes(sent, start);
-    Ok(answer_by(sent, minutes, &agency.opening.0, zone).min(start))
+    let minutes = terms.answer_minutes(sent, block.start());
+    let latest = if sent < block.start() { block.start() } else { block.end() };
+    Ok(answer_by(sent, minutes, &agency.opening.0, zone).min(latest))
 }
 
 /// When the need of a visit becomes an alarm, by the clinic's settings.
@@ -94,19 +101,64 @@ pub fn fill_by(tx: &mut Tx, record: &Record) -> Result<Ts> {
 pub fn ask_next(tx: &mut Tx, record: &Record, need: NeedId) -> Result<()> {
     let clinic = record.appointment.clinic_id;
     let row = super::needs::NeedRow::get(tx.conn, clinic, need)?;
-    let need = record::load_need(tx.conn, clinic, row)?;
-    let paths = paths(tx.conn, record, &need)?;
+    let need = record::load_need(tx.conn, clinic, row.clone())?;
+    let over = [tasks::RING_AGENCY, tasks::INTERPRETER_LATE, tasks::INTERPRETER_CANNOT_COME];
+    tasks::close_of_need(tx, &record.appointment, row.id, &over)?;
+    let mut paths = paths(tx.conn, record, &need)?;
     let asked: Vec<AgencyId> = asked_for_this_time(&need);
-    // Nobody can be asked for what has begun.
     let begun = record.appointment.start_at.0 <= tx.now;
+    if begun {
+        soonest_first(tx.conn, clinic, &need, &mut paths)?;
+    }
     match next_path(&paths, &asked) {
-        Some(path) if !begun => {
-            ask(tx, record, &need.need, path, None, None)?;
+        Some(path) if can_be_asked(record, &need, tx.now) => {
+            let request = ask(tx, record, &need.need, path, None, None)?;
             set_status(tx, need.need, NeedStatus::Searching)?;
+            if begun {
+                ring_agency(tx, record, &request)?;
+            }
         }
         _ => give_to_people(tx, record, need.need)?,
     }
     inviting::refresh(tx, clinic, record.appointment.id)
+}
+
+/// Once a visit has begun, nobody can be on the way to it any more; a phone still rings.
+pub fn can_be_asked(record: &Record, need: &NeedRecord, now: DateTime<Utc>) -> bool {
+    let appointment = &record.appointment;
+    let by_phone = need.need.modality == Modality::Phone;
+    appointment.start_at.0 > now || (by_phone && !appointment.is_over(now))
+}
+
+/// While the patient waits, whoever answers soonest by contract comes before rank, and last whose
+/// interpreter did not come.
+fn soonest_first(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    need: &NeedRecord,
+    paths: &mut [AgencyPath],
+) -> Result<()> {
+    let mut minutes = BTreeMap::new();
+    for path in paths.iter() {
+        let terms = ContractRow::get(conn, clinic, path.contract)?.terms.0;
+        minutes.insert(path.contract, terms.answer.last().map_or(u32::MAX, |tier| tier.minutes));
+    }
+    let missed = need.missed().map(|row| row.request_id);
+    let missed = need.requests.iter().find(|request| Some(request.id) == missed);
+    let failed = |path: &AgencyPath| missed.map(|request| request.agency_id) == Some(path.agency);
+    paths.sort_by_key(|path| (failed(path), minutes[&path.contract], path.rank));
+    Ok(())
+}
+
+/// Somebody rings the agency that has been asked: a mail may lie there for too long.
+fn ring_agency(tx: &mut Tx, record: &Record, request: &RequestRow) -> Result<()> {
+    let task = TaskRow {
+        need_id: Some(request.need_id),
+        request_id: Some(request.id),
+        due_at: Some(Ts(tx.now)),
+        ..TaskRow::new(tx, &record.appointment, tasks::RING_AGENCY, Role::Secretary)
+    };
+    task.insert(tx)
 }
 
 /// Agencies that can be asked for a need, the best rank first.
@@ -130,9 +182,12 @@ pub fn ask_chosen(
     let Some(path) = paths.iter().find(|path| path.agency == agency) else {
         return Ok(false);
     };
-    ask(tx, record, &need.need, path, None, None)?;
+    let request = ask(tx, record, &need.need, path, None, None)?;
     set_status(tx, need.need.clone(), NeedStatus::Searching)?;
     tasks::close_of_need(tx, &record.appointment, need.need.id, &[tasks::NO_INTERPRETER])?;
+    if record.appointment.start_at.0 <= tx.now {
+        ring_agency(tx, record, &request)?;
+    }
     Ok(true)
 }
 
@@ -158,9 +213,7 @@ pub fn ask_same(
 
 /// The agency that has said yes or has been asked.
 pub fn asked_agency(need: &NeedRecord) -> Option<AgencyId> {
-    let confirmed = need.assignment.as_ref().map(|assignment| assignment.request_id);
-    let request = need.requests.iter().find(|request| Some(request.id) == confirmed);
-    request.or(need.open_request()).map(|request| request.agency_id)
+    need.agreed_request().or(need.open_request()).map(|request| request.agency_id)
 }
 
 /// A need moves with the visit: its own agency is asked without a name, whose time is free.
@@ -171,8 +224,7 @@ pub fn ask_for_new_time(tx: &mut Tx, record: &Record, need: &NeedRecord) -> Resu
     let before = asked_agency(need);
     withdraw_open(tx, record, need, None)?;
     end_assignment(tx, record, need, None)?;
-    let over = [tasks::NO_INTERPRETER, tasks::ALARM, tasks::DECIDE_PROPOSAL];
-    tasks::close_of_need(tx, &record.appointment, need.need.id, &over)?;
+    tasks::close_of_need(tx, &record.appointment, need.need.id, &tasks::OF_NEED)?;
     let mut row = need.need.clone();
     row.start_at = record.appointment.interpreter_start;
     row.end_at = record.appointment.interpreter_end;
@@ -212,20 +264,19 @@ fn set_status(tx: &mut Tx, mut need: super::needs::NeedRow, status: NeedStatus) 
 
 /// Nobody is left to ask: the need stands on the secretary's list and the patient is to be rung.
 fn give_to_people(tx: &mut Tx, record: &Record, need: super::needs::NeedRow) -> Result<()> {
-    for kind in [tasks::NO_INTERPRETER, tasks::CALL_PATIENT] {
+    // Whose visit has begun is there, and need not be rung.
+    let begun = record.appointment.start_at.0 <= tx.now;
+    let kinds = [tasks::NO_INTERPRETER, tasks::CALL_PATIENT];
+    for kind in kinds.into_iter().take(if begun { 1 } else { 2 }) {
         let task = TaskRow {
             need_id: Some(need.id),
-            due_at: Some(need.fill_by),
+            due_at: Some(if begun { Ts(tx.now) } else { need.fill_by }),
             ..TaskRow::new(tx, &record.appointment, kind, Role::Secretary)
         };
         task.insert_once(tx)?;
     }
     set_status(tx, need, NeedStatus::FallbackDue)
 }
-
-/// Tasks whose cause is gone when somebody has said yes.
-const CLOSED_BY_YES: [&str; 4] =
-    [tasks::NO_INTERPRETER, tasks::CALL_PATIENT, tasks::ALARM, tasks::DECIDE_PROPOSAL];
 
 /// Somebody comes: ends what else was asked and claims the interpreter's time.
 pub fn fill(
@@ -252,6 +303,9 @@ pub fn fill(
         interpreter_id: interpreter,
         created_at: Ts(tx.now),
         ended_at: None,
+        attendance: None,
+        attendance_at: None,
+        late_minutes: None,
     };
     assignment.insert(tx)?;
     if let Some(id) = interpreter {
@@ -262,7 +316,8 @@ pub fn fill(
     row.status =
         if interpreter.is_some() { NeedStatus::Confirmed } else { NeedStatus::ConfirmedUnnamed };
     row.save(tx)?;
-    tasks::close_of_need(tx, &record.appointment, row.id, &CLOSED_BY_YES)?;
+    tasks::close_of_need(tx, &record.appointment, row.id, &tasks::OF_NEED)?;
+    tasks::close_of_need(tx, &record.appointment, row.id, &[tasks::CALL_PATIENT])?;
     inviting::refresh(tx, row.clinic_id, record.appointment.id)
 }
 

@@ -1,5 +1,6 @@
 //! Who is not to interpret for whom.
 
+use super::keys::Place;
 use super::schema::exclusions;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx};
@@ -51,4 +52,38 @@ pub fn of_patient(
         .filter(exclusions::ended_at.is_null())
         .filter(exclusions::patient_id.eq(patient).or(exclusions::patient_id.is_null()))
         .load(conn)?)
+}
+
+/// Sees that an interpreter does not come to a patient any more. The class is sealed with the row.
+pub fn add(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    patient: PatientId,
+    interpreter: InterpreterId,
+    class: &str,
+) -> Result<()> {
+    let known = of_patient(tx.conn, clinic, patient)?;
+    if known.iter().any(|row| row.interpreter_id == interpreter) {
+        return Ok(());
+    }
+    let id: RowId = tx.mint.id(tx.now);
+    let place = Place {
+        table: "exclusions",
+        column: "class_sealed",
+        clinic: clinic.uuid(),
+        row: id.uuid(),
+    };
+    // Every class is sealed at one length.
+    let class = format!("{class:<32}");
+    let keys = tx.keys.clone();
+    let row = ExclusionRow {
+        clinic_id: clinic,
+        id,
+        patient_id: Some(patient),
+        interpreter_id: interpreter,
+        class_sealed: keys.seal(place, class.as_bytes(), &mut tx.mint)?,
+        created_at: Ts(tx.now),
+        ended_at: None,
+    };
+    row.insert(tx)
 }

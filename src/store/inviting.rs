@@ -92,6 +92,9 @@ fn due_again(tx: &mut Tx, record: &Record, invitation: &InvitationRow) -> Result
     if of_patient && invitation.last_view.is_none() {
         return first_for_patient(tx, record);
     }
+    if invitation.audience == Audience::Agency && invitation.last_view.is_none() {
+        return Ok(soon(tx, record.appointment.interpreter_start.0));
+    }
     Ok(tx.now + tx.policy.hold)
 }
 
@@ -164,8 +167,14 @@ pub fn invite_agency(
         request: Some(request.id),
         need: Some(request.need_id),
     };
-    let due = tx.now + tx.policy.hold;
+    let due = soon(tx, request.start_at.0);
     invite(tx, record, recipient, language, due)
+}
+
+/// When a request for a block that starts then goes out: after the hold, or at once while somebody
+/// waits for it.
+pub fn soon(tx: &Tx, start: DateTime<Utc>) -> DateTime<Utc> {
+    if start <= tx.now { tx.now } else { tx.now + tx.policy.hold }
 }
 
 fn written(contact: &Contact) -> String {

@@ -4,6 +4,7 @@ use super::needs::NeedRow;
 use super::requests::{AssignmentRow, RequestRow};
 use super::visits::{AppointmentRow, TreatingRow, VisitRow};
 use super::{DbConnection, needs, requests, visits};
+use crate::domain::attendance::Attendance;
 use crate::domain::ids::{AppointmentId, ClinicId, ClinicianId, InterpreterId};
 use crate::error::Result;
 
@@ -23,12 +24,25 @@ pub struct NeedRecord {
     pub need: NeedRow,
     pub requests: Vec<RequestRow>,
     pub assignment: Option<AssignmentRow>,
+    /// Those that ended, the oldest first.
+    pub ended: Vec<AssignmentRow>,
 }
 
 impl NeedRecord {
     /// The interpreter who comes, if a name is known.
     pub fn interpreter(&self) -> Option<InterpreterId> {
         self.assignment.as_ref().and_then(|assignment| assignment.interpreter_id)
+    }
+
+    /// Who did not come to the visit, while nobody else was found by agreement since.
+    pub fn missed(&self) -> Option<&AssignmentRow> {
+        self.ended.last().filter(|row| row.attendance == Some(Attendance::Absent))
+    }
+
+    /// The request by which somebody comes.
+    pub fn agreed_request(&self) -> Option<&RequestRow> {
+        let agreed = self.assignment.as_ref().map(|assignment| assignment.request_id);
+        self.requests.iter().find(|request| Some(request.id) == agreed)
     }
 
     /// The request that still waits for something, the newest of them.
@@ -59,6 +73,8 @@ pub fn load(conn: &mut DbConnection, clinic: ClinicId, id: AppointmentId) -> Res
 /// Loads what belongs to one need.
 pub fn load_need(conn: &mut DbConnection, clinic: ClinicId, need: NeedRow) -> Result<NeedRecord> {
     let requests = requests::of_need(conn, clinic, need.id)?;
-    let assignment = requests::assignment(conn, clinic, need.id)?;
-    Ok(NeedRecord { need, requests, assignment })
+    let (ended, mut active): (Vec<_>, Vec<_>) = requests::assignments(conn, clinic, need.id)?
+        .into_iter()
+        .partition(|assignment| assignment.ended_at.is_some());
+    Ok(NeedRecord { need, requests, assignment: active.pop(), ended })
 }

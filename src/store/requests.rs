@@ -4,6 +4,7 @@ use super::schema::{assignments, invitations, request_answers, requests};
 use super::sql_types::Json;
 use super::sql_types::Ts;
 use super::{DbConnection, Tx, needs};
+use crate::domain::attendance::Attendance;
 use crate::domain::contract::Terms;
 use crate::domain::ids::AccountId;
 use crate::domain::ids::AgencyId;
@@ -82,6 +83,9 @@ pub struct AssignmentRow {
     pub interpreter_id: Option<InterpreterId>,
     pub created_at: Ts,
     pub ended_at: Option<Ts>,
+    pub attendance: Option<Attendance>,
+    pub attendance_at: Option<Ts>,
+    pub late_minutes: Option<i32>,
 }
 
 owned_rows!(AssignmentRow, assignments, AssignmentId, "assignment");
@@ -221,18 +225,17 @@ pub fn answers(
         .load(conn)?)
 }
 
-/// Who comes for a need, if anybody.
-pub fn assignment(
+/// Who comes for a need, and who was to come before, in the order of making.
+pub fn assignments(
     conn: &mut DbConnection,
     clinic: ClinicId,
     need: NeedId,
-) -> Result<Option<AssignmentRow>> {
+) -> Result<Vec<AssignmentRow>> {
     Ok(assignments::table
         .filter(assignments::clinic_id.eq(clinic))
         .filter(assignments::need_id.eq(need))
-        .filter(assignments::ended_at.is_null())
-        .first(conn)
-        .optional()?)
+        .order(assignments::id)
+        .load(conn)?)
 }
 
 /// Removes requests of a need that never left the house, save the `kept`, and the invitations

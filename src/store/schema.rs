@@ -331,6 +331,9 @@ diesel::table! {
         patient_answer -> Nullable<Text>,
         patient_answered_at -> Nullable<UtcTime>,
         wishes_opened_at -> Nullable<UtcTime>,
+        arrived_at -> Nullable<UtcTime>,
+        began_at -> Nullable<UtcTime>,
+        finished_at -> Nullable<UtcTime>,
     }
 }
 
@@ -425,6 +428,9 @@ diesel::table! {
         interpreter_id -> Nullable<Uid>,
         created_at -> UtcTime,
         ended_at -> Nullable<UtcTime>,
+        attendance -> Nullable<Text>,
+        attendance_at -> Nullable<UtcTime>,
+        late_minutes -> Nullable<Integer>,
     }
 }
 

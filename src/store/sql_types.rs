@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::connection::MultiBackend;
+use crate::domain::attendance::Attendance;
 use crate::domain::ids::Id;
 use crate::domain::language::Grade;
 use crate::domain::need::{NeedStatus, RankReason};
@@ -274,6 +275,7 @@ macro_rules! words_as_text {
 
 words_as_text!(
     Answer,
+    Attendance,
     Audience,
     CancelReason,
     Channel,

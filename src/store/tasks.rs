@@ -77,6 +77,11 @@ pub const DECIDE_PROPOSAL: &str = "decide_proposal";
 pub const PATIENT_CANNOT_COME: &str = "patient_cannot_come";
 /// The patient did not come: a kind call, never a penalty.
 pub const PATIENT_MISSED: &str = "patient_missed";
+/// The interpreter did not come; another is asked for by phone.
+pub const RING_AGENCY: &str = "ring_agency";
+pub const INTERPRETER_LATE: &str = "interpreter_late";
+/// The agency is to send somebody else.
+pub const INTERPRETER_CANNOT_COME: &str = "interpreter_cannot_come";
 pub const PRINT: &str = "print";
 pub const CALL: &str = "call";
 pub const CALL_OR_PRINT: &str = "call_or_print";
@@ -84,6 +89,16 @@ pub const DELIVERY_FAILED: &str = "delivery_failed";
 /// Somebody who does not treat the patient has opened the private wishes.
 pub const WISHES_OPENED: &str = "wishes_opened";
 pub const ALARM: &str = "unfilled_alarm";
+
+/// What has to be done about a need as it stands, and no more once it stands otherwise.
+pub const OF_NEED: [&str; 6] = [
+    NO_INTERPRETER,
+    ALARM,
+    DECIDE_PROPOSAL,
+    RING_AGENCY,
+    INTERPRETER_LATE,
+    INTERPRETER_CANNOT_COME,
+];
 
 impl TaskRow {
     /// An open task about an appointment, for a role.

@@ -7,10 +7,11 @@ use super::interpreters::InterpreterRow;
 use super::invitations::InvitationRow;
 use super::patients::{PatientRow, RecipientRow};
 use super::record::{NeedRecord, Record};
-use super::requests::{self, RequestRow};
+use super::requests::{self, AssignmentRow, RequestRow};
 use super::rooms::RoomRow;
 use super::visit_types::VisitTypeRow;
 use super::{DbConnection, record, world};
+use crate::domain::attendance::Attendance;
 use crate::domain::ids::{ClinicId, InterpreterId, NeedId};
 use crate::domain::invitation::as_known;
 use crate::domain::language::Variety;
@@ -122,7 +123,7 @@ fn clinician(
 }
 
 /// The view of an interpreter who was confirmed; one who no longer comes sees it cancelled.
-fn interpreter(
+pub fn interpreter(
     conn: &mut DbConnection,
     record: &Record,
     id: InterpreterId,
@@ -174,8 +175,35 @@ pub fn agency(conn: &mut DbConnection, request: &RequestRow) -> Result<AgencyVie
         min_level: u8::try_from(need.min_level).unwrap_or(0),
         answer_by: (request.state != RequestState::Queued).then_some(request.answer_by.0),
         not_taken: not_taken(conn, request)?,
+        absent: ended_as(&record, request, Attendance::Absent).is_some(),
+        cannot_come: cannot_come(conn, &record, request)?,
         interpreter: name,
     })
+}
+
+/// The newest assignment by a request, if it ended in this way.
+fn ended_as<'a>(
+    record: &'a Record,
+    request: &RequestRow,
+    how: Attendance,
+) -> Option<&'a AssignmentRow> {
+    let need = record.needs.iter().find(|need| need.need.id == request.need_id)?;
+    let newest = need.ended.iter().rfind(|row| row.request_id == request.id)?;
+    (newest.attendance == Some(how)).then_some(newest)
+}
+
+/// Who was to come by a request and cannot, while nobody else is named.
+fn cannot_come(
+    conn: &mut DbConnection,
+    record: &Record,
+    request: &RequestRow,
+) -> Result<Option<String>> {
+    let unnamed = request.state == RequestState::Confirmed && request.interpreter_id.is_none();
+    let returned = ended_as(record, request, Attendance::Returned).filter(|_| unnamed);
+    match returned.and_then(|row| row.interpreter_id) {
+        Some(id) => Ok(Some(InterpreterRow::get(conn, id)?.name)),
+        None => Ok(None),
+    }
 }
 
 /// A request that an agency has answered by a proposal and that is awaited all the same stands
@@ -203,6 +231,8 @@ fn interpreter_for_patient(record: &Record) -> Result<InterpreterForPatient> {
         NeedStatus::Confirmed | NeedStatus::ConfirmedUnnamed => {
             InterpreterForPatient::Coming(variety)
         }
+        // The patient is there, and hears what happens from people.
+        _ if need.missed().is_some() => InterpreterForPatient::Coming(variety),
         NeedStatus::ClosedUnfilled => InterpreterForPatient::NotNeeded,
         _ => InterpreterForPatient::Arranging(variety),
     })
@@ -242,9 +272,7 @@ fn who_comes(conn: &mut DbConnection, need: &NeedRecord) -> Result<String> {
     if let Some(id) = need.interpreter() {
         return Ok(InterpreterRow::get(conn, id)?.name);
     }
-    let confirmed = need.assignment.as_ref().map(|assignment| assignment.request_id);
-    let request = need.requests.iter().find(|request| Some(request.id) == confirmed);
-    match request {
+    match need.agreed_request() {
         Some(request) => Ok(AgencyRow::get(conn, request.agency_id)?.name),
         None => Ok(String::new()),
     }

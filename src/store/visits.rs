@@ -16,10 +16,9 @@ use crate::domain::visit::Envelope;
 use crate::domain::visit::Modality;
 use crate::domain::visit::PatientAnswer;
 use crate::domain::visit::VisitStatus;
-use crate::domain::zone::{Agreed, TZDB};
+use crate::domain::zone::{Agreed, TZDB, day_begins};
 use crate::error::{Error, Result};
-use chrono::NaiveDateTime;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -63,6 +62,10 @@ pub struct VisitRow {
     pub patient_answer: Option<PatientAnswer>,
     pub patient_answered_at: Option<Ts>,
     pub wishes_opened_at: Option<Ts>,
+    pub arrived_at: Option<Ts>,
+    /// When it really began and ended, written down when it was held.
+    pub began_at: Option<Ts>,
+    pub finished_at: Option<Ts>,
 }
 
 owned_rows!(VisitRow, visits, AppointmentId, "visit");
@@ -125,6 +128,18 @@ pub struct VisitFilter {
     /// Only visits after this place in the order of start and id.
     pub after: Option<(DateTime<Utc>, AppointmentId)>,
     pub limit: i64,
+}
+
+impl VisitFilter {
+    /// Visits of the days from `from` to `to`, both among them, on the clocks of `zone`.
+    pub fn of_days(from: NaiveDate, to: NaiveDate, zone: Tz) -> VisitFilter {
+        let next = to.succ_opt().unwrap_or(to);
+        VisitFilter {
+            from: Some(day_begins(from, zone)),
+            to: Some(day_begins(next, zone)),
+            ..VisitFilter::default()
+        }
+    }
 }
 
 /// Ids of visits in the order of start and id; undone ones never happened for anybody.

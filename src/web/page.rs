@@ -48,6 +48,7 @@ fn nav_of(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
         Role::Secretary => &[
             ("/visits/new", "nav-book"),
+            ("/reception", "nav-reception"),
             ("/visits", "nav-visits"),
             ("/needs", "nav-needs"),
             ("/tasks", "nav-tasks"),

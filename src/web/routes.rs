@@ -104,7 +104,10 @@ fn clinic(r: &mut Routes) {
     r.post("/visits/{id}/requests/{request}/decide", pages::phoned::decide);
     r.post("/visits/{id}/needs/{need}/close", pages::phoned::close);
     r.post("/visits/{id}/needs/{need}/ask", pages::phoned::ask);
+    r.post("/visits/{id}/needs/{need}/attendance", pages::attending::mark);
     r.get("/day", pages::day::show);
+    r.get("/day/print", pages::day_sheet::show);
+    r.get("/reception", pages::reception::show);
     r.get("/visits/{id}/wishes", pages::wishes::show);
     r.post("/visits/{id}/wishes", pages::wishes::save);
     r.post("/visits/{id}/wishes/open", pages::wishes::open);

@@ -25,6 +25,7 @@ impl Hall {
         match template {
             "/sign-in" => Sent::form(&[("login", &self.pocket(who).login), ("password", PASSWORD)]),
             "/l/{token}" if who == Who::AgencyLink => Sent::form(&[("answer", "confirm")]),
+            "/l/{token}" if who == Who::InterpreterLink => Sent::form(&[("answer", "conflict")]),
             "/l/{token}" => Sent::form(&[("answer", "accept")]),
             _ if template.starts_with("/directory") => self.thing(template),
             _ => self.form(template),
@@ -99,6 +100,7 @@ impl Hall {
             }
             (_, "break-glass") => Sent::form(&[("reason", "I stand in for a colleague")]),
             (_, "cancel") => Sent::form(&[("reason", "other")]),
+            (_, "attendance") => Sent::form(&[("attendance", "there")]),
             (_, "mark") => Sent::form(&[("status", "arrived")]),
             (_, "move") => Sent::form(&[("date", "2027-01-25"), ("time", "10:00")]),
             (_, "answer") => Sent::form(&[("answer", "confirm")]),

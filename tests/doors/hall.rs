@@ -75,6 +75,8 @@ impl Hall {
         ] {
             pockets.push(Pocket::of_link(link(&scene, clinic, &own.sent, audience, purpose).await));
         }
+        let (who, purpose) = (Audience::Interpreter, LinkPurpose::Answer);
+        pockets.push(Pocket::of_link(link(&scene, clinic, &own.confirmed, who, purpose).await));
         pockets.push(Pocket::of_link(expired));
         pockets.push(Pocket { login: "nobody".into(), ..Pocket::default() });
         assert_eq!(pockets.len(), Who::ALL.len());
@@ -174,13 +176,14 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         let start = format!("2027-01-{day}T09:00:00Z");
         visits.push(book(scene, &start, interpreted.clone(), amal.clone()).await);
     }
-    let today = book(scene, "2027-01-04T12:00:00Z", json!(scene.talk), Value::Null).await;
+    let today = book(scene, "2027-01-04T12:00:00Z", interpreted.clone(), amal.clone()).await;
     scene.later(HOLD).await;
     let agency = &pockets[Who::Agency as usize].token;
     let offer = json!({ "answer": "propose", "proposal": { "start": "2027-01-19T13:00:00Z" } });
     let request_offered = answered(scene, agency, &visits[1], offer).await;
     let request_confirmed =
         answered(scene, agency, &visits[2], json!({ "answer": "confirm" })).await;
+    answered(scene, agency, &today, json!({ "answer": "confirm" })).await;
     let need_declined = declined_by_all(scene, &visits[3]).await;
     scene.later(HOLD).await;
     let wishes = format!("/api/v1/visits/{}/private-wishes", visits[0]);
@@ -191,11 +194,12 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
     let secretary = &pockets[Who::Secretary as usize].session;
     Ids {
         held,
-        today,
         request_sent: newest(&sent),
         need_sent: text(&sent["needs"][0]["id"]).to_owned(),
         request_offered,
         request_confirmed,
+        need_today: text(&visit(scene, &today).await["needs"][0]["id"]).to_owned(),
+        today,
         need_declined,
         task,
         delivery: delivery(scene, secretary, &visits[0]).await,
@@ -405,6 +409,7 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
         request_offered: request.clone(),
         request_confirmed: request,
         need_sent: need.clone(),
+        need_today: need.clone(),
         need_declined: need,
         task: task.first().expect("a task").id.to_string(),
         delivery,

@@ -19,7 +19,8 @@ pub struct Ids {
     pub request_sent: String,
     pub request_offered: String,
     pub request_confirmed: String,
-    /// Needs of two of these.
+    /// Needs of three of these.
+    pub need_today: String,
     pub need_sent: String,
     pub need_declined: String,
     pub task: String,
@@ -67,6 +68,7 @@ impl Ids {
             request_sent: id(),
             request_offered: id(),
             request_confirmed: id(),
+            need_today: id(),
             need_sent: id(),
             need_declined: id(),
             task: id(),
@@ -118,6 +120,7 @@ impl Ids {
             ("visits", "ask" | "close") => (&self.declined, &self.need_declined),
             ("visits", "answer") => (&self.sent, &self.request_sent),
             ("visits", "undo") => (&self.held, ""),
+            ("visits", "attendance") => (&self.today, &self.need_today),
             ("visits", "mark") => (&self.today, ""),
             ("visits", _) => (&self.sent, ""),
             ("requests", "decide") => (&self.request_offered, ""),

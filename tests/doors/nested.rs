@@ -34,6 +34,7 @@ fn strangers(hall: &Hall) -> Vec<(&'static str, Ids)> {
         request_sent: own.request_offered.clone(),
         request_offered: own.request_confirmed.clone(),
         need_declined: own.need_sent.clone(),
+        need_today: own.need_sent.clone(),
         ..under_own(own, &hall.second)
     };
     vec![
@@ -52,6 +53,7 @@ fn under_own(own: &Ids, children: &Ids) -> Ids {
         request_sent: children.request_sent.clone(),
         request_offered: children.request_offered.clone(),
         need_declined: children.need_declined.clone(),
+        need_today: children.need_today.clone(),
         recipient: children.recipient.clone(),
         exclusion: children.exclusion.clone(),
         contract: children.contract.clone(),

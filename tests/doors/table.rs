@@ -8,7 +8,7 @@
 //! | first four | secretary, treating clinician, not treating clinician, manager |
 //! | next two | the agency that is asked, another agency |
 //! | next one | a secretary of another clinic |
-//! | last seven | ended membership, ended account, holders of the link of an agency, of a patient, of a further recipient's token, of an expired link, and anonymous |
+//! | last eight | ended membership, ended account, holders of the link of an agency, of a patient, of a further recipient's token, of an interpreter, of an expired link, and anonymous |
 //!
 //! | letter | heard |
 //! |---|---|
@@ -32,51 +32,51 @@
 pub type Row = (&'static str, &'static str, &'static str);
 
 /// Every role of the clinic reads a list; the other clinic reads its own.
-const LIST: &str = "oooo ff o iiiiiii";
+const LIST: &str = "oooo ff o iiiiiiii";
 /// Every role of the clinic reads one.
-const READ: &str = "oooo ff u iiiiiii";
+const READ: &str = "oooo ff u iiiiiiii";
 /// Every role of the clinic changes one by a form, or by the API.
-const CHANGE: &str = "ssss ff u iiiiiii";
-const CHANGE_API: &str = "oooo ff u iiiiiii";
+const CHANGE: &str = "ssss ff u iiiiiiii";
+const CHANGE_API: &str = "oooo ff u iiiiiiii";
 /// The office alone: forms shown, sent, and the same by the API.
-const OFFICE: &str = "offo ff u iiiiiii";
-const OFFICE_SENT: &str = "sffs ff u iiiiiii";
+const OFFICE: &str = "offo ff u iiiiiiii";
+const OFFICE_SENT: &str = "sffs ff u iiiiiiii";
 /// For the agency that is asked, and for the office, which writes down what it says on the phone.
-const ANSWER: &str = "sffs su u iiiiiii";
-const ANSWER_API: &str = "offo ou u iiiiiii";
+const ANSWER: &str = "sffs su u iiiiiiii";
+const ANSWER_API: &str = "offo ou u iiiiiiii";
 /// The manager alone.
-const DIRECTORY: &str = "fffo ff f iiiiiii";
-const DIRECTORY_SENT: &str = "fffs ff f iiiiiii";
+const DIRECTORY: &str = "fffo ff f iiiiiiii";
+const DIRECTORY_SENT: &str = "fffs ff f iiiiiiii";
 /// Needs no permission.
-const EVERYBODY: &str = "oooo oo o ooooooo";
+const EVERYBODY: &str = "oooo oo o oooooooo";
 /// Of a demo alone; this server is none.
-const NOBODY: &str = "uuuu uu u uuuuuuu";
+const NOBODY: &str = "uuuu uu u uuuuuuuu";
 
 pub const TABLE: &[Row] = &[
     // Signing in: everybody with the own name and password.
-    ("GET", "/", "ssss ss s iiiiiii"),
-    ("GET", "/sign-in", "ssss ss s ooooooo"),
-    ("POST", "/sign-in", "ssss ss s vvvvvvv"),
-    ("POST", "/sign-out", "ssss ss s iiiiiii"),
-    ("POST", "/language", "ssss ss s iiiiiii"),
+    ("GET", "/", "ssss ss s iiiiiiii"),
+    ("GET", "/sign-in", "ssss ss s oooooooo"),
+    ("POST", "/sign-in", "ssss ss s vvvvvvvv"),
+    ("POST", "/sign-out", "ssss ss s iiiiiiii"),
+    ("POST", "/language", "ssss ss s iiiiiiii"),
     // Whoever has shown no password is asked for it; a link that opens an account is nobody's here.
-    ("GET", "/sign-in/code", "iiii ii i iiiiiii"),
-    ("POST", "/sign-in/code", "iiii ii i iiiiiii"),
+    ("GET", "/sign-in/code", "iiii ii i iiiiiiii"),
+    ("POST", "/sign-in/code", "iiii ii i iiiiiiii"),
     ("GET", "/welcome/{token}", NOBODY),
     ("POST", "/welcome/{token}", NOBODY),
     ("GET", "/first-run/{token}", NOBODY),
     ("POST", "/first-run/{token}", NOBODY),
     // Nothing is kept for anybody.
-    ("GET", "/kept", "ssss ss s iiiiiii"),
-    ("POST", "/kept/discard", "uuuu uu u iiiiiii"),
+    ("GET", "/kept", "ssss ss s iiiiiiii"),
+    ("POST", "/kept/discard", "uuuu uu u iiiiiiii"),
     // The own account. The session and the token are the secretary's.
-    ("GET", "/account", "oooo oo o iiiiiii"),
-    ("POST", "/account/password", "ssss ss s iiiiiii"),
-    ("POST", "/account/second-factor", "ssss ss s iiiiiii"),
-    ("POST", "/account/sessions/end-others", "ssss ss s iiiiiii"),
-    ("POST", "/account/sessions/{id}/end", "suuu uu u iiiiiii"),
-    ("POST", "/account/tokens", "oooo oo o iiiiiii"),
-    ("POST", "/account/tokens/{id}/end", "suuu uu u iiiiiii"),
+    ("GET", "/account", "oooo oo o iiiiiiii"),
+    ("POST", "/account/password", "ssss ss s iiiiiiii"),
+    ("POST", "/account/second-factor", "ssss ss s iiiiiiii"),
+    ("POST", "/account/sessions/end-others", "ssss ss s iiiiiiii"),
+    ("POST", "/account/sessions/{id}/end", "suuu uu u iiiiiiii"),
+    ("POST", "/account/tokens", "oooo oo o iiiiiiii"),
+    ("POST", "/account/tokens/{id}/end", "suuu uu u iiiiiiii"),
     // Whether mail leaves.
     ("GET", "/mail", DIRECTORY),
     ("POST", "/mail", DIRECTORY),
@@ -86,10 +86,10 @@ pub const TABLE: &[Row] = &[
     ("POST", "/accounts/new", DIRECTORY),
     ("GET", "/accounts/{id}", DIRECTORY),
     ("POST", "/accounts/{id}/link", DIRECTORY),
-    ("POST", "/accounts/{id}/end", "fffs ff f iiiiiii"),
-    ("POST", "/accounts/{id}/resume", "fffs ff f iiiiiii"),
-    ("POST", "/accounts/{id}/end-sessions", "fffs ff f iiiiiii"),
-    ("POST", "/accounts/{id}/remove-second-factor", "fffs ff f iiiiiii"),
+    ("POST", "/accounts/{id}/end", "fffs ff f iiiiiiii"),
+    ("POST", "/accounts/{id}/resume", "fffs ff f iiiiiiii"),
+    ("POST", "/accounts/{id}/end-sessions", "fffs ff f iiiiiiii"),
+    ("POST", "/accounts/{id}/remove-second-factor", "fffs ff f iiiiiiii"),
     // For everybody. A feed's secret is its only permission.
     ("GET", "/livez", EVERYBODY),
     ("GET", "/readyz", EVERYBODY),
@@ -98,11 +98,11 @@ pub const TABLE: &[Row] = &[
     ("GET", "/feeds/{file}", EVERYBODY),
     ("GET", "/api/docs", EVERYBODY),
     ("GET", "/api/v1/openapi.json", EVERYBODY),
-    ("GET", "/problems/{slug}", "ssss ss s sssssss"),
+    ("GET", "/problems/{slug}", "ssss ss s ssssssss"),
     // Patients.
     ("GET", "/patients", LIST),
-    ("GET", "/patients/new", "offo ff o iiiiiii"),
-    ("POST", "/patients/new", "sffs ff s iiiiiii"),
+    ("GET", "/patients/new", "offo ff o iiiiiiii"),
+    ("POST", "/patients/new", "sffs ff s iiiiiiii"),
     ("GET", "/patients/{id}", READ),
     ("GET", "/patients/{id}/edit", OFFICE),
     ("POST", "/patients/{id}/edit", OFFICE_SENT),
@@ -183,53 +183,56 @@ pub const TABLE: &[Row] = &[
     ("POST", "/visits/{id}/requests/{request}/answer", OFFICE_SENT),
     ("POST", "/visits/{id}/requests/{request}/decide", OFFICE_SENT),
     ("POST", "/visits/{id}/needs/{need}/close", CHANGE),
+    ("POST", "/visits/{id}/needs/{need}/attendance", CHANGE),
     ("POST", "/visits/{id}/needs/{need}/ask", CHANGE),
     ("GET", "/needs", LIST),
     ("GET", "/tasks", LIST),
     // The office's task is none of a clinician's.
-    ("POST", "/tasks/{id}/tick", "suus ff u iiiiiii"),
-    ("GET", "/day", "foof ff f iiiiiii"),
+    ("POST", "/tasks/{id}/tick", "suus ff u iiiiiiii"),
+    ("GET", "/day", "foof ff f iiiiiiii"),
+    ("GET", "/day/print", LIST),
+    ("GET", "/reception", LIST),
     // The secretary writes wishes down and never reads them; the manager does neither.
-    ("GET", "/visits/{id}/wishes", "ootf ff u iiiiiii"),
-    ("POST", "/visits/{id}/wishes", "sstf ff u iiiiiii"),
-    ("POST", "/visits/{id}/wishes/open", "fotf ff f iiiiiii"),
+    ("GET", "/visits/{id}/wishes", "ootf ff u iiiiiiii"),
+    ("POST", "/visits/{id}/wishes", "sstf ff u iiiiiiii"),
+    ("POST", "/visits/{id}/wishes/open", "fotf ff f iiiiiiii"),
     // Another clinician gives a reason; who treats the patient needs none.
-    ("GET", "/visits/{id}/break-glass", "fsof ff f iiiiiii"),
-    ("POST", "/visits/{id}/break-glass", "fcof ff f iiiiiii"),
-    ("POST", "/visits/{id}/act", "fstf ff f iiiiiii"),
+    ("GET", "/visits/{id}/break-glass", "fsof ff f iiiiiiii"),
+    ("POST", "/visits/{id}/break-glass", "fcof ff f iiiiiiii"),
+    ("POST", "/visits/{id}/act", "fstf ff f iiiiiiii"),
     // Requests, in the portal and by link. Only the agency itself says that it has seen one.
-    ("GET", "/requests", "oooo oo o iiiiiii"),
-    ("GET", "/requests/{id}", "oooo ou u iiiiiii"),
+    ("GET", "/requests", "oooo oo o iiiiiiii"),
+    ("GET", "/requests/{id}", "oooo ou u iiiiiiii"),
     ("POST", "/requests/{id}/answer", ANSWER),
-    ("POST", "/requests/{id}/receive", "ffff su f iiiiiii"),
+    ("POST", "/requests/{id}/receive", "ffff su f iiiiiiii"),
     ("POST", "/requests/{id}/replace", ANSWER),
     ("POST", "/requests/{id}/give-back", ANSWER),
     // A link opens for whoever holds it, and what it opens is its own record alone.
-    ("GET", "/l/{token}", "uuuu uu u uuoouuu"),
-    ("POST", "/l/{token}", "uuuu uu u uussuuu"),
+    ("GET", "/l/{token}", "uuuu uu u uuoououu"),
+    ("POST", "/l/{token}", "uuuu uu u uussusuu"),
     // The API: the same once more.
-    ("GET", "/api/v1/me", "oooo oo o iiiiiii"),
-    ("POST", "/api/v1/slots/search", "oooo ff v iiiiiii"),
+    ("GET", "/api/v1/me", "oooo oo o iiiiiiii"),
+    ("POST", "/api/v1/slots/search", "oooo ff v iiiiiiii"),
     ("GET", "/api/v1/visits", LIST),
-    ("POST", "/api/v1/visits", "oooo ff v iiiiiii"),
+    ("POST", "/api/v1/visits", "oooo ff v iiiiiiii"),
     ("GET", "/api/v1/visits/{id}", READ),
     ("POST", "/api/v1/visits/{id}/move", CHANGE_API),
     ("POST", "/api/v1/visits/{id}/cancel", CHANGE_API),
     ("POST", "/api/v1/visits/{id}/undo", CHANGE_API),
-    ("GET", "/api/v1/visits/{id}/private-wishes", "fotf ff f iiiiiii"),
-    ("PUT", "/api/v1/visits/{id}/private-wishes", "ootf ff u iiiiiii"),
+    ("GET", "/api/v1/visits/{id}/private-wishes", "fotf ff f iiiiiiii"),
+    ("PUT", "/api/v1/visits/{id}/private-wishes", "ootf ff u iiiiiiii"),
     ("GET", "/api/v1/needs", LIST),
     ("GET", "/api/v1/needs/{id}", READ),
     ("POST", "/api/v1/needs/{id}/ask", CHANGE_API),
-    ("GET", "/api/v1/requests", "oooo oo o iiiiiii"),
-    ("GET", "/api/v1/requests/{id}", "oooo ou u iiiiiii"),
+    ("GET", "/api/v1/requests", "oooo oo o iiiiiiii"),
+    ("GET", "/api/v1/requests/{id}", "oooo ou u iiiiiiii"),
     ("POST", "/api/v1/requests/{id}/answer", ANSWER_API),
-    ("POST", "/api/v1/requests/{id}/receive", "ffff ou f iiiiiii"),
+    ("POST", "/api/v1/requests/{id}/receive", "ffff ou f iiiiiiii"),
     ("POST", "/api/v1/requests/{id}/replace", ANSWER_API),
     ("POST", "/api/v1/requests/{id}/give-back", ANSWER_API),
     ("POST", "/api/v1/requests/{id}/decide", OFFICE),
     ("GET", "/api/v1/patients", LIST),
-    ("POST", "/api/v1/patients", "offo ff o iiiiiii"),
+    ("POST", "/api/v1/patients", "offo ff o iiiiiiii"),
     ("GET", "/api/v1/patients/{id}", READ),
     ("PATCH", "/api/v1/patients/{id}", OFFICE),
     ("GET", "/api/v1/clinicians", LIST),
@@ -245,13 +248,13 @@ pub const TABLE: &[Row] = &[
     ("GET", "/api/v1/visit-types/{id}", READ),
     ("PATCH", "/api/v1/visit-types/{id}", DIRECTORY),
     // Agencies and interpreters work for many clinics, so every clinic sees them.
-    ("GET", "/api/v1/interpreters", "oooo oo o iiiiiii"),
+    ("GET", "/api/v1/interpreters", "oooo oo o iiiiiiii"),
     ("POST", "/api/v1/interpreters", DIRECTORY),
-    ("GET", "/api/v1/interpreters/{id}", "oooo ou o iiiiiii"),
+    ("GET", "/api/v1/interpreters/{id}", "oooo ou o iiiiiiii"),
     ("PATCH", "/api/v1/interpreters/{id}", DIRECTORY),
-    ("GET", "/api/v1/agencies", "oooo oo o iiiiiii"),
+    ("GET", "/api/v1/agencies", "oooo oo o iiiiiiii"),
     ("POST", "/api/v1/agencies", DIRECTORY),
-    ("GET", "/api/v1/agencies/{id}", "oooo ou o iiiiiii"),
+    ("GET", "/api/v1/agencies/{id}", "oooo ou o iiiiiiii"),
     ("PATCH", "/api/v1/agencies/{id}", DIRECTORY),
     // Of a demo alone.
     ("POST", "/demo/sign-in", NOBODY),
@@ -265,23 +268,23 @@ pub const TABLE: &[Row] = &[
 
 /// What is heard of an agency that works for another clinic alone, and of its interpreter.
 pub const SHARED: &[Row] = &[
-    ("GET", "/api/v1/interpreters/{id}", "oooo uu o iiiiiii"),
-    ("PATCH", "/api/v1/interpreters/{id}", "fffc ff f iiiiiii"),
-    ("GET", "/api/v1/agencies/{id}", "oooo uu o iiiiiii"),
-    ("PATCH", "/api/v1/agencies/{id}", "fffc ff f iiiiiii"),
+    ("GET", "/api/v1/interpreters/{id}", "oooo uu o iiiiiiii"),
+    ("PATCH", "/api/v1/interpreters/{id}", "fffc ff f iiiiiiii"),
+    ("GET", "/api/v1/agencies/{id}", "oooo uu o iiiiiiii"),
+    ("PATCH", "/api/v1/agencies/{id}", "fffc ff f iiiiiiii"),
     // The manager reads of them, has a contract of the own clinic with any, and changes none.
     ("GET", "/directory/agencies/{id}", DIRECTORY),
-    ("POST", "/directory/agencies/{id}", "fffc ff f iiiiiii"),
+    ("POST", "/directory/agencies/{id}", "fffc ff f iiiiiiii"),
     ("GET", "/directory/agencies/{id}/end", DIRECTORY),
-    ("POST", "/directory/agencies/{id}/end", "fffc ff f iiiiiii"),
-    ("POST", "/directory/agencies/{id}/resume", "fffc ff f iiiiiii"),
+    ("POST", "/directory/agencies/{id}/end", "fffc ff f iiiiiiii"),
+    ("POST", "/directory/agencies/{id}/resume", "fffc ff f iiiiiiii"),
     ("GET", "/directory/agencies/{id}/contracts/new", DIRECTORY),
     ("POST", "/directory/agencies/{id}/contracts/new", DIRECTORY_SENT),
-    ("GET", "/directory/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiii"),
-    ("POST", "/directory/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiii"),
+    ("GET", "/directory/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiii"),
+    ("POST", "/directory/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiii"),
     ("GET", "/directory/interpreters/{id}", DIRECTORY),
-    ("POST", "/directory/interpreters/{id}", "fffc ff f iiiiiii"),
+    ("POST", "/directory/interpreters/{id}", "fffc ff f iiiiiiii"),
     ("GET", "/directory/interpreters/{id}/end", DIRECTORY),
-    ("POST", "/directory/interpreters/{id}/end", "fffc ff f iiiiiii"),
-    ("POST", "/directory/interpreters/{id}/resume", "fffc ff f iiiiiii"),
+    ("POST", "/directory/interpreters/{id}/end", "fffc ff f iiiiiiii"),
+    ("POST", "/directory/interpreters/{id}/resume", "fffc ff f iiiiiiii"),
 ];

@@ -249,6 +249,7 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.request_sent,
         &of.request_offered,
         &of.request_confirmed,
+        &of.need_today,
         &of.need_declined,
         &of.task,
         &of.delivery,

@@ -22,6 +22,7 @@ pub enum Who {
     PatientLink,
     /// With the only token that a further recipient's mail holds: the one to reply by.
     RecipientLink,
+    InterpreterLink,
     /// With a patient's link to a visit that is over.
     ExpiredLink,
     Anonymous,
@@ -37,7 +38,7 @@ pub enum Way {
 }
 
 impl Who {
-    pub const ALL: [Who; 14] = [
+    pub const ALL: [Who; 15] = [
         Who::Secretary,
         Who::Treating,
         Who::NotTreating,
@@ -50,6 +51,7 @@ impl Who {
         Who::AgencyLink,
         Who::PatientLink,
         Who::RecipientLink,
+        Who::InterpreterLink,
         Who::ExpiredLink,
         Who::Anonymous,
     ];

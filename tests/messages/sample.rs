@@ -94,6 +94,8 @@ pub fn agency(state: RequestState) -> AgencyView {
         min_level: 2,
         answer_by: Some(at("2026-12-03T11:00:00Z")),
         not_taken: 0,
+        absent: false,
+        cannot_come: None,
         interpreter: Some("Salma Nasser".into()),
     }
 }

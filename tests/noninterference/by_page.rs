@@ -158,7 +158,7 @@ async fn first_accepted(
     panic!("nobody of {people:?} is accepted");
 }
 
-fn interpreters_of(page: &str) -> Vec<String> {
+pub fn interpreters_of(page: &str) -> Vec<String> {
     static OPTION: OnceLock<Regex> = OnceLock::new();
     let option =
         OPTION.get_or_init(|| Regex::new(r#"<option value="([0-9a-f-]{36})""#).expect("one"));

@@ -14,6 +14,7 @@ mod role;
 mod rows;
 mod story;
 mod table;
+mod the_day;
 mod views;
 mod world;
 

@@ -6,10 +6,10 @@ use trialogue::store::{Tx, inviting};
 
 use super::accounts;
 use super::answers::Answers;
-use super::by_page;
 use super::role::Role::{self, *};
 use super::table;
 use super::world::{Seen, Sent, World};
+use super::{by_page, the_day};
 use crate::support::app::PASSWORD;
 
 /// How much of it is told.
@@ -70,7 +70,7 @@ impl World {
         seen
     }
 
-    async fn advance(&mut self, length: &str) {
+    pub async fn advance(&mut self, length: &str) {
         let body = Sent::Json(json!({ "advance": length }));
         let seen = self.send(Anonymous, "POST", "/demo/clock", "/demo/clock", body).await;
         assert_eq!(seen.status, 200, "{}", seen.text);
@@ -78,7 +78,7 @@ impl World {
     }
 
     /// Looks at a visit as the secretary and remembers its needs and requests.
-    async fn look(&mut self, visit: &str) -> Value {
+    pub async fn look(&mut self, visit: &str) -> Value {
         let seen = self
             .api(Secretary, "GET", "/visits/{id}", &format!("/visits/{visit}"), Sent::Nothing)
             .await
@@ -94,7 +94,7 @@ impl World {
     }
 
     /// The newest request of a visit: its id, state and agency.
-    async fn newest_request(&mut self, visit: &str) -> (String, String, String) {
+    pub async fn newest_request(&mut self, visit: &str) -> (String, String, String) {
         let seen = self.look(visit).await;
         let request = seen["needs"][0]["requests"].as_array().and_then(|all| all.last()).cloned();
         let request = request.unwrap_or_else(|| panic!("no request in {seen}"));
@@ -236,8 +236,13 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     world.advance("PT1M").await;
     end(world, telling).await;
 
+    let before = world.app.clock.now();
+    step(world, "an interpreter does not come");
+    the_day::tell(world, answers).await;
+    end(world, telling).await;
+
     step(world, "an alarm comes for the need that nobody fills");
-    world.advance("P22D").await;
+    the_day::until(world, before + chrono::Duration::days(22)).await;
     end(world, telling).await;
 
     pages(world, answers, telling).await;
@@ -323,7 +328,7 @@ async fn sign_in_and_out(world: &mut World) {
 }
 
 /// Searches and books the best; `named` asks for the interpreter of the proposal.
-async fn book(
+pub async fn book(
     world: &mut World,
     answers: &Answers,
     patient: usize,
@@ -466,7 +471,7 @@ async fn ask_again(world: &mut World, visit: &str) {
     }
 }
 
-async fn by_link(world: &mut World, token: &str, fields: &[(&str, &str)]) {
+pub async fn by_link(world: &mut World, token: &str, fields: &[(&str, &str)]) {
     let path = format!("/l/{token}");
     let seen = world.send(LinkHolder, "POST", "/l/{token}", &path, Sent::form(fields)).await;
     assert_eq!(seen.status, 303, "{}", seen.text);
@@ -489,7 +494,7 @@ async fn move_visit(world: &mut World, visit: &str) {
 
 impl World {
     /// The link by which an agency answers this request: the newest sent to it that opens it.
-    async fn link_of_request(&mut self, agency: &str, request: &str) -> String {
+    pub async fn link_of_request(&mut self, agency: &str, request: &str) -> String {
         let number = self
             .api(Secretary, "GET", "/requests/{id}", &format!("/requests/{request}"), Sent::Nothing)
             .await

@@ -80,6 +80,7 @@ const TABLE: &[Row] = &[
     ("POST", "/visits/{id}/requests/{request}/decide", &[Secretary]),
     ("POST", "/visits/{id}/needs/{need}/ask", &[Secretary]),
     ("POST", "/visits/{id}/needs/{need}/close", &[Secretary]),
+    ("POST", "/visits/{id}/needs/{need}/attendance", &[Secretary]),
     ("GET", "/deliveries/{id}", CLINIC),
     ("GET", "/patients", CLINIC),
     ("GET", "/patients/new", OFFICE),
@@ -152,6 +153,8 @@ const TABLE: &[Row] = &[
     ("GET", "/tasks", CLINIC),
     ("POST", "/tasks/{id}/tick", &[Secretary]),
     ("GET", "/day", &[Treating, OtherClinician]),
+    ("GET", "/day/print", CLINIC),
+    ("GET", "/reception", CLINIC),
     ("GET", "/feeds/{file}", EVERYBODY),
     ("GET", "/requests", MEMBERS),
     ("GET", "/requests/{id}", &[Secretary, Agency]),
@@ -381,7 +384,7 @@ fn lists(path: &str) -> Vec<String> {
         "/api/v1/requests" => &["?state=sent", "?limit=1"],
         "/api/v1/patients" | "/patients" | "/visits/new" => &["?q=al"],
         "/visits" => &["?from=2027-01-11&to=2027-03-31"],
-        "/day" => &["?date=2027-01-18"],
+        "/day" | "/day/print" | "/reception" => &["?date=2027-01-18"],
         _ => &[],
     };
     [""].iter().chain(filters).map(|filter| format!("{path}{filter}")).collect()

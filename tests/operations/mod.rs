@@ -2,6 +2,7 @@
 
 mod absences;
 mod answers;
+mod attendance;
 mod deadlines;
 mod input;
 mod meanwhile;

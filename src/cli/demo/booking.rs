@@ -154,6 +154,8 @@ impl Clerk<'_> {
         let clinic = self.cast.clinic.id;
         let begun = envelope.told.start() <= self.now;
         let answered = booking.made_at + Duration::hours(5);
+        let came = begun && !booking.no_show;
+        let held = came && envelope.told.end() <= self.now;
         self.world.visits.push(VisitRow {
             clinic_id: clinic,
             id,
@@ -165,6 +167,9 @@ impl Clerk<'_> {
             patient_answered_at: booking.accepted.then_some(Ts(answered)),
             wishes_opened_at: (begun && !booking.steps.is_empty())
                 .then(|| Ts(envelope.told.start() - Duration::minutes(8))),
+            arrived_at: came.then(|| Ts(envelope.told.start() - Duration::minutes(5))),
+            began_at: held.then(|| Ts(envelope.told.start())),
+            finished_at: held.then(|| Ts(envelope.told.end())),
         });
         self.world.treating.push(TreatingRow {
             clinic_id: clinic,

@@ -7,6 +7,7 @@ use super::booking::{Booking, Clerk, Ending, Step};
 use super::cast::agencies_for;
 use super::clinic::ZONE;
 use super::patient_table::PATIENTS;
+use crate::domain::attendance::Attendance;
 use crate::domain::hours::answer_by;
 use crate::domain::need::RankReason;
 use crate::domain::request::{Answer, CounterOffer, DeclineReason, RequestState};
@@ -170,6 +171,8 @@ fn assignment(
         _ => return None,
     };
     let created_at = request.answered_at?;
+    let block = booking.plan.envelope.interpreter;
+    let there = ended_at.is_none() && block.start() <= clerk.now;
     let row = AssignmentRow {
         clinic_id: request.clinic_id,
         id: clerk.draw.id_at(created_at.0),
@@ -178,6 +181,9 @@ fn assignment(
         interpreter_id: request.interpreter_id,
         created_at,
         ended_at: ended_at.map(Ts),
+        attendance: there.then_some(Attendance::There),
+        attendance_at: there.then_some(Ts(block.start())),
+        late_minutes: None,
     };
     clerk.world.assignments.push(row);
     ended_at

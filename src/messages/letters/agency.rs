@@ -13,7 +13,7 @@ pub(in crate::messages) fn letter(view: &AgencyView, kind: MessageKind, frame: F
         lang: frame.chosen.lang,
         title: title(view, kind, frame),
         greeting: frame.greeting(&view.agency),
-        lead: vec![frame.say(lead(view, kind), &[])],
+        lead: vec![lead(view, kind, frame)],
         facts: facts(view, kind, frame),
         notes: notes(view, kind, frame),
         action: action(kind).and_then(|label| frame.action(label)),
@@ -50,8 +50,12 @@ fn title(view: &AgencyView, kind: MessageKind, frame: Frame) -> String {
         (MessageKind::AgencyChanged, None) => "mail-agency-subject-changed",
         (MessageKind::AgencyNotTaken, Some(_)) => "mail-agency-subject-not-taken-by",
         (MessageKind::AgencyNotTaken, None) => "mail-agency-subject-not-taken",
+        (MessageKind::AgencyConfirmed, _) if view.cannot_come.is_some() => {
+            "mail-agency-subject-cannot-come"
+        }
         (MessageKind::AgencyConfirmed, _) => "mail-agency-subject-confirmed",
         (MessageKind::AgencyOrderChanged, _) => "mail-agency-subject-order-changed",
+        (MessageKind::AgencyWithdrawn, _) if view.absent => "mail-agency-subject-absent",
         (MessageKind::AgencyWithdrawn, _) => "mail-agency-subject-withdrawn",
         (MessageKind::AgencyCancelled, _) => "mail-agency-subject-cancelled",
         (_, Some(_)) => "mail-agency-subject-request-by",
@@ -61,17 +65,25 @@ fn title(view: &AgencyView, kind: MessageKind, frame: Frame) -> String {
     frame.say(key, &slots)
 }
 
-fn lead(view: &AgencyView, kind: MessageKind) -> &'static str {
-    match (kind, &view.interpreter) {
+fn lead(view: &AgencyView, kind: MessageKind, frame: Frame) -> String {
+    let key = match (kind, &view.interpreter) {
         (MessageKind::AgencyChanged, _) => "mail-agency-lead-changed",
         (MessageKind::AgencyNotTaken, _) => "mail-agency-lead-not-taken",
         (MessageKind::AgencyConfirmed, Some(_)) => "mail-agency-lead-confirmed",
-        (MessageKind::AgencyConfirmed, None) => "mail-agency-lead-confirmed-unnamed",
+        (MessageKind::AgencyConfirmed, None) => match &view.cannot_come {
+            Some(name) => {
+                let slots = [("interpreter", one_line(name).into())];
+                return frame.say("mail-agency-lead-cannot-come", &slots);
+            }
+            None => "mail-agency-lead-confirmed-unnamed",
+        },
         (MessageKind::AgencyOrderChanged, _) => "mail-agency-lead-order-changed",
+        (MessageKind::AgencyWithdrawn, _) if view.absent => "mail-agency-lead-absent",
         (MessageKind::AgencyWithdrawn, _) => "mail-agency-lead-withdrawn",
         (MessageKind::AgencyCancelled, _) => "mail-agency-lead-cancelled",
         _ => "mail-agency-lead-request",
-    }
+    };
+    frame.say(key, &[])
 }
 
 fn facts(view: &AgencyView, kind: MessageKind, frame: Frame) -> Vec<Fact> {

@@ -104,7 +104,10 @@ pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door
         let appointment = AppointmentRow::get(conn, clinic, invitation.appointment_id)?;
         // A visit that was moved to a later day keeps its links as long.
         let until = link.not_after.0.max(appointment.end_at.0);
-        let speaks = matches!(invitation.audience, Audience::Agency | Audience::Patient);
+        let speaks = matches!(
+            invitation.audience,
+            Audience::Agency | Audience::Patient | Audience::Interpreter
+        );
         let works = link.purpose == LinkPurpose::Answer && link.revoked_at.is_none() && now < until;
         Ok((works && speaks).then_some((link, invitation)))
     };

@@ -3,6 +3,7 @@
 
 mod agency;
 mod door;
+mod interpreter;
 mod patient;
 
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -22,6 +23,7 @@ pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Re
     };
     match door.invitation.audience {
         Audience::Agency => agency::show(&app, &request, &door).await,
+        Audience::Interpreter => interpreter::show(&app, &request, &door).await,
         _ => patient::show(&app, &request, &door).await,
     }
 }
@@ -42,6 +44,7 @@ pub async fn act(
     }
     match door.invitation.audience {
         Audience::Agency => agency::act(&app, &request, &door, form.fields).await,
+        Audience::Interpreter => interpreter::act(&app, &request, &door, form.fields).await,
         _ => patient::act(&app, &request, &door, form.fields).await,
     }
 }

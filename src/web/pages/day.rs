@@ -2,31 +2,28 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 use serde_json::json;
 
+use super::reception::records;
+use super::{attending, day_sheet};
 use crate::app::App;
 use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, ClinicId, ClinicianId};
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Role;
 use crate::domain::policy::Act;
-use crate::domain::zone::Agreed;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::operations::look_at::note_search;
 use crate::store::clinics::ClinicRow;
 use crate::store::names::Names;
-use crate::store::record::{self, NeedRecord, Record};
-use crate::store::visits::{VisitFilter, list};
+use crate::store::record::{NeedRecord, Record};
 use crate::store::{Tx, tasks, world};
 use crate::text::{self, Lang};
 use crate::web::caller::SignedIn;
 use crate::web::forms::Query;
 use crate::web::page::{self, Page};
-
-/// More visits than anybody holds in a day.
-const VISITS_MAX: i64 = 200;
 
 /// One visit of the day.
 struct Visit {
@@ -74,6 +71,7 @@ struct Day {
 struct DayPage {
     page: Page,
     heading: String,
+    sheet: String,
     before: NaiveDate,
     after: NaiveDate,
     is_today: bool,
@@ -103,6 +101,7 @@ pub async fn show(
     let page = Page::of(&request, &by, "nav-day");
     page::show(&DayPage {
         heading: text::day(lang, day.date),
+        sheet: day_sheet::path(day.date, Some(clinician)),
         before: day.date.checked_sub_days(Days::new(1)).unwrap_or(day.date),
         after: day.date.checked_add_days(Days::new(1)).unwrap_or(day.date),
         is_today,
@@ -119,17 +118,9 @@ fn read(
     clinician: ClinicianId,
     date: NaiveDate,
 ) -> Result<Day> {
-    let filter = VisitFilter {
-        from: Some(midnight(date, zone)?),
-        to: Some(midnight(date.checked_add_days(Days::new(1)).unwrap_or(date), zone)?),
-        clinician: Some(clinician),
-        limit: VISITS_MAX,
-        ..VisitFilter::default()
-    };
     let mut names = Names::default();
     let mut visits = Vec::new();
-    for id in list(tx.conn, clinic, &filter)? {
-        let record = record::load(tx.conn, clinic, id)?;
+    for record in records(tx.conn, clinic, zone, date, Some(clinician))? {
         visits.push(visit(tx, &mut names, lang, zone, &record)?);
     }
     let own = tasks::open(tx.conn, clinic, Role::Clinician, Some(clinician))?;
@@ -139,11 +130,6 @@ fn read(
         visit: task.appointment_id,
     };
     Ok(Day { date, visits, todos: own.into_iter().map(todo).collect() })
-}
-
-fn midnight(date: NaiveDate, zone: Tz) -> Result<DateTime<Utc>> {
-    let agreed = Agreed { local: date.and_time(NaiveTime::MIN), zone, fold: 0 };
-    agreed.instant().map_err(|_| Error::field("date", "not_a_date"))
 }
 
 fn visit(tx: &mut Tx, names: &mut Names, lang: Lang, zone: Tz, record: &Record) -> Result<Visit> {
@@ -156,6 +142,8 @@ fn visit(tx: &mut Tx, names: &mut Names, lang: Lang, zone: Tz, record: &Record) 
     let mut interpreters = Vec::new();
     for need in needs {
         interpreters.push(state(tx, names, lang, need)?);
+        let told = attending::told(tx.conn, names, lang, zone, need)?;
+        interpreters.extend(told.map(|(tone, text)| State { tone, text }));
     }
     let wishes = match (needs.is_empty(), visit.wishes_opened_at) {
         _ if !appointment.status.is_active() => Step::None,

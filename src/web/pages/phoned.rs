@@ -33,6 +33,8 @@ pub struct Phoned {
     pub reason: String,
     pub date: String,
     pub time: String,
+    /// When a visit that was held began and ended.
+    pub held: Option<(String, String)>,
 }
 
 impl Phoned {
@@ -55,6 +57,7 @@ impl Phoned {
             reason: text("reason"),
             date: text("date"),
             time: text("time"),
+            held: None,
         }
     }
 
@@ -112,7 +115,7 @@ async fn request_in(
 }
 
 /// The same for a need.
-async fn need_in(
+pub async fn need_in(
     app: &App,
     by: &SignedIn,
     request: &HttpRequest,

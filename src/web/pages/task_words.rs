@@ -6,12 +6,17 @@ use crate::domain::ids::{AppointmentId, TaskId};
 use crate::domain::person::Channel;
 use crate::domain::words_of_store::DeliveryState;
 use crate::error::Result;
+use crate::store::agencies::AgencyRow;
 use crate::store::invitations::InvitationRow;
 use crate::store::patients::{PatientRow, RecipientRow};
+use crate::store::requests::RequestRow;
 use crate::store::tasks::{self, TaskRow};
 use crate::store::visits::{AppointmentRow, VisitRow};
 use crate::store::{DbConnection, deliveries};
 use crate::text::{self, Lang};
+
+/// What cannot wait.
+const URGENT: [&str; 3] = [tasks::ALARM, tasks::NO_INTERPRETER, tasks::RING_AGENCY];
 
 /// One task as a page shows it.
 pub struct Todo {
@@ -58,7 +63,7 @@ pub fn todo(conn: &mut DbConnection, lang: Lang, zone: Tz, task: &TaskRow) -> Re
         id: task.id,
         kind: task.kind.clone(),
         what: text::word(lang, "task", &task.kind),
-        urgent: matches!(task.kind.as_str(), tasks::ALARM | tasks::NO_INTERPRETER),
+        urgent: URGENT.contains(&task.kind.as_str()),
         due: task.due_at.map(|at| text::date_time(lang, at.0, zone)),
         visit,
         script,
@@ -94,6 +99,11 @@ fn script(conn: &mut DbConnection, task: &TaskRow) -> Result<(Vec<String>, Optio
         tasks::PATIENT_CANNOT_COME,
         tasks::DELIVERY_FAILED,
     ];
+    let of_agency = [tasks::RING_AGENCY, tasks::INTERPRETER_LATE, tasks::INTERPRETER_CANNOT_COME];
+    if let (Some(id), true) = (task.request_id, of_agency.contains(&task.kind.as_str())) {
+        let request = RequestRow::get(conn, task.clinic_id, id)?;
+        return Ok((Vec::new(), Some(AgencyRow::get(conn, request.agency_id)?.phone)));
+    }
     if let (Some(id), tasks::PATIENT_MISSED) = (task.appointment_id, task.kind.as_str()) {
         return Ok((Vec::new(), number_of(conn, task, id)?));
     }

@@ -13,9 +13,11 @@ use super::task_words::{self, Todo};
 use super::visit_needs::{self, NeedShown};
 use super::visit_news::{self, News};
 use crate::app::App;
+use crate::domain::attendance::{Attendance, LATE_MINUTES};
 use crate::domain::hours::local_date;
 use crate::domain::ids::AppointmentId;
 use crate::domain::policy::Act;
+use crate::domain::span::Span;
 use crate::domain::visit::{VisitStatus, marks};
 use crate::error::{Error, Result};
 use crate::operations::look_at::look_at_visit;
@@ -24,6 +26,7 @@ use crate::store::names::Names;
 use crate::store::patients::PatientRow;
 use crate::store::record::Record;
 use crate::store::visit_types::VisitTypeRow;
+use crate::store::visits::VisitRow;
 use crate::store::{DbConnection, Tx, deliveries, requests, undo, world};
 use crate::text::{self, Lang};
 use crate::web::answer::path_id;
@@ -68,6 +71,11 @@ pub struct Shown {
     pub undo: Option<(String, i64)>,
     /// What it can be marked as now.
     pub marks: Vec<VisitStatus>,
+    /// When the patient came, and when it really began and ended.
+    pub arrived: Option<String>,
+    pub held: Option<String>,
+    /// The times as planned, for whoever writes down others: `09:00`.
+    pub planned: (String, String),
     /// What cancelling costs, one sentence for each agreed request.
     pub costs: Vec<String>,
     pub follow_up: String,
@@ -193,9 +201,21 @@ fn shown(
         todos: task_words::of_visit(conn, lang, zone, appointment)?,
         undo: undo_until(conn, lang, zone, now, record)?,
         marks: marks(appointment.status, appointment.start_at.0, now),
+        arrived: visit.arrived_at.map(|at| text::time_of_day(lang, at.0, zone)),
+        held: held(visit).map(|span| text::span_of_day(lang, span, zone)),
+        planned: (clock(told.start(), zone), clock(told.end(), zone)),
         costs: visit_needs::costs(conn, &mut names, lang, zone, now, record)?,
         follow_up: follow_up(record, zone, now),
     })
+}
+
+fn held(visit: &VisitRow) -> Option<Span> {
+    Span::new(visit.began_at?.0, visit.finished_at?.0)
+}
+
+/// A time of day as a form's field holds it.
+fn clock(at: DateTime<Utc>, zone: chrono_tz::Tz) -> String {
+    at.with_timezone(&zone).format("%H:%M").to_string()
 }
 
 /// Until when the newest act can be taken back: not once anything was sent or answered.

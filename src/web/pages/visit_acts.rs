@@ -1,18 +1,24 @@
 //! What is done to a visit with one press: undo, cancel, mark.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveTime;
 
+use super::attending;
 use super::once::{once, read_key};
 use super::phoned::{Phoned, go_on};
 use crate::app::App;
+use crate::domain::hours::local_date;
 use crate::domain::ids::AppointmentId;
 use crate::domain::policy::Act;
 use crate::domain::visit::{CancelReason, VisitStatus};
-use crate::error::Result;
+use crate::domain::zone::Agreed;
+use crate::error::{Error, Result};
 use crate::operations::cancel_visit::cancel_visit;
-use crate::operations::mark_visit::mark_visit;
+use crate::operations::mark_visit::{Held, mark_visit};
 use crate::operations::undo_visit::undo_visit;
-use crate::store::Tx;
+use crate::store::clinics::ClinicRow;
+use crate::store::visits::AppointmentRow;
+use crate::store::{Tx, world};
 use crate::web::answer::path_id;
 use crate::web::fields::Fields;
 use crate::web::forms::Form;
@@ -57,17 +63,43 @@ pub async fn mark(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     let Form { by, mut fields } = form;
     by.must(Act::MarkVisit)?;
     let id: AppointmentId = path_id(&request)?;
-    let key = read_key(&mut fields);
+    let (key, back) = (read_key(&mut fields), attending::back(&mut fields, id));
     let status: Option<VisitStatus> = fields.word("status");
+    let typed = (fields.typed("began"), fields.typed("ended"));
+    let said = format!("{} {}", typed.0, typed.1);
+    let (began, ended) = (fields.optional_time("began"), fields.optional_time("ended"));
     let done = match fields.done().and_then(|()| Fields::given(status)) {
         Ok(status) => {
             let work = move |tx: &mut Tx| {
-                mark_visit(tx, id, status)?;
-                Ok(format!("/visits/{id}?done=marked"))
+                let held = held(tx, id, began, ended)?;
+                mark_visit(tx, id, status, held)?;
+                Ok(back.clone())
             };
-            once(&app, &by, &key, &format!("mark {id} {status}"), "", work).await
+            once(&app, &by, &key, &format!("mark {id} {status}"), &said, work).await
         }
         Err(error) => Err(error),
     };
-    go_on(&app, &by, &request, id, done, Phoned::default()).await
+    let typed = (said.len() > 1).then_some(typed);
+    go_on(&app, &by, &request, id, done, Phoned { held: typed, ..Phoned::default() }).await
+}
+
+/// The typed times on the day of the visit, as the clinic's clocks show them.
+fn held(
+    tx: &mut Tx,
+    id: AppointmentId,
+    began: Option<NaiveTime>,
+    ended: Option<NaiveTime>,
+) -> Result<Held> {
+    let clinic = tx.allowed_at_clinic(Act::MarkVisit)?;
+    let row = AppointmentRow::get(tx.conn, clinic, id)?;
+    let zone = world::zone(&ClinicRow::get(tx.conn, clinic)?)?;
+    let date = local_date(row.start_at.0, zone);
+    let instant = |field, time: Option<NaiveTime>| match time {
+        Some(time) => {
+            let agreed = Agreed { local: date.and_time(time), zone, fold: 0 };
+            agreed.instant().map(Some).map_err(|_| Error::field(field, "gap"))
+        }
+        None => Ok(None),
+    };
+    Ok(Held { began: instant("began", began)?, ended: instant("ended", ended)? })
 }

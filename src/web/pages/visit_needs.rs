@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use crate::domain::attendance::Attendance;
 use crate::domain::contract::CancelCost;
 use crate::domain::ids::{AgencyId, InterpreterId, NeedId, RequestId, RowId};
 use crate::domain::need::NeedStatus;
@@ -13,7 +14,7 @@ use crate::store::agencies::AgencyRow;
 use crate::store::names::Names;
 use crate::store::record::{NeedRecord, Record};
 use crate::store::requests::{self, AnswerRow, RequestRow};
-use crate::store::{DbConnection, asking, interpreters};
+use crate::store::{DbConnection, asking, attending, interpreters};
 use crate::text::{self, Arg, Lang};
 
 /// One need as the page of a visit shows it.
@@ -25,6 +26,9 @@ pub struct NeedShown {
     pub modality: String,
     /// Who comes: a name, or an agency whose name follows.
     pub comes: Option<String>,
+    /// What is known of the interpreter on the day.
+    pub told: Option<(&'static str, String)>,
+    pub sayable: Vec<Attendance>,
     /// What happens by itself if nobody does anything.
     pub next: Option<String>,
     pub requests: Vec<RequestShown>,
@@ -117,16 +121,18 @@ impl Telling<'_> {
             variety: text::language_name(self.lang, &need.variety),
             modality: text::word(self.lang, "modality", need.modality.as_str()),
             comes: self.comes(record)?,
+            told: super::attending::told(self.conn, self.names, self.lang, self.zone, record)?,
+            sayable: attending::can_be_said(self.record, record, self.now),
             next: next_step(self.lang, self.zone, record),
             requests,
-            can_close: need.status.is_unfilled() && need.start_at.0 > self.now,
+            can_close: need.status.is_unfilled() && need.end_at.0 > self.now,
             to_ask: self.askable(record)?,
         })
     }
 
     fn askable(&mut self, record: &NeedRecord) -> Result<Vec<(AgencyId, String)>> {
         let idle = record.need.status.is_unfilled() && record.open_request().is_none();
-        if !idle || record.need.start_at.0 <= self.now {
+        if !idle || !asking::can_be_asked(self.record, record, self.now) {
             return Ok(Vec::new());
         }
         let ids = asking::agencies(self.conn, self.record, record)?;
@@ -142,8 +148,7 @@ impl Telling<'_> {
         if let Some(id) = assignment.interpreter_id {
             return self.names.interpreter(self.conn, id).map(Some);
         }
-        let request = record.requests.iter().find(|request| request.id == assignment.request_id);
-        let Some(request) = request else { return Ok(None) };
+        let Some(request) = record.agreed_request() else { return Ok(None) };
         let agency = self.names.agency(self.conn, request.agency_id)?;
         let args = [("agency", Arg::from(agency))];
         Ok(Some(text::say_isolated(self.lang, "visit-name-follows", &args)))

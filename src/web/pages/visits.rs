@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{Duration, NaiveDate, NaiveTime};
+use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 use serde_json::json;
 
@@ -14,8 +14,7 @@ use crate::domain::ids::{AppointmentId, ClinicId, ClinicianId};
 use crate::domain::need::NeedStatus;
 use crate::domain::policy::Act;
 use crate::domain::visit::VisitStatus;
-use crate::domain::zone::Agreed;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::operations::look_at::note_search;
 use crate::store::clinics::ClinicRow;
 use crate::store::names::Names;
@@ -93,11 +92,9 @@ pub async fn index(
         let to = to.min(from + Duration::days(DAYS_MAX));
         note_search(tx, "visits", json!({ "from": from, "to": to, "clinician": clinician }))?;
         let filter = VisitFilter {
-            from: Some(midnight(from, zone)?),
-            to: Some(midnight(to + Duration::days(1), zone)?),
             clinician,
             limit: VISITS_MAX + 1,
-            ..VisitFilter::default()
+            ..VisitFilter::of_days(from, to, zone)
         };
         let lines = lines(tx.conn, lang, zone, clinic, &filter)?;
         Ok((from, to, cut, lines, choices::clinicians(tx.conn, clinic)?))
@@ -128,11 +125,6 @@ pub async fn index(
         days: by_day(lang, lines),
         more,
     })
-}
-
-fn midnight(date: NaiveDate, zone: Tz) -> Result<chrono::DateTime<chrono::Utc>> {
-    let agreed = Agreed { local: date.and_time(NaiveTime::MIN), zone, fold: 0 };
-    agreed.instant().map_err(|_| Error::field("from", "gap"))
 }
 
 fn by_day(lang: Lang, lines: Vec<Line>) -> Vec<Day> {
