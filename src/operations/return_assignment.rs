@@ -15,8 +15,8 @@ use crate::store::{Tx, asking, attending, audit, exclusions, placing, tasks, und
 /// The agency has so long to send somebody else before somebody rings it.
 const NAME_WITHIN: Duration = Duration::hours(2);
 
-/// Gives up the assignment; ill, all until the end of `through` at this clinic besides; knowing the
-/// patient, all to the same patient, now and later. Neither agency nor clinic is told why.
+/// Gives up the assignment; ill, all from its day to the end of `through` at this clinic besides;
+/// knowing the patient, all to the same patient, now and later. Neither agency nor clinic is told why.
 /// `Conflict` when the interpreter is not to come (any more) or it has begun.
 pub fn return_assignment(
     tx: &mut Tx,
@@ -57,13 +57,14 @@ fn concerned(
 ) -> Result<Vec<AppointmentId>> {
     let clinic = seen.appointment.clinic_id;
     let zone = world::zone(&ClinicRow::get(tx.conn, clinic)?)?;
+    let from = local_date(seen.appointment.start_at.0, zone);
     let mut all = Vec::new();
     for id in attending::ahead(tx.conn, clinic, interpreter, tx.now)? {
         let other = record::load(tx.conn, clinic, id)?;
         let also = match reason {
             ReturnReason::Ill => {
                 let day = local_date(other.appointment.start_at.0, zone);
-                through.is_some_and(|through| day <= through)
+                through.is_some_and(|through| (from..=through).contains(&day))
             }
             ReturnReason::Conflict => other.visit.patient_id == seen.visit.patient_id,
         };

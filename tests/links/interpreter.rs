@@ -1,6 +1,7 @@
 //! An interpreter's own page: late, ill, and knowing the patient.
 
 use chrono::{DateTime, Duration, Utc};
+use serde_json::{Value, json};
 use trialogue::domain::views::Audience;
 use trialogue::jobs;
 use trialogue::messages::read::{ReadMail, read_mail};
@@ -22,6 +23,26 @@ async fn confirmed(app: &TestApp) -> (Scene, String) {
 async fn later(app: &TestApp, minutes: i64) {
     app.app.clock.set(app.app.clock.now() + Duration::minutes(minutes));
     jobs::run_due(&app.app).await.expect("the jobs are done");
+}
+
+/// The same patient and interpreter a week later, confirmed and told.
+async fn another(app: &TestApp, scene: &Scene) -> Scene {
+    let (patient, kind) = (&scene.visit["patient"]["id"], &scene.visit["visit_type"]["id"]);
+    let body = json!({ "patient": patient, "visit_type": kind,
+        "from": "2027-01-25", "to": "2027-01-29", "limit": 1, "modalities": ["onsite"] });
+    let found = app.post(&app.secretary, "/api/v1/slots/search", body).await.json();
+    let best = &found["proposals"][0];
+    let body = json!({ "patient": patient, "visit_type": kind, "start": best["start"],
+        "clinician": app.clinicians[0], "room": best["room"]["id"],
+        "interpreter": scene.interpreter["id"], "modality": "onsite" });
+    let booked = app.post(&app.secretary, "/api/v1/visits", body).await;
+    assert_eq!(booked.status, 201, "{}", booked.text());
+    let second = Scene { visit: booked.json(), ..scene.clone() };
+    later(app, 1).await;
+    let agency = second.link(app, Audience::Agency).await;
+    assert_eq!(post(app, &agency, &[("answer", "confirm")]).await.status, 303);
+    later(app, 1).await;
+    second
 }
 
 /// So many minutes before the visit begins.
@@ -105,6 +126,24 @@ on_both! {
         assert_eq!(post(&app, &agency, &named).await.status, 303);
         assert_eq!(scene.now(&app).await["needs"][0]["interpreter"]["name"], "Dalia");
         assert!(!tasks(&app).await.contains("The interpreter cannot come"));
+    }
+
+    async fn ill_ends_with_the_day_that_was_said(app) {
+        let (scene, link) = confirmed(&app).await;
+        let second = another(&app, &scene).await;
+        let status = |visit: Value| visit["needs"][0]["status"].clone();
+        let day = scene.visit["start"].as_str().expect("a start")[..10].to_owned();
+        // From the later one's link, the earlier one stands.
+        let later_link = second.link(&app, Audience::Interpreter).await;
+        let number = second.now(&app).await["number"].as_str().expect("a number").to_owned();
+        assert!(get(&app, &link).await.text().contains(&number), "the next ones are listed");
+        let until = [("answer", "ill"), ("through", "2027-02-28")];
+        assert_eq!(post(&app, &later_link, &until).await.status, 303);
+        assert_eq!(status(second.now(&app).await), "confirmed_unnamed");
+        assert_eq!(status(scene.now(&app).await), "confirmed");
+        let only = [("answer", "ill"), ("through", day.as_str())];
+        assert_eq!(post(&app, &link, &only).await.status, 303);
+        assert_eq!(status(scene.now(&app).await), "confirmed_unnamed");
     }
 
     async fn who_knows_the_patient_is_not_asked_again(app) {

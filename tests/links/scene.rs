@@ -16,6 +16,7 @@ use trialogue::store::{Tx, invitations, links};
 use crate::support::app::{Answer, TestApp};
 
 /// A patient who speaks Levantine Arabic, two interpreters of the agency, and one visit.
+#[derive(Clone)]
 pub struct Scene {
     pub visit: Value,
     pub interpreter: Value,
