@@ -145,6 +145,29 @@ on_both! {
         }
     }
 
+    async fn a_calendar_elsewhere_shows_when_alone_and_gets_another_address(app) {
+        let scene = booked(&app).await;
+        let anna = app.sign_in("anna").await;
+        let address = |page: &str| {
+            let from = &page[page.find("/feeds/").expect("an address")..];
+            from.split('"').next().expect("its end").to_owned()
+        };
+        let path = address(&anna.get("/day/calendar").await.text());
+        let number = scene.visit["number"].as_str().expect("a number");
+        assert!(get(&app, &path).await.text().contains(number));
+        let busy = get(&app, &format!("{path}?view=busy")).await.text();
+        assert!(busy.contains("Optaget") && busy.contains("DTSTART"), "{busy}");
+        for hidden in [number, "AS ", "DESCRIPTION", "LOCATION"] {
+            assert!(!busy.contains(hidden), "{hidden}: {busy}");
+        }
+        assert_eq!(anna.submit("/day/calendar", &[]).await.status, 303);
+        let renewed = address(&anna.get("/day/calendar").await.text());
+        assert_ne!(renewed, path);
+        assert_eq!(get(&app, &path).await.status, 404);
+        assert!(get(&app, &renewed).await.text().contains(number));
+        assert_eq!(app.sign_in("secretary").await.get("/day/calendar").await.status, 403);
+    }
+
     async fn the_patients_page_is_printed_at_once(app) {
         let scene = booked(&app).await;
         let secretary = app.sign_in("secretary").await;

@@ -15,6 +15,15 @@ day-open-wishes = Før besøget: åbn ønskerne
 day-wishes-opened = Ønskerne er åbnet
 day-tasks = Dine opgaver
 day-print = Print dagen
+calendar-title = Din kalender andre steder
+calendar-lead = Lad dit kalenderprogram abonnere på denne adresse. Den viser dine besøg med patientens initialer, og aldrig, hvad en patient ønsker.
+calendar-address = Adressen på din kalender
+calendar-address-hint = Hvem der har den, kan læse den: giv den ikke til nogen.
+calendar-busy = Kun hvornår du er optaget
+calendar-busy-hint = Til kolleger: den siger hvornår, og ikke mere.
+calendar-renew = Lav en ny adresse
+calendar-renew-hint = Programmer med den gamle adresse viser ikke mere noget.
+flash-calendar-renewed = Dette er din nye adresse. Den gamle viser ikke mere noget.
 
 ## Reception, and the day on paper.
 reception-empty = Ingen besøg denne dag.

@@ -9,3 +9,4 @@
 feed-name = { $name }
 feed-interpreter = Tolk: { $state }
 feed-assignment = { $number }, { $modality }. Klinikkens telefon: { $phone }
+feed-busy = Optaget

@@ -76,3 +76,23 @@ recipient-end = Ikke flere beskeder til { $name }
 flash-patient-created = Patienten er oprettet.
 flash-recipient-saved = Gemt.
 flash-recipient-ended = Der sendes ikke flere beskeder dertil.
+
+## What is kept of a patient, for the patient.
+subject-title = Hvad der er gemt om patienten
+subject-export = Alt som en fil
+subject-export-hint = Filen er til patienten: oplysningerne, besøgene, alle beskeder, og hvem efter rolle der har set dem, hvornår og hvorfor.
+subject-export-first = Udlever først alt, hvis patienten ønsker det.
+subject-no-wishes = Private ønsker: spørg din behandler. Ingen andre kan læse dem.
+subject-erase = Slet patienten
+subject-erase-title = Slet
+subject-erase-lead = Det kan ikke fortrydes. Se først, om klinikken skal gemme sine optegnelser i en tid: den pligt går forud.
+subject-erase-goes = Hvad der forsvinder
+subject-erase-goes-what = Navn, fødselsdag, kontakt, sprog, andre modtagere, private ønsker og hvem der har åbnet dem, ordene i alle beskeder, adresserne de gik til, links, og hvad der blev skrevet for at finde patienten.
+subject-erase-stays = Hvad der bliver
+subject-erase-stays-what = At der var besøg, uden navn; hvad der var aftalt med bureauer; og loggen, hvis kæde ikke rummer noget navn. Sikkerhedskopier har patienten, til de bliver afløst.
+subject-erase-name = Skriv patientens navn, som det står ovenfor, for at gå videre
+subject-erase-do = Slet for altid
+subject-erase-not = Behold patienten
+error-another-name = Det er ikke patientens navn.
+error-visits-ahead = Patienten har besøg forude. Aflys dem først.
+flash-erased = Patienten er slettet.

@@ -15,6 +15,15 @@ day-open-wishes = Before the visit: open the wishes
 day-wishes-opened = Wishes opened
 day-tasks = Your tasks
 day-print = Print the day
+calendar-title = Your calendar elsewhere
+calendar-lead = Let your calendar program subscribe to this address. It shows your visits with the patient's initials, and never what a patient wishes.
+calendar-address = Address of your calendar
+calendar-address-hint = Whoever has it can read it: give it to nobody.
+calendar-busy = Only when you are busy
+calendar-busy-hint = For colleagues: it says when, and nothing more.
+calendar-renew = Make a new address
+calendar-renew-hint = Programs with the old address show nothing more.
+flash-calendar-renewed = This is your new address. The old one shows nothing any more.
 
 ## Reception, and the day on paper.
 reception-empty = No visits this day.

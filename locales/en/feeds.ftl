@@ -9,3 +9,4 @@
 feed-name = { $name }
 feed-interpreter = Interpreter: { $state }
 feed-assignment = { $number }, { $modality }. The clinic's phone: { $phone }
+feed-busy = Busy

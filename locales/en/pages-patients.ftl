@@ -76,3 +76,23 @@ recipient-end = No more messages to { $name }
 flash-patient-created = The record is made.
 flash-recipient-saved = Saved.
 flash-recipient-ended = No more messages go there.
+
+## What is kept of a patient, for the patient.
+subject-title = What is kept of this patient
+subject-export = Everything as a file
+subject-export-hint = The file is for the patient: the record, the visits, every message, and who by role looked at it when and for what.
+subject-export-first = Hand over everything first, if the patient wants it.
+subject-no-wishes = Private wishes: ask your clinician. Nobody else can read them.
+subject-erase = Erase this patient
+subject-erase-title = Erase
+subject-erase-lead = This cannot be taken back. First see whether the clinic must keep its records for a time: that duty comes before this.
+subject-erase-goes = What goes
+subject-erase-goes-what = Name, birth date, contact, languages, further readers, private wishes and who opened them, the words of every message, the addresses they went to, links, and what was typed to find the patient.
+subject-erase-stays = What stays
+subject-erase-stays-what = That visits took place, of nobody; what was agreed with agencies; and the audit, whose chain holds no name. Backups keep the patient until they are replaced.
+subject-erase-name = To go on, type the patient's name as it stands above
+subject-erase-do = Erase for good
+subject-erase-not = Keep the patient
+error-another-name = This is not the name of the patient.
+error-visits-ahead = The patient has visits ahead. Cancel them first.
+flash-erased = The patient has been erased.

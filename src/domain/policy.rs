@@ -133,6 +133,8 @@ pub enum Act {
     BreakGlass,
     /// The clinic's accounts: let people in, and no more.
     ManageAccounts,
+    /// Hand a patient everything that is kept of them, or erase it.
+    ServeSubject,
 }
 
 /// What a token must have been made for; `None`: no token of limited use does this.
@@ -147,7 +149,7 @@ fn scope_of(act: Act) -> Option<TokenScope> {
         WriteDirectory => TokenScope::Directory,
         WriteWishes { .. } | ReadWishes { .. } | ActOnWish { .. } => TokenScope::Wishes,
         // With a reason of the moment: no program has one.
-        BreakGlass | ManageAccounts => return None,
+        BreakGlass | ManageAccounts | ServeSubject => return None,
     })
 }
 
@@ -170,7 +172,7 @@ pub fn can(role: Role, act: Act) -> bool {
         DecideProposal => matches!(role, Secretary | Manager),
         ReadTasks | TickTask => matches!(role, Secretary | Manager | Clinician),
         ReadOwnDay | BreakGlass => role == Clinician,
-        ManageAccounts => role == Manager,
+        ManageAccounts | ServeSubject => role == Manager,
     }
 }
 
@@ -183,7 +185,7 @@ mod tests {
 
     /// Who may do what, written down a second time by hand: the letters of those who may, of
     /// secretary, clinician, manager and agency.
-    const TRUTH: [(Act, &str); 25] = [
+    const TRUTH: [(Act, &str); 26] = [
         (SearchTimes, "SCM-"),
         (BookVisit, "SCM-"),
         (ReadVisits, "SCM-"),
@@ -209,10 +211,11 @@ mod tests {
         (ReadOwnDay, "-C--"),
         (BreakGlass, "-C--"),
         (ManageAccounts, "--M-"),
+        (ServeSubject, "--M-"),
     ];
 
     /// What a token needs that may do it, in the same order.
-    const SCOPES: [&str; 25] = [
+    const SCOPES: [&str; 26] = [
         "read",
         "book",
         "read",
@@ -236,6 +239,7 @@ mod tests {
         "read",
         "book",
         "read",
+        "",
         "",
         "",
     ];
@@ -268,6 +272,7 @@ mod tests {
             ReadOwnDay => 22,
             BreakGlass => 23,
             ManageAccounts => 24,
+            ServeSubject => 25,
         }
     }
 

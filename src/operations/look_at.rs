@@ -1,5 +1,6 @@
 //! Somebody looks at a patient or a visit: one audit entry for each look.
 
+use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -8,7 +9,7 @@ use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::store::patients::PatientRow;
 use crate::store::record::{self, Record};
-use crate::store::{Tx, audit};
+use crate::store::{Tx, audit, searched};
 
 /// The visit, and the entry of the look.
 pub fn look_at_visit(tx: &mut Tx, id: AppointmentId) -> Result<Record> {
@@ -24,6 +25,17 @@ pub fn look_at_patient(tx: &mut Tx, id: PatientId) -> Result<PatientRow> {
     let row = PatientRow::get(tx.conn, clinic, id)?;
     audit::record(tx, "look_at", "patient", Some(id), json!({}))?;
     Ok(row)
+}
+
+/// The entry of one search for a person by the words that were typed: they are kept sealed beside
+/// the entry, which has their fingerprint alone.
+pub fn note_search_for(tx: &mut Tx, what: &str, words: Option<&str>) -> Result<()> {
+    let clinic = tx.allowed_at_clinic(Act::ReadPatients)?;
+    let words = words.unwrap_or_default();
+    let fingerprint = HEXLOWER.encode(&tx.keys.fingerprint(words.as_bytes()));
+    let nobody: Option<Id<Uuid>> = None;
+    let entry = audit::record_as(tx, "search", what, nobody, json!({ "words": fingerprint }))?;
+    searched::keep(tx, clinic, entry, words)
 }
 
 /// The entry of one search with its criterion, also when nothing was found.

@@ -45,6 +45,17 @@ pub fn record<K>(
     object: Option<Id<K>>,
     detail: serde_json::Value,
 ) -> Result<()> {
+    record_as(tx, verb, object_kind, object, detail).map(|_| ())
+}
+
+/// The same; answers with the entry's id.
+pub fn record_as<K>(
+    tx: &mut Tx,
+    verb: &str,
+    object_kind: &str,
+    object: Option<Id<K>>,
+    detail: serde_json::Value,
+) -> Result<RowId> {
     let (actor_kind, actor_id, clinic_id) = match &tx.caller.actor {
         Actor::Member(member) => ("account", Some(member.account.cast()), member.clinic()),
         Actor::Link { link, clinic } => ("link", Some(link.cast()), Some(*clinic)),
@@ -65,7 +76,8 @@ pub fn record<K>(
         seq: None,
         mac: None,
     };
-    entry.insert(tx)
+    entry.insert(tx)?;
+    Ok(entry.id)
 }
 
 /// One look at a patient or a visit, for somebody who asks what it was for.
@@ -82,7 +94,8 @@ pub struct Look {
 }
 
 /// What counts as a look.
-const LOOKS: &[&str] = &["look_at", "search", "open_wishes", "break_glass", "export"];
+const LOOKS: &[&str] =
+    &["look_at", "search", "open_wishes", "break_glass", "export", "export_subject"];
 
 /// Looks of accounts since `since`, by id.
 pub fn looks(conn: &mut DbConnection, since: DateTime<Utc>) -> Result<Vec<RowId>> {

@@ -692,6 +692,19 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::store::sql_types::*;
 
+    searched_words (entry_id) {
+        entry_id -> Uid,
+        clinic_id -> Uid,
+        key_id -> Text,
+        sealed -> Binary,
+        at -> UtcTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
     sealed_log (clinic_id, id) {
         clinic_id -> Uid,
         id -> Uid,

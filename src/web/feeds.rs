@@ -22,6 +22,7 @@ use crate::store::clinics::{self, ClinicRow};
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::{DbConnection, clinicians, interpreters, sessions, world};
 use crate::text::{self, Arg, Lang};
+use crate::web::forms::Query;
 
 /// How far a feed reaches back and ahead; nothing is booked further ahead.
 const DAYS_BACK: i64 = 30;
@@ -37,7 +38,11 @@ struct Owner {
 }
 
 /// `GET /feeds/{file}`; the same 404 for whatever is no feed.
-pub async fn show(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse> {
+///
+/// With `?view=busy` the events say when, and nothing more.
+pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Result<HttpResponse> {
+    let mut fields = query.fields;
+    let busy = fields.optional_text("view", 10).as_deref() == Some("busy");
     let file = request.match_info().get("file").unwrap_or_default();
     let secret = file.strip_suffix(".ics").ok_or(Error::NotFound("page"))?.to_owned();
     let now = app.clock.now();
@@ -48,7 +53,7 @@ pub async fn show(app: web::Data<App>, request: HttpRequest) -> Result<HttpRespo
         Ok((owner, told))
     };
     let (owner, told) = app.db.read(look).await?;
-    Ok(answer(&request, written(&owner, told, now)))
+    Ok(answer(&request, written(&owner, told, now, busy)))
 }
 
 fn owner(conn: &mut DbConnection, secret: &str) -> Result<Option<Owner>> {
@@ -78,10 +83,15 @@ fn owner(conn: &mut DbConnection, secret: &str) -> Result<Option<Owner>> {
     }))
 }
 
-fn written(owner: &Owner, told: Vec<InvitationRow>, now: DateTime<Utc>) -> Vec<u8> {
+fn written(owner: &Owner, told: Vec<InvitationRow>, now: DateTime<Utc>, busy: bool) -> Vec<u8> {
     let mut items: Vec<FeedItem> = told.iter().filter_map(|row| item(owner.lang, row)).collect();
     let (from, to) = (now - Duration::days(DAYS_BACK), now + Duration::days(DAYS_AHEAD));
     items.retain(|item| from < item.end && item.start < to);
+    if busy {
+        let said = text::say(owner.lang, "feed-busy", &[]);
+        items.retain(|item| !item.cancelled);
+        items = items.into_iter().map(|item| only_busy(item, &said)).collect();
+    }
     items.sort_by(|one, other| (one.start, &one.uid).cmp(&(other.start, &other.uid)));
     let name = text::say(owner.lang, "feed-name", &[("name", Arg::from(&owner.name))]);
     feed(&Feed {
@@ -92,6 +102,16 @@ fn written(owner: &Owner, told: Vec<InvitationRow>, now: DateTime<Utc>) -> Vec<u
         now: now.date_naive().and_time(NaiveTime::MIN).and_utc(),
         items: &items,
     })
+}
+
+/// For whoever may know when, and not what.
+fn only_busy(item: FeedItem, said: &str) -> FeedItem {
+    FeedItem {
+        summary: said.to_owned(),
+        description: String::new(),
+        location: String::new(),
+        ..item
+    }
 }
 
 fn item(lang: Lang, row: &InvitationRow) -> Option<FeedItem> {

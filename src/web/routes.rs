@@ -78,6 +78,9 @@ fn patients(r: &mut Routes) {
     r.get("/patients/{id}", pages::patients::show);
     r.get("/patients/{id}/edit", pages::patient_form::edit);
     r.post("/patients/{id}/edit", pages::patient_form::save);
+    r.post("/patients/{id}/export", pages::subject::export);
+    r.get("/patients/{id}/erase", pages::subject::ask);
+    r.post("/patients/{id}/erase", pages::subject::erase);
     r.get("/patients/{id}/recipients/new", pages::recipient_form::new);
     r.post("/patients/{id}/recipients/new", pages::recipient_form::create);
     r.get("/patients/{id}/recipients/{recipient}", pages::recipient_form::edit);
@@ -107,6 +110,8 @@ fn clinic(r: &mut Routes) {
     r.post("/visits/{id}/needs/{need}/attendance", pages::attending::mark);
     r.get("/day", pages::day::show);
     r.get("/day/print", pages::day_sheet::show);
+    r.get("/day/calendar", pages::calendar::show);
+    r.post("/day/calendar", pages::calendar::renew);
     r.get("/reception", pages::reception::show);
     r.get("/visits/{id}/wishes", pages::wishes::show);
     r.post("/visits/{id}/wishes", pages::wishes::save);

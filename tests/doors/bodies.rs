@@ -100,6 +100,8 @@ impl Hall {
             }
             (_, "break-glass") => Sent::form(&[("reason", "I stand in for a colleague")]),
             (_, "cancel") => Sent::form(&[("reason", "other")]),
+            (_, "erase") => Sent::form(&[("name", "Amina Haddad")]),
+            (_, "export") => Sent::form(&[]),
             (_, "attendance") => Sent::form(&[("attendance", "there")]),
             (_, "mark") => Sent::form(&[("status", "arrived")]),
             (_, "move") => Sent::form(&[("date", "2027-01-25"), ("time", "10:00")]),
@@ -149,6 +151,7 @@ impl Hall {
             (_, "sign-out" | "undo" | "tick" | "open" | "close" | "end" | "receive") => {
                 Sent::form(&[])
             }
+            ("/day/calendar", _) => Sent::form(&[]),
             ("/demo/sign-in", _) => Sent::form(&[("account", &own.patient)]),
             _ => panic!("nobody has said what is sent to {template}"),
         }

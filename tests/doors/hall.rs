@@ -208,6 +208,7 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         confirmed: visits.remove(0),
         declined: visits.remove(0),
         patient: scene.patient.to_string(),
+        patient_alone: scene.add_patient(by_mail("c@x.example")).await.to_string(),
         exclusion: excluded(scene, scene.app.clinic, &scene.patient.to_string()).await,
         recipient: String::new(),
         clinician: scene.app.clinicians[0].to_string(),

@@ -26,6 +26,8 @@ pub struct Ids {
     pub task: String,
     pub delivery: String,
     pub patient: String,
+    /// Has no visit ahead.
+    pub patient_alone: String,
     /// Gets the messages of `patient`.
     pub recipient: String,
     /// Of `patient`.
@@ -74,6 +76,7 @@ impl Ids {
             task: id(),
             delivery: id(),
             patient: id(),
+            patient_alone: id(),
             recipient: id(),
             exclusion: id(),
             clinician: id(),
@@ -130,6 +133,7 @@ impl Ids {
             ("accounts", _) if template.contains("{id}") => (&self.account, ""),
             ("account", _) if template.contains("/sessions/{id}") => (&self.session, ""),
             ("account", _) if template.contains("/tokens/{id}") => (&self.token, ""),
+            ("patients", "erase") => (&self.patient_alone, ""),
             ("patients", _) if template.contains("{exclusion}") => (&self.patient, &self.exclusion),
             ("patients", _) => (&self.patient, &self.recipient),
             ("needs", _) => (&self.need_declined, ""),

@@ -104,6 +104,9 @@ pub const TABLE: &[Row] = &[
     ("GET", "/patients/new", "offo ff o iiiiiiii"),
     ("POST", "/patients/new", "sffs ff s iiiiiiii"),
     ("GET", "/patients/{id}", READ),
+    ("POST", "/patients/{id}/export", "fffo ff f iiiiiiii"),
+    ("GET", "/patients/{id}/erase", "fffo ff f iiiiiiii"),
+    ("POST", "/patients/{id}/erase", "fffs ff f iiiiiiii"),
     ("GET", "/patients/{id}/edit", OFFICE),
     ("POST", "/patients/{id}/edit", OFFICE_SENT),
     ("GET", "/patients/{id}/recipients/new", OFFICE),
@@ -191,6 +194,8 @@ pub const TABLE: &[Row] = &[
     ("POST", "/tasks/{id}/tick", "suus ff u iiiiiiii"),
     ("GET", "/day", "foof ff f iiiiiiii"),
     ("GET", "/day/print", LIST),
+    ("GET", "/day/calendar", "foof ff f iiiiiiii"),
+    ("POST", "/day/calendar", "fssf ff f iiiiiiii"),
     ("GET", "/reception", LIST),
     // The secretary writes wishes down and never reads them; the manager does neither.
     ("GET", "/visits/{id}/wishes", "ootf ff u iiiiiiii"),

@@ -100,9 +100,10 @@ impl Door<'_> {
             && !template.starts_with("/welcome/")
             && !template.starts_with("/first-run/")
             && template != "/sign-in";
+        let own = ["/account", "/kept", "/day/calendar"];
         match way {
             // No program's token opens the account of its owner.
-            Way::Token if matches!(template, "/account" | "/kept") && written != 'i' => 'f',
+            Way::Token if own.contains(&template) && written != 'i' => 'f',
             Way::Token if self.changes() && needs_session && written != 'i' => 'f',
             _ => written,
         }
@@ -254,6 +255,7 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.task,
         &of.delivery,
         &of.patient,
+        &of.patient_alone,
         &of.recipient,
         &of.exclusion,
         &of.clinician,

@@ -214,7 +214,14 @@ async fn patients(world: &mut World) {
         ("written", "da"),
         ("interpreter_required", "yes"),
     ];
-    world.form(Secretary, "/patients/new", "/patients/new", &contact).await;
+    let made = world.form(Secretary, "/patients/new", "/patients/new", &contact).await;
+    let nobody = format!("/patients/{}", first(&made.location, "/patients/([0-9a-f-]{36})"));
+    let subject = format!("/patients/{}/export", world.patient(0));
+    let file = world.form(Manager, "/patients/{id}/export", &subject, &[]).await;
+    assert!(file.text.contains("\"looks\""), "{}", file.text);
+    let name = [("name", "Nadia Test")];
+    let gone = format!("{nobody}/erase");
+    world.form(Manager, "/patients/{id}/erase", &gone, &name).await;
     let patient = format!("/patients/{}", world.patient(3));
     let template = "/patients/{id}/edit";
     world.form(Secretary, template, &format!("{patient}/edit"), &contact).await;

@@ -11,7 +11,7 @@ mod leaks;
 mod letters;
 mod normal;
 mod role;
-mod rows;
+pub mod rows;
 mod story;
 mod table;
 mod the_day;

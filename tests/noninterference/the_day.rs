@@ -7,7 +7,7 @@ use trialogue::store::interpreters::InterpreterRow;
 
 use super::answers::Answers;
 use super::by_page::interpreters_of;
-use super::role::Role::{LinkHolder, Secretary};
+use super::role::Role::{LinkHolder, OtherClinician, Secretary};
 use super::story::{book, by_link};
 use super::world::{Sent, World};
 
@@ -41,6 +41,7 @@ pub async fn tell(world: &mut World, answers: &Answers) {
     answered(world, &visit, &[("answer", "confirm")]).await;
     until(world, start + Duration::minutes(70)).await;
     mark(world, &visit, "fulfilled").await;
+    world.form(OtherClinician, "/day/calendar", "/day/calendar", &[]).await;
 }
 
 /// Everything that falls due until then.

@@ -14,4 +14,5 @@ mod proposals;
 mod races;
 mod remote;
 pub mod scene;
+mod subject;
 mod undo;

@@ -16,7 +16,7 @@ use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::change_patient::change_patient;
 use crate::operations::create_patient::create_patient;
-use crate::operations::look_at::{look_at_patient, note_search};
+use crate::operations::look_at::{look_at_patient, note_search_for};
 use crate::store::clinicians::ClinicianRow;
 use crate::store::patients::{PatientRow, recipients, search, spoken};
 use crate::store::{DbConnection, Tx};
@@ -39,7 +39,7 @@ pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<Ht
     let words: Vec<String> =
         key.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     let look = move |tx: &mut Tx| {
-        note_search(tx, "patient", json!({ "q": asked }))?;
+        note_search_for(tx, "patient", asked.as_deref())?;
         let load =
             |conn: &mut DbConnection, after, limit| search(conn, clinic, &words, after, limit);
         page(tx.conn, part, load, |conn, row| Ok((row.id, view_of(conn, row)?)))

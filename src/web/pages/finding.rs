@@ -1,12 +1,11 @@
 //! Finds a patient by part of the name.
 
 use chrono::{Datelike, NaiveDate};
-use serde_json::json;
 
 use crate::domain::ids::{ClinicId, PatientId};
 use crate::domain::name::search_key;
 use crate::error::{Error, Result};
-use crate::operations::look_at::note_search;
+use crate::operations::look_at::note_search_for;
 use crate::store::patients::{self, PatientRow};
 use crate::store::{DbConnection, Tx, choices};
 use crate::text::{self, Lang};
@@ -57,7 +56,7 @@ pub fn find(
         let too_short = !typed.is_empty();
         return Ok(Hits { typed, too_short, ..Hits::default() });
     }
-    note_search(tx, "patients", json!({ "name": typed }))?;
+    note_search_for(tx, "patients", Some(&typed))?;
     let after = match after {
         Some(id) => {
             let row = PatientRow::find(tx.conn, clinic, id)?;

@@ -97,6 +97,15 @@ pub async fn delivery(
     })
 }
 
+/// What a message said, without a link that opens anything.
+pub fn plain_text(row: &DeliveryRow) -> String {
+    match row.channel {
+        // A page with its own rules: what was sent by mail besides says the same.
+        Channel::Print => String::new(),
+        _ => without_tokens(&readable(row).1),
+    }
+}
+
 /// The subject, if it has one, and the words.
 fn readable(row: &DeliveryRow) -> (Option<String>, String) {
     let plain = || String::from_utf8_lossy(&row.frozen).into_owned();

@@ -61,6 +61,7 @@ struct PatientPage {
     shown: Shown,
     may_change: bool,
     may_book: bool,
+    may_serve: bool,
 }
 
 /// A patient's record in words.
@@ -104,6 +105,7 @@ pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Re
         shown,
         may_change: by.member.may(Act::WritePatients),
         may_book: by.member.may(Act::BookVisit),
+        may_serve: by.member.may(Act::ServeSubject),
     })
 }
 
