@@ -21,6 +21,7 @@ pub mod policy;
 pub mod private;
 pub mod request;
 pub mod span;
+pub mod typed;
 pub mod views;
 pub mod visit;
 pub mod words_of_store;
