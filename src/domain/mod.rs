@@ -11,6 +11,7 @@ pub mod contract;
 pub mod directory;
 pub mod hours;
 pub mod ids;
+pub mod import;
 pub mod invitation;
 pub mod language;
 pub mod matching;

@@ -25,6 +25,7 @@ pub mod directory;
 pub mod done;
 pub mod exclusions;
 pub mod facts;
+pub mod importing;
 pub mod interpreters;
 pub mod invariants;
 pub mod invitations;

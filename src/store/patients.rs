@@ -223,8 +223,10 @@ pub fn create(tx: &mut Tx, clinic: ClinicId, said: &PatientChange) -> Result<Pat
     };
     row.apply(said);
     row.insert(tx)?;
-    replace_spoken(tx, clinic, row.id, said.varieties.as_deref().unwrap_or_default())?;
-    replace_recipients(tx, clinic, row.id, said.recipients.as_deref().unwrap_or_default())?;
+    add_spoken(tx, clinic, row.id, said.varieties.as_deref().unwrap_or_default())?;
+    if let Some(all) = &said.recipients {
+        replace_recipients(tx, clinic, row.id, all)?;
+    }
     audit::record(tx, "create", "patient", Some(row.id), json!({}))?;
     Ok(row.id)
 }
@@ -249,6 +251,15 @@ pub fn replace_spoken(
         .filter(patient_varieties::clinic_id.eq(clinic))
         .filter(patient_varieties::patient_id.eq(patient));
     diesel::delete(of_patient).execute(tx.conn)?;
+    add_spoken(tx, clinic, patient, varieties)
+}
+
+fn add_spoken(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    patient: PatientId,
+    varieties: &[Declared],
+) -> Result<()> {
     for (rank, Declared { spoken, declared }) in (0..).zip(varieties) {
         let tag = match spoken {
             Spoken::Known(variety) => variety.tag().to_owned(),

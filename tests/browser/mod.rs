@@ -4,5 +4,6 @@ mod answers;
 mod api;
 mod demo;
 mod first_run;
+mod import;
 mod road;
 mod window;
