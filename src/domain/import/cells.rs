@@ -169,14 +169,14 @@ impl<'a> Cells<'a> {
     }
 
     /// Words of a closed vocabulary with spaces or commas between them, each once; `None` when the
-    /// cell is empty.
+    /// cell has none.
     pub fn words<T: Word + PartialEq>(&mut self, name: &str) -> Option<Vec<T>> {
         let mut all = Vec::new();
         for part in parts(self.raw(name)?) {
             let word = self.one_of(name, part);
             all.extend(word.filter(|one| !all.contains(one)));
         }
-        Some(all)
+        (!all.is_empty()).then_some(all)
     }
 
     /// A variety; a group's name is none.

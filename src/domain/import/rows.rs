@@ -39,9 +39,7 @@ fn said(list: List, cells: &mut Cells) -> Said {
         List::Clinicians => Said::Clinician(clinician(cells)),
         List::Rooms => Said::Room { site: cells.text("site", NAME_MAX), change: room(cells) },
         List::Interpreters => {
-            let agencies = cells.text("agencies", CELL_MAX).unwrap_or_default();
-            let change = interpreter(cells);
-            Said::Interpreter { change, agencies: phrases(&agencies).map(str::to_owned).collect() }
+            Said::Interpreter { agencies: agencies(cells), change: interpreter(cells) }
         }
         List::Patients => Said::Patient(patient(cells)),
     }
@@ -107,6 +105,16 @@ fn interpreter(cells: &mut Cells) -> InterpreterChange {
         week: Some(week(cells)),
         confidentiality_to: cells.date("confidentiality_to"),
     }
+}
+
+/// `Tolkebro; Sprogbro`.
+fn agencies(cells: &mut Cells) -> Vec<String> {
+    let Some(text) = cells.text("agencies", CELL_MAX) else { return Vec::new() };
+    let all: Vec<String> = phrases(&text).map(str::to_owned).collect();
+    if all.is_empty() {
+        cells.refuse("agencies", "required");
+    }
+    all
 }
 
 /// `apc:native acm:full`.

@@ -188,7 +188,7 @@ fn rooms_interpreters_clinicians_and_agencies_say_theirs() {
     let text = "name,sex,agencies,skills,qualifications,hours_known,mon\n\
         A,man,X,apc,,,\nB,man,X,apc:best,,,\nC,man,X,ar:full,,,\nD,man,X,apc:full apc:no,,,\n\
         E,man,X,,Court:9:,,\nF,man,X,,Court:1:; Court:2:,,\nG,man,X,,,no,08:00-09:00\n\
-        H,man,X,,,,late\nI,man,,,,,\n";
+        H,man,X,,,,late\nI,man,,,,,\nJ,man,;,,,,\n";
     let found: Vec<_> =
         faults(List::Interpreters, text).into_iter().map(|one| (one.0, one.1, one.2)).collect();
     let expected = [
@@ -201,6 +201,7 @@ fn rooms_interpreters_clinicians_and_agencies_say_theirs() {
         (8, "hours_known", "import_hours_unknown"),
         (9, "mon", "import_not_hours"),
         (10, "agencies", "required"),
+        (11, "agencies", "required"),
     ];
     assert_eq!(found, expected.map(|(line, column, code)| (line, column.to_owned(), code)));
     let found = faults(List::Clinicians, "name,profession,speaks\nA,surgeon,da ar\n");
@@ -258,4 +259,23 @@ fn an_apostrophe_is_taken_off_only_where_an_export_puts_it() {
     assert_eq!(named("'-x"), "-x");
     assert_eq!(named("'Ndrangheta"), "'Ndrangheta");
     assert_eq!(named("=HYPERLINK(\"\"x\"\")"), "=HYPERLINK(\"x\")");
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_a_file_holds_reading_ends(
+        text in "([\u{feff};,\t\"'\r\n é=x0-9:-]|name|birth_date|varieties|mon){0,60}",
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200),
+        list in proptest::sample::select(List::ALL),
+    ) {
+        let lines = text.replace("\r\n", "\n").split(['\r', '\n']).count();
+        for fault in read(list, text.as_bytes()).faults {
+            proptest::prop_assert!(fault.line <= lines, "{fault:?} of {lines} lines");
+        }
+        let whole = [b"name,birth_date,mon\n".as_slice(), &bytes].concat();
+        for file in [bytes, whole] {
+            let sheet = read(list, &file);
+            proptest::prop_assert!(sheet.entries.len() + sheet.faults.len() <= 20 * 200);
+        }
+    }
 }
