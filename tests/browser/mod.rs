@@ -4,6 +4,5 @@ mod answers;
 mod api;
 mod demo;
 mod first_run;
-mod import;
 mod road;
 mod window;
