@@ -1,6 +1,7 @@
 //! Why something was refused: codes with typed fields. Only `text` makes sentences of them.
 
 use crate::domain::matching::{Arg, Refusal, Taken};
+use crate::domain::typed::Refused;
 
 /// One field of a form or an API body that cannot be accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,14 @@ impl FieldError {
     pub fn with(mut self, slot: &'static str, value: impl Into<String>) -> FieldError {
         self.args.push((slot, value.into()));
         self
+    }
+}
+
+impl From<Refused> for FieldError {
+    /// Of a field that is still to be named.
+    fn from(refused: Refused) -> FieldError {
+        let args = refused.slot.into_iter().collect();
+        FieldError { field: String::new(), code: refused.code, args }
     }
 }
 

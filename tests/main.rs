@@ -5,6 +5,7 @@ mod support;
 
 mod architecture;
 mod browser;
+mod cli;
 mod crash;
 mod day;
 mod demo;

@@ -6,6 +6,7 @@ mod backup;
 mod config;
 pub mod demo;
 mod doctor;
+mod import;
 mod migrate;
 pub mod serve;
 
@@ -41,6 +42,8 @@ enum Command {
     /// Copies of the database: made beside a running server, checked, put back.
     #[command(subcommand)]
     Backup(backup::Backup),
+    /// Looks at a list that a clinic brings along, and takes it over.
+    Import(import::Import),
     /// Acts of the person who runs the server.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -67,6 +70,7 @@ pub fn main() -> ExitCode {
         Command::Config(command) => config::run(command),
         Command::Audit(command) => audit::run(command),
         Command::Backup(command) => backup::run(command),
+        Command::Import(said) => import::run(said),
         Command::Admin(command) => admin::run(command),
     };
     match outcome {

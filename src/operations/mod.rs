@@ -46,6 +46,7 @@ pub mod found_clinic;
 pub mod freeze_sending;
 pub mod give_back_request;
 pub mod give_up_sending;
+pub mod import_list;
 pub mod keep_demo_clock;
 pub mod keep_form;
 pub mod keep_session;

@@ -3,7 +3,7 @@
 use super::schema::{agencies, contracts};
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx};
+use super::{DbConnection, Tx, audit};
 use crate::domain::contract::Terms;
 use crate::domain::directory::{AgencyChange, ContractChange};
 use crate::domain::hours::Hours;
@@ -14,8 +14,10 @@ use crate::domain::language::Variety;
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
+use chrono_tz::Europe::Copenhagen;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// A row of `agencies`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
@@ -64,6 +66,27 @@ impl AgencyRow {
             self.opening.0.set_every(&week);
         }
     }
+}
+
+/// Makes an agency, with its audit entry.
+pub fn create(tx: &mut Tx, said: AgencyChange) -> Result<AgencyId> {
+    let required = |field: &Option<String>, name: &str| {
+        field.clone().ok_or_else(|| Error::field(name, "required"))
+    };
+    let mut row = AgencyRow {
+        id: tx.mint.id(tx.now),
+        name: required(&said.name, "name")?,
+        mail: required(&said.mail, "mail")?,
+        phone: required(&said.phone, "phone")?,
+        zone: Copenhagen.name().to_owned(),
+        language: "da".to_owned(),
+        opening: Json(Hours::office()),
+        ended_at: None,
+    };
+    row.apply(said);
+    row.insert(tx)?;
+    audit::record(tx, "create", "agency", Some(row.id), json!({}))?;
+    Ok(row.id)
 }
 
 /// The agency of exactly this name, unless it has ended.

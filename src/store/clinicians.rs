@@ -1,9 +1,10 @@
 //! Clinicians.
 
+use super::clinics::ClinicRow;
 use super::schema::clinicians;
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx};
+use super::{DbConnection, Tx, audit, calendars};
 use crate::domain::directory::ClinicianChange;
 use crate::domain::hours::Hours;
 use crate::domain::ids::CalendarId;
@@ -13,6 +14,7 @@ use crate::domain::person::Profession;
 use crate::error::{Error, Result};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// A row of `clinicians`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
@@ -55,4 +57,33 @@ impl ClinicianRow {
 /// The clinician whose feed has this secret, at whichever clinic.
 pub fn by_feed_secret(conn: &mut DbConnection, secret: &str) -> Result<Option<ClinicianRow>> {
     Ok(clinicians::table.filter(clinicians::feed_secret.eq(secret)).first(conn).optional()?)
+}
+
+/// Names and professions of all clinicians, those who have ended too.
+pub fn known(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<(String, Profession)>> {
+    let all = clinicians::table.filter(clinicians::clinic_id.eq(clinic));
+    Ok(all.select((clinicians::name, clinicians::profession)).load(conn)?)
+}
+
+/// Makes a clinician and the clinician's calendar, with its audit entry.
+pub fn create(tx: &mut Tx, clinic: ClinicId, said: ClinicianChange) -> Result<ClinicianId> {
+    let name = said.name.clone().ok_or_else(|| Error::field("name", "required"))?;
+    let profession = said.profession.ok_or_else(|| Error::field("profession", "required"))?;
+    let mut row = ClinicianRow {
+        clinic_id: clinic,
+        id: tx.mint.id(tx.now),
+        calendar_id: calendars::create(tx, "clinician")?,
+        name,
+        profession,
+        mail: None,
+        language: "da".to_owned(),
+        speaks: Json(Vec::new()),
+        hours: ClinicRow::get(tx.conn, clinic)?.hours,
+        feed_secret: tx.mint.secret(),
+        ended_at: None,
+    };
+    row.apply(said);
+    row.insert(tx)?;
+    audit::record(tx, "create", "clinician", Some(row.id), json!({}))?;
+    Ok(row.id)
 }

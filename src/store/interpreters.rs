@@ -4,7 +4,7 @@ use super::agencies::AgencyRow;
 use super::schema::{agency_interpreters, interpreter_skills, interpreters, qualifications};
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx, agencies};
+use super::{DbConnection, Tx, agencies, audit, calendars};
 use crate::domain::directory::InterpreterChange;
 use crate::domain::hours::Hours;
 use crate::domain::ids::AgencyId;
@@ -18,9 +18,10 @@ use crate::domain::matching::Limits;
 use crate::domain::person::Sex;
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// A row of `interpreters`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
@@ -243,4 +244,64 @@ pub fn of_agency(
 /// The interpreter whose feed has this secret.
 pub fn by_feed_secret(conn: &mut DbConnection, secret: &str) -> Result<Option<InterpreterRow>> {
     Ok(interpreters::table.filter(interpreters::feed_secret.eq(secret)).first(conn).optional()?)
+}
+
+/// Whom there is: id, name, mail and phone, those who have ended too.
+type Known = (InterpreterId, String, Option<String>, Option<String>);
+
+/// All interpreters, those who have ended too.
+pub fn known(conn: &mut DbConnection) -> Result<Vec<Known>> {
+    use interpreters as i;
+    Ok(i::table.select((i::id, i::name, i::mail, i::phone)).load(conn)?)
+}
+
+/// Who works for which agency now.
+pub fn employed(conn: &mut DbConnection) -> Result<Vec<(InterpreterId, AgencyId)>> {
+    let now = agency_interpreters::table.filter(agency_interpreters::ended_at.is_null());
+    let pair = (agency_interpreters::interpreter_id, agency_interpreters::agency_id);
+    Ok(now.select(pair).load(conn)?)
+}
+
+/// Whoever is entered has signed the declaration of confidentiality; it is asked for again after
+/// so many days unless another day is said.
+const DECLARATION_DAYS: i64 = 730;
+
+/// Makes an interpreter and the interpreter's calendar, with its audit entry.
+pub fn create(tx: &mut Tx, clinic: ClinicId, said: &InterpreterChange) -> Result<InterpreterId> {
+    let required = |name: &str| Error::field(name, "required");
+    let name = said.name.clone().ok_or_else(|| required("name"))?;
+    let sex = said.sex.ok_or_else(|| required("sex"))?;
+    let agency = said.agency.ok_or_else(|| required("agency"))?;
+    AgencyRow::find(tx.conn, agency)?.ok_or_else(|| Error::field("agency", "unknown"))?;
+    agencies::must_be_known(tx.conn, clinic, agency)?;
+    let mut row = InterpreterRow {
+        id: tx.mint.id(tx.now),
+        calendar_id: calendars::create(tx, "interpreter")?,
+        name,
+        sex,
+        birth_year: None,
+        mail: None,
+        phone: None,
+        language: "da".to_owned(),
+        home_site: None,
+        modalities: Json(Modality::ALL.to_vec()),
+        hours: None,
+        limits: Json(Limits::default()),
+        confidentiality_to: Some((tx.now + Duration::days(DECLARATION_DAYS)).date_naive()),
+        feed_secret: tx.mint.secret(),
+        ended_at: None,
+    };
+    row.apply(said);
+    row.insert(tx)?;
+    let number = tx.mint.number();
+    let works_for =
+        AgencyInterpreterRow { agency_id: agency, interpreter_id: row.id, number, ended_at: None };
+    works_for.insert(tx)?;
+    if let Some(all) = &said.agencies {
+        replace_agencies(tx, clinic, row.id, all)?;
+    }
+    replace_skills(tx, row.id, said.skills.as_deref().unwrap_or_default())?;
+    replace_qualifications(tx, row.id, said.qualifications.as_deref().unwrap_or_default())?;
+    audit::record(tx, "create", "interpreter", Some(row.id), json!({}))?;
+    Ok(row.id)
 }

@@ -27,6 +27,7 @@ pub mod done;
 pub mod erasure;
 pub mod exclusions;
 pub mod facts;
+pub mod importing;
 pub mod interpreters;
 pub mod invariants;
 pub mod invitations;

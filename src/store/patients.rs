@@ -5,7 +5,7 @@ use super::clinics::ClinicRow;
 use super::schema::{patient_recipients, patient_varieties, patients};
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx, calendars, deliveries, tasks, world};
+use super::{DbConnection, Tx, audit, calendars, deliveries, tasks, world};
 use crate::domain::directory::{Declared, PatientChange, RecipientChange};
 use crate::domain::hours::local_date;
 use crate::domain::ids::CalendarId;
@@ -23,6 +23,7 @@ use crate::error::{Error, Result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// A row of `patients`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
@@ -197,6 +198,48 @@ pub fn check(tx: &mut Tx, clinic: ClinicId, said: &PatientChange) -> Result<()> 
     Ok(())
 }
 
+/// Makes a patient's record and calendar, with its audit entry.
+pub fn create(tx: &mut Tx, clinic: ClinicId, said: &PatientChange) -> Result<PatientId> {
+    let name = said.name.clone().ok_or_else(|| Error::field("name", "required"))?;
+    let birth_date = said.birth_date.ok_or_else(|| Error::field("birth_date", "required"))?;
+    check(tx, clinic, said)?;
+    let mut row = PatientRow {
+        clinic_id: clinic,
+        id: tx.mint.id(tx.now),
+        calendar_id: calendars::create(tx, "patient")?,
+        called: name.clone(),
+        name,
+        search_name: String::new(),
+        birth_date,
+        sex: None,
+        interpreter_required: true,
+        interpreter_sex: None,
+        interpreter_sex_force: None,
+        address: None,
+        contact: Json(Contact::unasked()),
+        usual_clinician: None,
+        created_at: Ts(tx.now),
+        ended_at: None,
+    };
+    row.apply(said);
+    row.insert(tx)?;
+    add_spoken(tx, clinic, row.id, said.varieties.as_deref().unwrap_or_default())?;
+    if let Some(all) = &said.recipients {
+        replace_recipients(tx, clinic, row.id, all)?;
+    }
+    audit::record(tx, "create", "patient", Some(row.id), json!({}))?;
+    Ok(row.id)
+}
+
+/// The folded name and the birth date of every patient of the clinic, those who have ended too.
+pub fn known(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<(String, NaiveDate)>> {
+    let all: Vec<(String, NaiveDate)> = patients::table
+        .filter(patients::clinic_id.eq(clinic))
+        .select((patients::name, patients::birth_date))
+        .load(conn)?;
+    Ok(all.into_iter().map(|(name, born)| (search_key(&name), born)).collect())
+}
+
 /// Replaces all that a patient speaks, the best first.
 pub fn replace_spoken(
     tx: &mut Tx,
@@ -208,6 +251,15 @@ pub fn replace_spoken(
         .filter(patient_varieties::clinic_id.eq(clinic))
         .filter(patient_varieties::patient_id.eq(patient));
     diesel::delete(of_patient).execute(tx.conn)?;
+    add_spoken(tx, clinic, patient, varieties)
+}
+
+fn add_spoken(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    patient: PatientId,
+    varieties: &[Declared],
+) -> Result<()> {
     for (rank, Declared { spoken, declared }) in (0..).zip(varieties) {
         let tag = match spoken {
             Spoken::Known(variety) => variety.tag().to_owned(),

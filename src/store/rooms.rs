@@ -3,7 +3,7 @@
 use super::schema::rooms;
 use super::sql_types::Json;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx};
+use super::{DbConnection, Tx, audit, calendars, clinics};
 use crate::domain::directory::RoomChange;
 use crate::domain::ids::CalendarId;
 use crate::domain::ids::ClinicId;
@@ -13,6 +13,7 @@ use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// A row of `rooms`.
 #[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset, Serialize, Deserialize)]
@@ -49,4 +50,41 @@ impl RoomRow {
             self.modalities = Json(modalities);
         }
     }
+}
+
+/// Names and sites of all rooms, those that have ended too.
+pub fn known(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<(String, SiteId)>> {
+    let all = rooms::table.filter(rooms::clinic_id.eq(clinic));
+    Ok(all.select((rooms::name, rooms::site_id)).load(conn)?)
+}
+
+/// Three people sit in a consultation, and often somebody more.
+const SEATS: i32 = 4;
+
+/// Makes a room and its calendar, with its audit entry; at the clinic's first site where none is
+/// said.
+pub fn create(tx: &mut Tx, clinic: ClinicId, said: RoomChange) -> Result<RoomId> {
+    let name = said.name.clone().ok_or_else(|| Error::field("name", "required"))?;
+    let sites = clinics::sites_of(tx.conn, clinic)?;
+    let site = match said.site {
+        Some(id) => sites.iter().find(|site| site.id == id),
+        None => sites.first(),
+    };
+    let site = site.ok_or_else(|| Error::field("site", "unknown"))?.id;
+    let mut row = RoomRow {
+        clinic_id: clinic,
+        id: tx.mint.id(tx.now),
+        site_id: site,
+        calendar_id: calendars::create(tx, "room")?,
+        name,
+        seats: SEATS,
+        equipment: Json(Vec::new()),
+        modalities: Json(Modality::ALL.to_vec()),
+        rank: 0,
+        ended_at: None,
+    };
+    row.apply(said);
+    row.insert(tx)?;
+    audit::record(tx, "create", "room", Some(row.id), json!({}))?;
+    Ok(row.id)
 }

@@ -7,7 +7,6 @@
 mod described;
 mod lists;
 mod objects;
-mod text;
 
 use std::collections::BTreeSet;
 use std::str::FromStr;
@@ -17,11 +16,11 @@ use serde_json::{Map, Value};
 
 use super::schema::Schema;
 use crate::domain::ids::Id;
+use crate::domain::typed::{self, Refused, clean_line, clean_lines, mail_address, phone_number};
 use crate::domain::words::Word;
 use crate::error::{Error, FieldError, Result};
 
 pub use described::described;
-pub use text::{clean_line, clean_lines, mail_address, phone_number};
 
 /// The longest list that any field takes.
 const ITEMS_MAX: usize = 100;
@@ -70,7 +69,8 @@ impl Fields {
         self.errors.push(error);
     }
 
-    fn refuse_with(&mut self, name: &str, mut error: FieldError) {
+    fn refuse_with(&mut self, name: &str, error: impl Into<FieldError>) {
+        let mut error = error.into();
         error.field = self.path(name);
         self.errors.push(error);
     }
@@ -174,7 +174,7 @@ impl Fields {
         let before = self.errors.len();
         let found = self.raw(name);
         if found.as_ref().is_some_and(|secret| secret.chars().count() > characters_max) {
-            self.refuse_with(name, text::too_long(characters_max));
+            self.refuse_with(name, typed::too_long(characters_max));
             return None;
         }
         self.required(name, found, before)
@@ -194,13 +194,13 @@ impl Fields {
         self.checked(name, phone_number(&raw))
     }
 
-    fn checked<T>(&mut self, name: &str, outcome: std::result::Result<T, FieldError>) -> Option<T> {
+    fn checked<T>(&mut self, name: &str, outcome: std::result::Result<T, Refused>) -> Option<T> {
         outcome.map_err(|error| self.refuse_with(name, error)).ok()
     }
 
     fn parsed<T: FromStr>(&mut self, name: &str, code: &'static str) -> Option<T> {
         let raw = self.raw(name)?;
-        let parsed = text::latin_digits(raw.trim()).parse().ok();
+        let parsed = typed::latin_digits(raw.trim()).parse().ok();
         if parsed.is_none() {
             self.refuse(name, code);
         }
@@ -240,7 +240,7 @@ impl Fields {
     pub fn optional_time(&mut self, name: &str) -> Option<NaiveTime> {
         self.note(name, Schema::time);
         let raw = self.raw(name)?;
-        let typed = text::latin_digits(raw.trim());
+        let typed = typed::latin_digits(raw.trim());
         let formats = ["%H:%M", "%H:%M:%S", "%H.%M"];
         let time = formats.iter().find_map(|f| NaiveTime::parse_from_str(&typed, f).ok());
         if time.is_none() {
@@ -300,7 +300,7 @@ impl Fields {
         self.note(name, || Schema::number().with("minimum", min).with("maximum", max));
         let number = match self.value(name)? {
             Value::Number(number) => number.as_i64(),
-            Value::String(text) if !self.is_json() => text::latin_digits(text.trim()).parse().ok(),
+            Value::String(text) if !self.is_json() => typed::latin_digits(text.trim()).parse().ok(),
             _ => None,
         };
         let inside = number

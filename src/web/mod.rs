@@ -31,3 +31,4 @@ pub mod sentence;
 pub mod static_files;
 pub mod telemetry;
 pub mod throttle;
+pub mod upload;

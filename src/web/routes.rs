@@ -219,7 +219,7 @@ macro_rules! away {
 /// The manager's pages of people and things.
 fn things(r: &mut Routes) {
     use pages::directory::{self, absences, agencies, clinicians, contracts, ending, export};
-    use pages::directory::{interpreters, rooms, thing, visit_types};
+    use pages::directory::{import, interpreters, rooms, thing, visit_types};
     r.get("/directory", directory::hub);
     noun!(r, "clinicians", clinicians::Form);
     noun!(r, "rooms", rooms::Form);
@@ -232,6 +232,10 @@ fn things(r: &mut Routes) {
     r.post("/directory/clinicians/export", export::clinicians);
     r.post("/directory/interpreters/export", export::interpreters);
     r.post("/directory/rooms/export", export::rooms);
+    r.post("/directory/agencies/export", export::agencies);
+    r.get("/directory/import", import::ask);
+    r.post("/directory/import", import::look);
+    r.post("/directory/import/write", import::write);
     r.get("/directory/agencies/{id}/contracts/new", contracts::new);
     r.post("/directory/agencies/{id}/contracts/new", contracts::create);
     r.get("/directory/agencies/{id}/contracts/{contract}", contracts::show);

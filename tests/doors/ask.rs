@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::hall::Hall;
 use super::who::{Way, Who};
 use crate::support::app::Answer;
+use crate::support::upload;
 
 /// The token of forms before signing in, in the cookie and in the form.
 const OPEN_FORM: &str = "abcdefghijklmnopqrstuvwxyz234567";
@@ -22,11 +23,18 @@ pub enum Sent {
     Json(Value),
     /// The token of the form is put in by who asks.
     Form(Vec<(String, String)>),
+    /// The same with a file.
+    Upload(Vec<(String, String)>, &'static str),
 }
 
 impl Sent {
     pub fn form(fields: &[(&str, &str)]) -> Sent {
         Sent::Form(fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect())
+    }
+
+    pub fn upload(fields: &[(&str, &str)], file: &'static str) -> Sent {
+        let fields = fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        Sent::Upload(fields, file)
     }
 
     /// The same without any field.
@@ -35,6 +43,7 @@ impl Sent {
             Sent::Nothing | Sent::Bare => self.clone(),
             Sent::Json(_) => Sent::Json(serde_json::json!({})),
             Sent::Form(_) => Sent::Form(Vec::new()),
+            Sent::Upload(..) => Sent::Upload(Vec::new(), ""),
         }
     }
 }
@@ -74,6 +83,14 @@ impl Hall {
                 let mut all = vec![("csrf".to_owned(), csrf.to_owned())];
                 all.extend_from_slice(fields);
                 request.set_form(all)
+            }
+            Sent::Upload(fields, file) => {
+                let fields = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
+                let all: Vec<(&str, &str)> =
+                    std::iter::once(("csrf", csrf)).chain(fields).collect();
+                request
+                    .insert_header(("content-type", upload::media_type()))
+                    .set_payload(upload::body(&all, file.as_bytes()))
             }
         };
         self.app().send(request).await

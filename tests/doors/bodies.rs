@@ -9,6 +9,9 @@ use crate::support::app::PASSWORD;
 
 const NEW: &str = "tre cykler ved kajen i regn";
 
+/// A list to take over.
+const ROOMS: &str = "name,seats\nD1,4\n";
+
 /// Times at which nothing is booked yet.
 const FREE: &str = "2027-01-26T09:00:00Z";
 const FREE_DAYS: (&str, &str) = ("2027-01-25", "2027-01-29");
@@ -40,6 +43,11 @@ impl Hall {
         let (name, da) = (("name", "Changed"), ("language", "da"));
         match (noun, last) {
             (_, "end" | "resume" | "export") => Sent::form(&[]),
+            ("import", "import") => Sent::upload(&[("what", "rooms")], ROOMS),
+            ("import", _) => {
+                let data = data_encoding::BASE64.encode(ROOMS.as_bytes());
+                Sent::upload(&[("what", "rooms"), ("data", &data)], "")
+            }
             (_, "absences") => Sent::form(&[("from", "2027-06-14"), ("to", "2027-06-18")]),
             (_, _) if template.contains("/contracts/") => Sent::form(&[
                 ("rank", "4"),

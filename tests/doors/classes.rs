@@ -9,7 +9,7 @@
 //! | 18 an inverted condition in a permission (CVE-2026-32126) | mutation testing of `domain/policy`, see `CONTRIBUTING.md`; the truth table stands beside the function |
 //! | 23 series without a check (CVE-2026-28352) | no series and no bulk routes yet; a new route fails without a row in the table |
 //! | 25 an invitation that joins elsewhere (CVE-2022-21706) | no invitations of accounts and no OpenID Connect yet |
-//! | 29 formulas in exports (WP Appointment Booking Calendar) | no export yet |
+//! | 29 formulas in exports (WP Appointment Booking Calendar) | `tests/pages/exports.rs`, and `tests/pages/imports.rs` for what is read back |
 //!
 //! What is here needs the whole world of the doors; the others are in `classes_of_people` and
 //! `classes_of_data`.

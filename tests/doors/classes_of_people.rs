@@ -16,6 +16,7 @@ use super::ask::heard;
 use super::table::TABLE;
 use crate::links::scene::{booked, get, post};
 use crate::support::app::{Answer, PASSWORD, TestApp};
+use crate::support::upload;
 
 const NOBODY: &str = "01930000-0000-7000-8000-000000000001";
 
@@ -38,7 +39,13 @@ fn forms() -> impl Iterator<Item = String> {
 
 async fn form(app: &TestApp, path: &str, cookie: &str, csrf: &str) -> Answer {
     let request = TestRequest::post().uri(path).insert_header(("cookie", cookie.to_owned()));
-    app.send(request.set_form([("csrf", csrf)])).await
+    let request = match path.starts_with("/directory/import") {
+        true => request
+            .insert_header(("content-type", upload::media_type()))
+            .set_payload(upload::body(&[("csrf", csrf)], b"")),
+        false => request.set_form([("csrf", csrf)]),
+    };
+    app.send(request).await
 }
 
 /// The membership of a login.

@@ -24,7 +24,7 @@ fn query(hall: &Hall, who: Who, sent: &Sent) -> String {
     let mut pairs = vec![("csrf".to_owned(), hall.pocket(who).csrf.clone())];
     match sent {
         Sent::Nothing | Sent::Bare => {}
-        Sent::Form(fields) => pairs.extend(fields.clone()),
+        Sent::Form(fields) | Sent::Upload(fields, _) => pairs.extend(fields.clone()),
         Sent::Json(body) => {
             let shown = |value: &Value| value.as_str().map_or(value.to_string(), str::to_owned);
             let fields = body.as_object().into_iter().flatten();

@@ -48,6 +48,17 @@ impl World {
         seen
     }
 
+    /// The same with a file.
+    async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: &'static str) -> Seen {
+        let csrf = self.csrf(Manager);
+        let Sent::Form(all) = Sent::form(&[&[("csrf", csrf.as_str())], fields].concat()) else {
+            panic!("a form")
+        };
+        let seen = self.send(Manager, "POST", path, path, Sent::Upload(all, file)).await;
+        assert!((200..400).contains(&seen.status), "{path}: {} {}", seen.status, seen.text);
+        seen
+    }
+
     async fn page(&mut self, role: Role, template: &str, path: &str) -> Seen {
         self.send(role, "GET", template, path, Sent::Nothing).await
     }
@@ -270,11 +281,27 @@ pub async fn directory(world: &mut World) {
             absence(world, &one, &path).await;
         }
     }
-    for list in ["patients", "clinicians", "interpreters", "rooms"] {
+    for list in ["patients", "clinicians", "interpreters", "rooms", "agencies"] {
         let path = format!("/directory/{list}/export");
         let seen = world.form(Manager, &path, &path, &[]).await;
         assert!(seen.text.contains("id,name,"), "{}", seen.text);
     }
+}
+
+/// A list that is looked at and taken over.
+pub async fn import(world: &mut World) {
+    const FILE: &str = "name,mail,phone\nImported,imported@agency.example,+4511223344\n";
+    world.page(Manager, "/directory/import", "/directory/import").await;
+    let fields = [("what", "agencies")];
+    let seen = world.upload("/directory/import", &fields, FILE).await;
+    let (key, data) = (field(&seen.text, "key"), field(&seen.text, "data"));
+    let fields = [("what", "agencies"), ("key", key.as_str()), ("data", data.as_str())];
+    world.upload("/directory/import/write", &fields, "").await;
+}
+
+/// The value of a hidden field.
+fn field(text: &str, name: &str) -> String {
+    first(text, &format!("name=\"{name}\" value=\"([^\"]+)\"")).replace("&#43;", "+")
 }
 
 /// Away for a week, and not after all.

@@ -306,6 +306,7 @@ async fn directory(world: &mut World) {
         world.act(Manager, "PATCH", &format!("/{noun}/{{id}}"), &path, change).await;
     }
     by_page::directory(world).await;
+    by_page::import(world).await;
 }
 
 async fn sign_in_and_out(world: &mut World) {

@@ -34,6 +34,7 @@ use crate::support::app::{HURRY, PASSWORD, START};
 use crate::support::contract;
 use crate::support::database::{Kind, TestDatabase};
 use crate::support::log::{self, Heard};
+use crate::support::upload;
 
 /// What an output is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +69,8 @@ pub enum Sent {
     /// JSON with an `Idempotency-Key`.
     Once(&'static str, Value),
     Form(Vec<(String, String)>),
+    /// A form with a file.
+    Upload(Vec<(String, String)>, &'static str),
 }
 
 impl Sent {
@@ -303,6 +306,13 @@ impl World {
             Sent::Json(body) => request.set_json(body),
             Sent::Once(key, body) => request.insert_header(("idempotency-key", key)).set_json(body),
             Sent::Form(fields) => request.set_form(fields),
+            Sent::Upload(fields, file) => {
+                let all: Vec<(&str, &str)> =
+                    fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+                request
+                    .insert_header(("content-type", upload::media_type()))
+                    .set_payload(upload::body(&all, file.as_bytes()))
+            }
         };
         let answer = (self.service)(request).await;
         if let Some(body) = body.filter(|_| answer.status().is_success()) {

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::world::world;
 use crate::support::app::{Answer, TestApp};
 
-const LISTS: [&str; 4] = ["patients", "clinicians", "interpreters", "rooms"];
+const LISTS: [&str; 5] = ["patients", "clinicians", "interpreters", "rooms", "agencies"];
 
 /// The rows of a file, the heading first.
 fn rows(answer: &Answer) -> Vec<Vec<String>> {
@@ -60,6 +60,7 @@ on_both! {
         assert_eq!(cell(&files[2], "Samir Said", "skills"), "apc:native");
         assert_eq!(cell(&files[2], "Samir Said", "agencies"), "Tolkebro");
         assert_eq!(cell(&files[3], "Room 1", "seats"), "4");
+        assert_eq!(cell(&files[4], "Tolkebro", "mail"), "orders@tolkebro.example");
     }
 
     async fn nobody_else_takes_a_list_along(app) {

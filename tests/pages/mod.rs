@@ -4,6 +4,7 @@ mod absences;
 mod booking;
 mod directory;
 mod exports;
+mod imports;
 mod patients;
 mod visit;
 mod world;

@@ -28,6 +28,7 @@ use trialogue::store::{Database, Tx, passwords};
 use super::contract;
 use super::database::{Kind, TestDatabase};
 use super::people::{self, Place};
+use super::upload;
 
 /// Monday 4 January 2027, 9:00 in Copenhagen: where the clock of tests stands at first.
 pub const START: &str = "2027-01-04T08:00:00Z";
@@ -302,6 +303,22 @@ impl Browser<'_> {
         let mut all = vec![("csrf", csrf.as_str())];
         all.extend_from_slice(fields);
         self.post(path, &all).await
+    }
+
+    /// Sends a form with a file and the session's token.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+        let csrf = self.csrf().await;
+        let all = [&[("csrf", csrf.as_str())], fields].concat();
+        self.send_file(path, &all, file).await
+    }
+
+    /// Sends a form with a file exactly as given.
+    pub async fn send_file(&self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+        let request = test::TestRequest::post()
+            .uri(path)
+            .insert_header(("content-type", upload::media_type()))
+            .set_payload(upload::body(fields, file));
+        self.app.send(self.with_cookie(request)).await
     }
 
     /// The session's token, from the layout of any page: here the one for an unknown path.

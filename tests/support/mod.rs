@@ -10,3 +10,4 @@ pub mod mail;
 pub mod people;
 pub mod program;
 pub mod stranger;
+pub mod upload;

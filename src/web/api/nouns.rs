@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::domain::ids::Id;
 use crate::domain::language::Variety;
+use crate::domain::typed::language_tag;
 use crate::error::Result;
 use crate::store::{DbConnection, Tx};
 use crate::web::answer::{Answer, Part, change_once, path_id, write_once};
@@ -82,13 +83,7 @@ pub fn written_language(fields: &mut Fields, name: &str) -> Option<String> {
     let tag = fields.text(name, WORD_MAX);
     fields.note_rule(name, "pattern", WRITTEN_LANGUAGE);
     let tag = tag?;
-    let subtag = |part: &str| {
-        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-    };
-    let primary = tag.split('-').next().unwrap_or_default();
-    let fits = tag.split('-').all(subtag)
-        && (2..=3).contains(&primary.len())
-        && primary.chars().all(|c| c.is_ascii_alphabetic());
+    let fits = language_tag(&tag).is_ok();
     if !fits {
         fields.refuse(name, "unknown_language");
     }

@@ -2,10 +2,9 @@
 
 use serde_json::Value;
 
-use super::text::clean_line;
 use super::{Fields, ITEMS_MAX, Source};
+use crate::domain::typed::{Refused, clean_line};
 use crate::domain::words::Word;
-use crate::error::FieldError;
 use crate::web::schema::Schema;
 
 impl Fields {
@@ -70,7 +69,7 @@ impl Fields {
         let line = || Schema::text().with("maxLength", characters_max);
         self.note(name, || Schema::list(line()).with("maxItems", ITEMS_MAX));
         let texts = self.texts(name)?;
-        let cleaned: std::result::Result<Vec<String>, FieldError> =
+        let cleaned: std::result::Result<Vec<String>, Refused> =
             texts.iter().map(|text| clean_line(text, characters_max)).collect();
         let cleaned = self.checked(name, cleaned)?;
         Some(cleaned.into_iter().filter(|text| !text.is_empty()).collect())

@@ -6,14 +6,18 @@ use actix_web::{HttpResponse, web};
 use chrono::Weekday;
 
 use crate::app::App;
-use crate::domain::hours::{Hours, WEEKDAYS, local_date};
+use crate::domain::hours::{DayPart, Hours, WEEKDAYS, local_date};
 use crate::domain::ids::ClinicId;
+use crate::domain::import::{self, List};
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::note_export::note_export;
+use crate::store::agencies::AgencyRow;
 use crate::store::clinicians::ClinicianRow;
 use crate::store::clinics::{ClinicRow, SiteRow};
-use crate::store::interpreters::{InterpreterRow, agencies_of, skills_of};
+use crate::store::interpreters::{
+    InterpreterRow, QualificationRow, agencies_of, qualifications_of, skills_of,
+};
 use crate::store::names::Names;
 use crate::store::patients::{self, PatientRow};
 use crate::store::rooms::RoomRow;
@@ -42,6 +46,11 @@ pub async fn clinicians(app: web::Data<App>, form: Form) -> Result<HttpResponse>
 /// `POST /directory/interpreters/export`.
 pub async fn interpreters(app: web::Data<App>, form: Form) -> Result<HttpResponse> {
     export(&app, form, "interpreters", of_interpreters).await
+}
+
+/// `POST /directory/agencies/export`.
+pub async fn agencies(app: web::Data<App>, form: Form) -> Result<HttpResponse> {
+    export(&app, form, "agencies", of_agencies).await
 }
 
 /// `POST /directory/rooms/export`.
@@ -89,8 +98,9 @@ fn guarded(cell: &str) -> String {
     if formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
-fn line(cells: &[&str]) -> Vec<String> {
-    cells.iter().map(|cell| (*cell).to_owned()).collect()
+/// The columns that an import reads.
+fn heading(list: List) -> Vec<String> {
+    import::columns(list).iter().map(|column| column.name.to_owned()).collect()
 }
 
 fn words<T: ToString>(all: &[T]) -> String {
@@ -102,21 +112,7 @@ fn yes_no(flag: bool) -> &'static str {
 }
 
 fn of_patients(conn: &mut DbConnection, clinic: ClinicId) -> Result<Table> {
-    let mut table = vec![line(&[
-        "id",
-        "name",
-        "called",
-        "birth_date",
-        "sex",
-        "interpreter_required",
-        "varieties",
-        "interpreter_sex",
-        "channels",
-        "mail",
-        "phone",
-        "written_language",
-        "address",
-    ])];
+    let mut table = vec![heading(List::Patients)];
     let mut after = None;
     loop {
         let rows = choices::patients_named(conn, clinic, &[], after.take(), BATCH)?;
@@ -145,28 +141,31 @@ fn patient(conn: &mut DbConnection, row: &PatientRow) -> Result<Vec<String>> {
         words(&contact.channels),
         contact.mail.clone().unwrap_or_default(),
         contact.phone.clone().unwrap_or_default(),
+        contact.hours.map(|(from, to)| span(from, to)).unwrap_or_default(),
+        yes_no(contact.shared_phone).to_owned(),
+        yes_no(contact.neutral_sender).to_owned(),
         contact.written.clone(),
         row.address.clone().unwrap_or_default(),
     ])
+}
+
+/// `08:00-16:00`.
+fn span(from: u32, to: u32) -> String {
+    format!("{}-{}", clock(from), clock(to))
 }
 
 /// `08:00-12:00 13:00-16:00` for each day of the week.
 fn week(hours: &Hours) -> Vec<String> {
     let of_day = |(weekday, _): &(Weekday, &str)| {
         let parts = hours.every(*weekday);
-        let shown = |minutes: u16| clock(u32::from(minutes));
-        let part = |part: &crate::domain::hours::DayPart| {
-            format!("{}-{}", shown(part.from()), shown(part.to()))
-        };
+        let part = |part: &DayPart| span(part.from().into(), part.to().into());
         parts.iter().map(part).collect::<Vec<_>>().join(" ")
     };
     WEEKDAYS.iter().map(of_day).collect()
 }
 
 fn of_clinicians(conn: &mut DbConnection, clinic: ClinicId) -> Result<Table> {
-    let mut heading = line(&["id", "name", "profession", "mail", "language", "speaks"]);
-    heading.extend(WEEKDAYS.iter().map(|(_, day)| (*day).to_owned()));
-    let mut table = vec![heading];
+    let mut table = vec![heading(List::Clinicians)];
     for row in choices::clinicians(conn, clinic)? {
         table.push(clinician(row));
     }
@@ -187,19 +186,7 @@ fn clinician(row: ClinicianRow) -> Vec<String> {
 }
 
 fn of_interpreters(conn: &mut DbConnection, _: ClinicId) -> Result<Table> {
-    let mut table = vec![line(&[
-        "id",
-        "name",
-        "sex",
-        "mail",
-        "phone",
-        "language",
-        "modalities",
-        "skills",
-        "agencies",
-        "confidentiality_to",
-        "hours_known",
-    ])];
+    let mut table = vec![heading(List::Interpreters)];
     let (mut after, mut names) = (None, Names::default());
     loop {
         let rows = InterpreterRow::page(conn, after, BATCH)?;
@@ -223,7 +210,9 @@ fn interpreter(
     for id in agencies_of(conn, row.id)? {
         agencies.push(names.agency(conn, id)?);
     }
-    Ok(vec![
+    let proofs = qualifications_of(conn, row.id)?;
+    let proofs: Vec<String> = proofs.iter().map(proof).collect();
+    let mut cells = vec![
         row.id.to_string(),
         row.name.clone(),
         row.sex.to_string(),
@@ -234,13 +223,35 @@ fn interpreter(
         words(&skills),
         agencies.join("; "),
         row.confidentiality_to.map(|day| day.to_string()).unwrap_or_default(),
+        proofs.join("; "),
         yes_no(row.hours.is_some()).to_owned(),
-    ])
+    ];
+    cells.extend(week(row.hours.as_ref().map_or(&Hours::never(), |hours| &hours.0)));
+    Ok(cells)
+}
+
+/// `Court interpreter:3:2029-12-31`.
+fn proof(row: &QualificationRow) -> String {
+    let until = row.valid_to.map(|day| day.to_string()).unwrap_or_default();
+    format!("{}:{}:{until}", row.scheme, row.level)
+}
+
+fn of_agencies(conn: &mut DbConnection, _: ClinicId) -> Result<Table> {
+    let (mut table, mut after) = (vec![heading(List::Agencies)], None);
+    loop {
+        let rows = AgencyRow::page(conn, after, BATCH)?;
+        let Some(last) = rows.last() else { return Ok(table) };
+        after = Some(last.id);
+        for row in rows {
+            let mut cells = vec![row.id.to_string(), row.name, row.mail, row.phone, row.language];
+            cells.extend(week(&row.opening.0));
+            table.push(cells);
+        }
+    }
 }
 
 fn of_rooms(conn: &mut DbConnection, clinic: ClinicId) -> Result<Table> {
-    let heading = ["id", "name", "site", "seats", "modalities", "equipment", "rank"];
-    let (mut table, mut after) = (vec![line(&heading)], None);
+    let (mut table, mut after) = (vec![heading(List::Rooms)], None);
     loop {
         let rows = RoomRow::page(conn, clinic, after, BATCH)?;
         let Some(last) = rows.last() else { return Ok(table) };
@@ -276,7 +287,8 @@ mod tests {
 
     #[test]
     fn a_file_has_a_mark_and_quotes_what_needs_it() {
-        let table = vec![line(&["name", "note"]), line(&["Åse, \"A\"", "two\nlines"])];
+        let line = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+        let table = vec![line(["name", "note"]), line(["Åse, \"A\"", "two\nlines"])];
         let text = String::from_utf8(file(&table).expect("a file")).expect("UTF-8");
         assert_eq!(text, "\u{feff}name,note\r\n\"Åse, \"\"A\"\"\",\"two\nlines\"\r\n");
     }

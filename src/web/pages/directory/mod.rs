@@ -7,6 +7,7 @@ pub mod contracts;
 pub mod ending;
 pub mod export;
 pub mod hours_form;
+pub mod import;
 pub mod interpreters;
 pub mod list;
 pub mod rooms;
@@ -41,7 +42,7 @@ struct Shelf {
 }
 
 /// The lists that can be taken along as files.
-const EXPORTS: [&str; 4] = ["patients", "clinicians", "interpreters", "rooms"];
+const EXPORTS: [&str; 5] = ["patients", "clinicians", "interpreters", "rooms", "agencies"];
 
 /// The key of a list's name.
 fn export_of(what: &str) -> String {

@@ -5,16 +5,28 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::error::FieldError;
+/// Why a text cannot be accepted: a stable code, and what its sentence shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    pub code: &'static str,
+    /// The slot of the sentence and its value.
+    pub slot: Option<(&'static str, String)>,
+}
 
-type Checked<T> = std::result::Result<T, FieldError>;
+impl Refused {
+    fn of(code: &'static str) -> Refused {
+        Refused { code, slot: None }
+    }
+}
+
+type Checked<T> = Result<T, Refused>;
 
 /// Mail addresses may be so long (RFC 5321 §4.5.3.1.3, without the angle brackets).
 const MAIL_CHARACTERS_MAX: usize = 254;
 
 /// The error of a text that is longer than `characters_max`.
-pub fn too_long(characters_max: usize) -> FieldError {
-    FieldError::new("", "too_long").with("max", characters_max.to_string())
+pub fn too_long(characters_max: usize) -> Refused {
+    Refused { code: "too_long", slot: Some(("max", characters_max.to_string())) }
 }
 
 fn is_bidi_control(c: char) -> bool {
@@ -33,7 +45,7 @@ fn visible(text: &str) -> Checked<()> {
         None => Ok(()),
         Some(c) => {
             let name = format!("U+{:04X}", u32::from(c));
-            Err(FieldError::new("", "invisible_character").with("character", name))
+            Err(Refused { code: "invisible_character", slot: Some(("character", name)) })
         }
     }
 }
@@ -71,7 +83,7 @@ pub fn latin_digits(text: &str) -> String {
 
 /// An address that mail can be sent to: one `@`, a domain of labels, plain ASCII.
 pub fn mail_address(raw: &str) -> Checked<String> {
-    let refused = || FieldError::new("", "not_a_mail_address");
+    let refused = || Refused::of("not_a_mail_address");
     let address = raw.trim();
     let (local, domain) = address.rsplit_once('@').ok_or_else(refused)?;
     let in_local = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
@@ -98,5 +110,57 @@ pub fn phone_number(raw: &str) -> Checked<String> {
     let joined: String = typed.chars().filter(|c| !separator(*c) && !is_bidi_control(*c)).collect();
     let digits = joined.strip_prefix('+').unwrap_or(&joined);
     let fits = (4..=15).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit());
-    if fits { Ok(joined) } else { Err(FieldError::new("", "not_a_phone_number")) }
+    if fits { Ok(joined) } else { Err(Refused::of("not_a_phone_number")) }
+}
+
+/// A language to write in: letters, digits and hyphens as RFC 5646 has them, whatever they name.
+pub fn language_tag(tag: &str) -> Checked<String> {
+    let subtag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    let primary = tag.split('-').next().unwrap_or_default();
+    let fits = tag.split('-').all(subtag)
+        && (2..=3).contains(&primary.len())
+        && primary.chars().all(|c| c.is_ascii_alphabetic());
+    if fits { Ok(tag.to_owned()) } else { Err(Refused::of("unknown_language")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_composed_and_without_what_nobody_sees() {
+        assert_eq!(clean_line("  A\u{301}da \t\r\n Lovelace ", 40).as_deref(), Ok("Áda Lovelace"));
+        for (raw, character) in
+            [("a\u{202e}b", "U+202E"), ("\u{0}", "U+0000"), ("c\u{feff}", "U+FEFF")]
+        {
+            let slot = Some(("character", character.to_owned()));
+            let error = Refused { code: "invisible_character", slot };
+            assert_eq!(clean_line(raw, 9), Err(error.clone()), "{raw:?}");
+            assert_eq!(clean_lines(&format!("x\n{raw}"), 9), Err(error), "{raw:?}");
+        }
+        assert_eq!(clean_line("می\u{200c}خواهم", 9).as_deref(), Ok("می\u{200c}خواهم"));
+        assert_eq!(
+            clean_lines("one\r\n two \n\n", 20).as_deref(),
+            Ok("one\n two".replace(" t", "t").as_str())
+        );
+        assert!(clean_line("ååååå", 4).is_err());
+    }
+
+    #[test]
+    fn addresses_and_numbers() {
+        for good in ["a@b.dk", "ada.lovelace+x@mail.example.org"] {
+            assert_eq!(mail_address(good).as_deref(), Ok(good));
+        }
+        for bad in ["a", "a@b", "a@@b.dk", "a b@c.dk", ".a@b.dk", "a@-b.dk", "a@b.dk\nBcc: x@y.dk"]
+        {
+            assert!(mail_address(bad).is_err(), "{bad}");
+        }
+        assert_eq!(phone_number("+45 12 34 56 78").as_deref(), Ok("+4512345678"));
+        assert_eq!(phone_number("۱۲۳۴۵۶۷۸").as_deref(), Ok("12345678"));
+        for bad in ["123", "12a45678", "+", "1234567890123456"] {
+            assert!(phone_number(bad).is_err(), "{bad}");
+        }
+    }
 }

@@ -1,0 +1,3 @@
+//! Commands of the program, run as whoever runs the server does.
+
+mod import;
