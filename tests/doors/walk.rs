@@ -99,7 +99,7 @@ impl Door<'_> {
             && !template.starts_with("/demo/")
             && !template.starts_with("/welcome/")
             && !template.starts_with("/first-run/")
-            && template != "/sign-in";
+            && !template.starts_with("/sign-in");
         match way {
             // No program's token opens the account of its owner.
             Way::Token if matches!(template, "/account" | "/kept") && written != 'i' => 'f',

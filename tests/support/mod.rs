@@ -9,4 +9,5 @@ pub mod log;
 pub mod mail;
 pub mod people;
 pub mod program;
+pub mod provider;
 pub mod stranger;
