@@ -26,7 +26,8 @@ pub fn connect_identity(tx: &mut Tx, named: &Named) -> Result<()> {
 /// Connects the account of a link and uses the link up; as with a new password, every session and
 /// token ends. A link that cannot be used any more is `NotFound`.
 pub fn connect_by_link(tx: &mut Tx, link_hash: &[u8], named: &Named) -> Result<AccountId> {
-    let link = account_links::by_hash(tx.conn, link_hash, tx.now)?.ok_or(Error::NotFound("page"))?;
+    let link =
+        account_links::by_hash(tx.conn, link_hash, tx.now)?.ok_or(Error::NotFound("page"))?;
     if !account_links::take(tx, &link)? {
         return Err(Error::NotFound("page"));
     }

@@ -1,17 +1,21 @@
 // A real OpenID Connect provider (the `oidc-provider` of npm) for the tests.
 //
-//   node oidc.mjs FOLDER PORT_FILE    FOLDER holds node_modules; the issuer goes to PORT_FILE
+//   node oidc.mjs FOLDER ISSUER CERTIFICATE KEY
+//
+// FOLDER holds node_modules. Its address goes to the file ISSUER; that of the same over TLS, for
+// `localhost`, to the file ISSUER-tls.
 //
 // One client, `trialogue` with the secret `secret of the tests`. Whoever fills in the form is the
 // person of the field `person`; `amr` and `acr` are what the provider will say of how it was
 // shown; `deny` breaks off.
 import { createRequire } from "node:module";
 import { createServer } from "node:http";
-import { renameSync, writeFileSync } from "node:fs";
+import { createServer as createTlsServer } from "node:https";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { generateKeyPairSync } from "node:crypto";
 
-const [folder, portFile] = process.argv.slice(2);
+const [folder, issuerFile, certificate, tlsKey] = process.argv.slice(2);
 const found = createRequire(`${folder}/`).resolve("oidc-provider");
 const { Provider } = await import(pathToFileURL(found).href);
 
@@ -88,20 +92,25 @@ async function form(provider, request, response) {
   await provider.interactionFinished(request, response, result);
 }
 
-const server = createServer();
-server.listen(0, "127.0.0.1", () => {
-  const issuer = `http://127.0.0.1:${server.address().port}`;
-  const provider = new Provider(issuer, configuration(issuer));
-  provider.on("server_error", (_, error) => console.error(error));
-  const rest = provider.callback();
-  server.on("request", (request, response) => {
-    if (!request.url.startsWith("/form/")) return rest(request, response);
-    form(provider, request, response).catch((error) => {
-      console.error(error);
-      response.statusCode = 500;
-      response.end("no");
+function serve(server, address, file) {
+  server.listen(0, "127.0.0.1", () => {
+    const issuer = `${address}:${server.address().port}`;
+    const provider = new Provider(issuer, configuration(issuer));
+    provider.on("server_error", (_, error) => console.error(error));
+    const rest = provider.callback();
+    server.on("request", (request, response) => {
+      if (!request.url.startsWith("/form/")) return rest(request, response);
+      form(provider, request, response).catch((error) => {
+        console.error(error);
+        response.statusCode = 500;
+        response.end("no");
+      });
     });
+    writeFileSync(`${file}.new`, issuer);
+    renameSync(`${file}.new`, file);
   });
-  writeFileSync(`${portFile}.new`, issuer);
-  renameSync(`${portFile}.new`, portFile);
-});
+}
+
+serve(createServer(), "http://127.0.0.1", issuerFile);
+const tls = { cert: readFileSync(certificate), key: readFileSync(tlsKey) };
+serve(createTlsServer(tls), "https://localhost", `${issuerFile}-tls`);

@@ -182,9 +182,9 @@ start_smtp() {
 }
 
 start_provider() {
-    node tests/services/oidc.mjs "$run/node" "$run/oidc.issuer" 2>"$run/oidc.log" &
+    node tests/services/oidc.mjs "$run/node" "$run/oidc" "$run/smtp.pem" "$run/smtp.key" >"$run/oidc.log" 2>&1 &
     provider_pid=$!
-    await "the OpenID Connect provider" test -e "$run/oidc.issuer" ||
+    await "the OpenID Connect provider" test -e "$run/oidc" -a -e "$run/oidc-tls" ||
         { cat "$run/oidc.log" >&2; return 1; }
 }
 
@@ -203,8 +203,8 @@ export_environment() {
     export TRIALOGUE_TEST_SMTP_TLS=localhost:$(cat "$run/smtp-tls.port")
     export TRIALOGUE_TEST_SMTP_CA=$run/smtp.pem
     export TRIALOGUE_TEST_IMAP=127.0.0.1:$imap_port
-    export TRIALOGUE_TEST_OIDC
-    TRIALOGUE_TEST_OIDC=$(cat "$run/oidc.issuer")
+    export TRIALOGUE_TEST_OIDC=$(cat "$run/oidc")
+    export TRIALOGUE_TEST_OIDC_TLS=$(cat "$run/oidc-tls")
     export TRIALOGUE_TEST_WEBDRIVER=http://127.0.0.1:$webdriver_port
     export TRIALOGUE_TEST_OBJECTS=${TRIALOGUE_TEST_OBJECTS:-$run/objects}
     mkdir -p "$TRIALOGUE_TEST_OBJECTS" "$run/tmp" docs

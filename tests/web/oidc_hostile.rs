@@ -288,7 +288,9 @@ async fn a_provider_that_is_away_or_another_is_said_kindly(kind: Kind) {
         let answer = press(&mut Stranger::new(&app)).await;
         refused(&answer, 503, &description.to_string());
         assert!(answer.text().contains("use your password"), "{}", answer.text());
-        assert!(!answer.headers.contains_key("refresh") && answer.headers.contains_key("retry-after"));
+        assert!(
+            !answer.headers.contains_key("refresh") && answer.headers.contains_key("retry-after")
+        );
     }
     let nobody = format!("http://127.0.0.1:{}", free_port());
     let app = provider::app(kind, &nobody, |_| {}).await;
@@ -329,4 +331,17 @@ fn doctor_looks_whether_the_provider_is_there() {
     let found = doctor(&[("TRIALOGUE_OIDC__ISSUER", &other)]).expect("a finding");
     assert_eq!(found["state"], "fail", "{found}");
     assert!(found["mend"].as_str().is_some_and(|mend| mend.contains("openid-configuration")));
+}
+
+/// The machine's roots are trusted, and no other certificate.
+#[test]
+fn a_provider_over_tls_needs_a_certificate_that_the_machine_trusts() {
+    let issuer = std::env::var("TRIALOGUE_TEST_OIDC_TLS").expect("tests/run starts one");
+    let root = std::env::var("TRIALOGUE_TEST_SMTP_CA").expect("tests/run makes one");
+    let settings = [("TRIALOGUE_OIDC__ISSUER", issuer.as_str()), ("SSL_CERT_FILE", &root)];
+    let found = doctor(&settings).expect("a finding");
+    assert_eq!(found["state"], "ok", "{found}");
+    let found = doctor(&settings[..1]).expect("a finding");
+    assert_eq!(found["state"], "fail", "{found}");
+    assert!(found["says"].as_str().is_some_and(|says| says.contains("certificate")), "{found}");
 }

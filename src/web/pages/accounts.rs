@@ -76,8 +76,8 @@ pub async fn index(
                 .contains(&wanted)
         };
         let found = all.into_iter().filter(fits);
-        let shown =
-            found.map(|(row, account)| listed(conn, (lang, zone, now), &issuer, &row, &account, reader));
+        let shown = found
+            .map(|(row, account)| listed(conn, (lang, zone, now), &issuer, &row, &account, reader));
         shown.collect::<Result<Vec<Listed>>>()
     };
     let rows = app.db.read(look).await?;
@@ -158,7 +158,10 @@ pub async fn answer(
     let base = &app.config.server.base_url;
     let provider = app.provider.is_some().then(|| app.config.oidc.label.clone());
     let link = link.map(|token| format!("{base}/welcome/{token}"));
-    page::show_as(HttpResponse::build(status), &AccountPage { page, faults, account, link, provider })
+    page::show_as(
+        HttpResponse::build(status),
+        &AccountPage { page, faults, account, link, provider },
+    )
 }
 
 fn one(
