@@ -298,3 +298,37 @@ fn person(claims: &CoreIdTokenClaims) -> Result<Person, Fault> {
 fn shortened(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(issuer: &str) -> Provider {
+        let mut config = Config::load(None).expect("the defaults");
+        config.oidc.issuer = issuer.to_owned();
+        Provider::of(&config).expect("a provider")
+    }
+
+    #[test]
+    fn a_provider_elsewhere_cannot_lead_us_to_this_machine() {
+        for (issuer, url, allowed) in [
+            ("https://login.example", "https://other.example/token", true),
+            ("https://login.example", "http://127.0.0.1:8080/readyz", false),
+            ("https://login.example", "http://login.example/token", false),
+            ("https://login.example", "javascript:alert(1)", false),
+            ("http://127.0.0.1:9000", "http://127.0.0.1:9000/token", true),
+            ("http://127.0.0.1:9000", "http://127.0.0.1:1@evil.example/", false),
+            ("http://127.0.0.1:9000", "http://evil.example/token", false),
+        ] {
+            assert_eq!(of(issuer).must_be_private(url).is_ok(), allowed, "{issuer} {url}");
+        }
+    }
+
+    #[test]
+    fn names_and_words_of_others_are_short_and_plain() {
+        assert_eq!(word("invalid_grant\n{\"x\": 1}"), "invalid_grantx1");
+        assert_eq!(word(&"a".repeat(100)).len(), 40);
+        assert_eq!(shortened("an\u{7}na\r\n"), "anna");
+        assert_eq!(shortened(&"å".repeat(300)).chars().count(), 200);
+    }
+}

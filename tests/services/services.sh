@@ -112,7 +112,7 @@ find_python() {
 # A real OpenID Connect provider, in this run's folder.
 find_provider() {
     mkdir "$run/node"
-    in_background npm install --silent --no-audit --no-fund --prefix "$run/node" oidc-provider@8.8.1 >"$run/npm.log" 2>&1 && return
+    in_background npm install --silent --no-audit --no-fund --cache "$run/npm" --prefix "$run/node" oidc-provider@8.8.1 >"$run/npm.log" 2>&1 && return
     cat "$run/npm.log" >&2
     echo "tests/run: oidc-provider is missing: npm could not install it" >&2
     return 1

@@ -7,7 +7,7 @@ use super::password::shown_again;
 use super::provider::{provider, send_off};
 use super::welcome;
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::operations::ask_provider::Errand;
 use crate::operations::disconnect_identity::disconnect_own_identity;
 use crate::store::Tx;
@@ -24,7 +24,6 @@ pub async fn own(app: web::Data<App>, request: HttpRequest, form: Form) -> Resul
     let Form { by, mut fields } = form;
     match changed(&app, &request, &by, &mut fields).await {
         Ok(response) => Ok(response),
-        Err(error @ Error::TooMany(_)) => Err(error),
         Err(error) => account::refused(&app, &by, &request, error).await,
     }
 }
