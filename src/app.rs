@@ -17,6 +17,7 @@ use crate::domain::policy::{Actor, Caller};
 use crate::error::Result;
 use crate::jobs;
 use crate::messages::send::{Memory, SmsTransport, Smtp, SmtpSettings, Tls, Transport};
+use crate::oidc::Provider;
 use crate::operations::keep_demo_clock::keep_demo_clock;
 use crate::store::keys::Keys;
 use crate::store::{Database, Policy, Setting, Tx};
@@ -37,6 +38,10 @@ pub struct App {
     pub transports: Arc<Transports>,
     /// Failed sign-ins, by account and address.
     pub throttle: Arc<Throttle>,
+    /// By whom people may sign in beside their passwords.
+    pub provider: Option<Arc<Provider>>,
+    /// Browsers sent to the provider, by address.
+    pub provider_limit: Arc<Throttle>,
     /// Answers by link, by token, and guessed links, by address.
     pub link_limits: Arc<LinkLimits>,
     /// Requests a second, by token and by address.
@@ -136,6 +141,8 @@ impl App {
             policy: Arc::new(policy),
             transports: Arc::new(transports),
             throttle: Arc::new(Throttle::new(&config.limits)),
+            provider: Provider::of(&config).map(Arc::new),
+            provider_limit: Arc::new(Throttle::of_address(&config.limits)),
             link_limits: Arc::new(LinkLimits::default()),
             request_limits: Arc::new(RequestLimits::new(&config.limits)),
             config: Arc::new(config),

@@ -1,5 +1,6 @@
 //! The settings: defaults in the binary, a file over them, the environment over both.
 
+mod provider;
 mod sources;
 
 use std::net::IpAddr;
@@ -9,6 +10,7 @@ use figment::Figment;
 use figment::providers::{Format, Toml};
 use serde::Deserialize;
 
+pub use provider::{LoginClaim, Oidc, is_private};
 pub use sources::{Origin, origins, secret};
 
 /// Every setting with its default and one line of why.
@@ -28,6 +30,7 @@ pub struct Config {
     pub audit: Audit,
     pub messages: Messages,
     pub sessions: Sessions,
+    pub oidc: Oidc,
     pub limits: Limits,
 }
 
@@ -180,7 +183,7 @@ impl Config {
         if self.mail.transport == MailTransport::Smtp && plain {
             return Err("mail.tls is none, but mail.host is another machine.".to_owned());
         }
-        Ok(())
+        self.oidc.check()
     }
 
     /// Refuses to speak plain http to anybody but this machine; `Err` is a sentence.

@@ -19,6 +19,7 @@ pub mod ics;
 pub mod jobs;
 pub mod messages;
 pub mod mint;
+pub mod oidc;
 pub mod operations;
 pub mod store;
 pub mod text;

@@ -48,6 +48,35 @@ error-no-second-factor = Der er ingen kode at tage væk.
 flash-second-factor-removed = Der bliver ikke længere spurgt om en kode.
 flash-password-changed = Adgangskoden er skiftet.
 
+## Log ind hos en udbyder udenfor. Dens navn sættes ind.
+provider-sign-in = Log ind med { $label }
+provider-go-on = Videre til { $label }
+provider-again = Begynd igen
+error-provider-going = Du bliver sendt videre til { $label }.
+error-provider-stale = Dette forsøg på at logge ind er for gammelt, fra en anden browser eller allerede brugt. Begynd igen.
+error-provider-denied = Du blev ikke logget ind med { $label }: det blev afbrudt.
+error-provider-away = Det er lige nu ikke muligt at logge ind med { $label }. Prøv igen senere; bliver det ved, kan den, der driver serveren, hjælpe.
+error-provider-away-password = Det er lige nu ikke muligt at logge ind med { $label }. Prøv igen senere, eller brug din adgangskode.
+error-provider-refused = Svaret fra { $label } er ikke, som det skal være, og åbner derfor ingenting. Begynd igen; bliver det ved, finder den, der driver serveren, grunden i loggen.
+error-provider-unknown = { $label } kender dig, men ingen konto her er forbundet med dig. Bed den, der styrer klinikkens konti, om et link.
+error-provider-unknown-password = { $label } kender dig, men ingen konto her er forbundet med dig. Log ind med din adgangskode, og forbind den under din konto, eller bed den, der styrer kontiene, om et link.
+error-provider-mismatch = { $label } kender dig under et andet navn end det, du logger ind med på denne konto, så de to blev ikke forbundet.
+error-provider-of-another = En anden konto er allerede forbundet med dig hos { $label }. Den, der styrer kontiene, kan afbryde den forbindelse.
+identity-on = forbundet
+identity-off = ikke forbundet
+identity-hint = Når kontoen er forbundet, logger du ind med { $label } og behøver ingen egen adgangskode her.
+identity-connect = Forbind med { $label }
+identity-other = Forbind på ny
+identity-remove = Afbryd forbindelsen
+flash-identity-connected = Kontoen er forbundet.
+flash-identity-disconnected = Kontoen er ikke længere forbundet.
+error-only-way-in = Du har ingen anden måde at logge ind på, så forbindelsen bliver.
+error-not-connected = Kontoen er ikke forbundet.
+error-sign-in-again = Til dette skal du være logget ind inden for de sidste ti minutter: log ud og ind igen.
+password-none = Du har ingen adgangskode her: dette virker i ti minutter, efter at du er logget ind.
+welcome-hello-provider = Hej { $name }. Dette link forbinder din konto.
+welcome-instead = Eller uden adgangskode
+
 ## Egen konto.
 account-title = Din konto
 account-name = Navn

@@ -48,6 +48,35 @@ error-no-second-factor = There is no code to take away.
 flash-second-factor-removed = The code is not asked for any more.
 flash-password-changed = The password is changed.
 
+## Signing in by a provider outside. Its label is put in.
+provider-sign-in = Sign in with { $label }
+provider-go-on = Go on to { $label }
+provider-again = Begin again
+error-provider-going = You are being led to { $label }.
+error-provider-stale = This sign-in was begun too long ago or in another browser, or has been used already. Begin again.
+error-provider-denied = The sign-in with { $label } was broken off.
+error-provider-away = Signing in with { $label } is not possible at the moment. Try again later; if it stays so, whoever runs the server can help.
+error-provider-away-password = Signing in with { $label } is not possible at the moment. Try again later, or use your password.
+error-provider-refused = The answer of { $label } is not as it should be, so it opens nothing. Begin again; if it stays so, whoever runs the server finds the reason in the log.
+error-provider-unknown = You are known to { $label }, but no account here is connected to you. Ask whoever manages your clinic's accounts for a link.
+error-provider-unknown-password = You are known to { $label }, but no account here is connected to you. Sign in with your password and connect it under your account, or ask whoever manages the accounts for a link.
+error-provider-mismatch = { $label } knows you by another name than this account's sign-in name, so the two were not connected.
+error-provider-of-another = Another account is already connected to you at { $label }. Whoever manages the accounts can disconnect it.
+identity-on = connected
+identity-off = not connected
+identity-hint = Once connected, you sign in with { $label } and need no password of your own here.
+identity-connect = Connect with { $label }
+identity-other = Connect anew
+identity-remove = Disconnect
+flash-identity-connected = The account is connected.
+flash-identity-disconnected = The account is not connected any more.
+error-only-way-in = You have no other way to sign in, so the connection stays.
+error-not-connected = The account is not connected.
+error-sign-in-again = To do this you must have signed in within the last ten minutes: sign out and in again.
+password-none = You have no password here: this works for ten minutes after you have signed in.
+welcome-hello-provider = Hello { $name }. This link connects your account.
+welcome-instead = Or without a password
+
 ## The own account.
 account-title = Your account
 account-name = Name

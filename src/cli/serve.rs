@@ -9,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 use super::SettingsFile;
 use crate::app::{self, App, Transports};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::mint::Mint;
 use crate::operations::note_fact::note_fact;
 use crate::store::keys::Keys;
@@ -60,6 +60,10 @@ pub async fn open(config: Config, clock: Clock) -> Result<App, String> {
     let (keys, known) = keys_for(&config, &db).await?;
     let id = keys.id().to_owned();
     let transports = Transports::of(&config)?;
+    if config.oidc.is_on() {
+        // Read again whenever it is used, so that it can be changed; missing, it is missed now.
+        config::secret(Path::new(&config.oidc.client_secret_file))?;
+    }
     let app = App::new(config, db, keys, clock, transports);
     if !known {
         let note = move |tx: &mut Tx| note_fact(tx, facts::KEY, &id);

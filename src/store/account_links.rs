@@ -32,7 +32,16 @@ pub fn by_token(
     token: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<AccountLinkRow>> {
-    let found = account_links::table.find(token_hash(token));
+    by_hash(conn, &token_hash(token), now)
+}
+
+/// The same by what is kept of the token.
+pub fn by_hash(
+    conn: &mut DbConnection,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<AccountLinkRow>> {
+    let found = account_links::table.find(token_hash);
     let found: Option<AccountLinkRow> =
         found.filter(account_links::ended_at.is_null()).first(conn).optional()?;
     Ok(found.filter(|row| now < row.not_after.0))

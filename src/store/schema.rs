@@ -658,6 +658,33 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::store::sql_types::*;
 
+    identities (account_id) {
+        account_id -> Uid,
+        issuer -> Text,
+        subject -> Text,
+        shown -> Text,
+        created_at -> UtcTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    provider_steps (token_hash) {
+        token_hash -> Binary,
+        goal -> Text,
+        account_id -> Nullable<Uid>,
+        link_hash -> Nullable<Binary>,
+        created_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
     account_links (token_hash) {
         token_hash -> Binary,
         account_id -> Uid,

@@ -1,4 +1,4 @@
-//! The cookies: the session, the step before it, and the one that ties the sign-in form to a browser.
+//! The cookies: the session, the steps before it, and the one that ties the sign-in form to a browser.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -25,6 +25,11 @@ pub fn form_name(config: &Config) -> &'static str {
 /// The name of the cookie of whoever has shown the password and owes a code.
 pub fn step_name(config: &Config) -> &'static str {
     name(config, "trialogue-step", "__Host-trialogue-step")
+}
+
+/// The name of the cookie of whoever was sent to the provider.
+pub fn provider_name(config: &Config) -> &'static str {
+    name(config, "trialogue-provider", "__Host-trialogue-provider")
 }
 
 /// A cookie that ends with the browser; the database sets the real limits.

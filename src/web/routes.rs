@@ -44,8 +44,11 @@ fn others(r: &mut Routes) {
 fn accounts(r: &mut Routes) {
     r.get("/sign-in/code", pages::code::show);
     r.post("/sign-in/code", pages::code::check);
+    r.post("/sign-in/oidc", pages::provider::sign_in);
+    r.get("/sign-in/oidc/back", pages::provider::back);
     r.get("/welcome/{token}", pages::welcome::show);
     r.post("/welcome/{token}", pages::welcome::choose);
+    r.post("/welcome/{token}/connect", pages::identity::by_link);
     r.get("/first-run/{token}", pages::first_run::show);
     r.post("/first-run/{token}", pages::first_run::begin);
     r.get("/kept", pages::kept::show);
@@ -53,6 +56,7 @@ fn accounts(r: &mut Routes) {
     r.get("/account", pages::account::show);
     r.post("/account/password", pages::account::password);
     r.post("/account/second-factor", pages::account::second_factor);
+    r.post("/account/identity", pages::identity::own);
     r.post("/account/sessions/end-others", pages::account::end_others);
     r.post("/account/sessions/{id}/end", pages::account::end_session);
     r.post("/account/tokens", pages::account::make_token);
@@ -68,6 +72,7 @@ fn accounts(r: &mut Routes) {
     r.post("/accounts/{id}/resume", pages::accounts::resume);
     r.post("/accounts/{id}/end-sessions", pages::accounts::end_sessions);
     r.post("/accounts/{id}/remove-second-factor", pages::accounts::remove_factor);
+    r.post("/accounts/{id}/disconnect", pages::accounts::disconnect);
 }
 
 /// Pages of patients and of those who get their messages too.

@@ -11,6 +11,9 @@ use crate::error::{Error, Result};
 /// So many names are remembered at most; beyond that, those whose time is over are forgotten.
 const REMEMBERED_MAX: usize = 20_000;
 
+/// So many people are taken to share one address.
+const PEOPLE: u32 = 20;
+
 /// The first failure of each name, and how many there have been since.
 type Failures = HashMap<String, (DateTime<Utc>, u32)>;
 
@@ -26,6 +29,12 @@ impl Throttle {
     pub fn new(limits: &Limits) -> Throttle {
         let window = Duration::minutes(i64::from(limits.sign_in_window_minutes));
         Throttle::of(limits.sign_in_attempts, window)
+    }
+
+    /// For what a whole house may do from one address: many people begin their day at once.
+    pub fn of_address(limits: &Limits) -> Throttle {
+        let window = Duration::minutes(i64::from(limits.sign_in_window_minutes));
+        Throttle::of(limits.sign_in_attempts.saturating_mul(PEOPLE), window)
     }
 
     /// At most so many within a window; at least one.

@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("mint", &["domain"]),
     ("error", &["domain"]),
     ("config", &["domain", "error"]),
+    ("oidc", &["config"]),
     ("ics", &["domain"]),
     ("text", &["domain", "error"]),
     ("store", &["domain", "error", "config", "clock", "mint"]),
@@ -33,6 +34,7 @@ const ENTRANCE: &[&str] = &[
     "operations",
     "store",
     "messages",
+    "oidc",
     "ics",
     "text",
     "domain",
@@ -48,6 +50,7 @@ const WIRING: &[&str] = &[
     "operations",
     "store",
     "messages",
+    "oidc",
     "text",
     "domain",
     "error",
@@ -66,6 +69,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unic_langid", &["text"]),
     ("icu", &["text"]),
     ("ical", &["ics"]),
+    ("openidconnect", &["oidc"]),
+    ("hyper", &["oidc"]),
+    ("http_body_util", &["oidc"]),
     ("actix", &["web", "app", "cli", "main"]),
 ];
 

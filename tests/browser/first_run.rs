@@ -1,7 +1,7 @@
 //! From an empty folder to the first booked visit, as whoever has just installed the program.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Instant, SystemTime};
 
@@ -11,12 +11,12 @@ use trialogue::store::second_factors;
 use super::window::Window;
 use crate::support::program::free_port;
 
-const PASSWORD: &str = "tre cykler ved kajen i regn";
+pub(super) const PASSWORD: &str = "tre cykler ved kajen i regn";
 
 /// A server on an empty folder; gone with it when dropped.
-struct Empty {
+pub(super) struct Empty {
     folder: PathBuf,
-    url: String,
+    pub(super) url: String,
     /// What it printed for the first steps.
     first_steps: String,
     child: Child,
@@ -24,7 +24,12 @@ struct Empty {
 
 impl Empty {
     fn start() -> Empty {
-        let name = format!("trialogue-first-{}", std::process::id());
+        Empty::start_with(|_| Vec::new())
+    }
+
+    /// With further settings, as variables of the environment.
+    pub(super) fn start_with(settings: impl Fn(&Path) -> Vec<(&'static str, String)>) -> Empty {
+        let name = format!("trialogue-first-{}", uuid::Uuid::new_v4());
         let (folder, port) = (std::env::temp_dir().join(name), free_port());
         std::fs::create_dir_all(&folder).expect("a folder");
         let url = format!("http://127.0.0.1:{port}");
@@ -33,6 +38,7 @@ impl Empty {
             .env("TRIALOGUE_DATA__FOLDER", folder.join("data"))
             .env("TRIALOGUE_SERVER__LISTEN", format!("127.0.0.1:{port}"))
             .env("TRIALOGUE_SERVER__BASE_URL", &url)
+            .envs(settings(&folder))
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program");
@@ -55,7 +61,7 @@ impl Drop for Empty {
 }
 
 /// Fills in a form and sends it by its main button.
-async fn fill(window: &Window, fields: &[(&str, &str)]) {
+pub(super) async fn fill(window: &Window, fields: &[(&str, &str)]) {
     for (name, value) in fields {
         window.write(&format!("main [name={name}]"), value).await;
     }
@@ -63,7 +69,7 @@ async fn fill(window: &Window, fields: &[(&str, &str)]) {
 }
 
 /// The code that a phone would show now for the key on the page.
-async fn code(window: &Window) -> String {
+pub(super) async fn code(window: &Window) -> String {
     window.click("main details summary").await;
     let shown = window.find("main details p.number").await.text().await.expect("a key");
     let key = BASE32_NOPAD.decode(shown.replace(' ', "").as_bytes()).expect("base32");
@@ -72,7 +78,7 @@ async fn code(window: &Window) -> String {
     second_factors::code_at(&secret, now.as_secs()).expect("a code")
 }
 
-async fn begin(window: &Window, server: &Empty) {
+pub(super) async fn begin(window: &Window, server: &Empty) {
     window.go(&server.url).await;
     window.shows("Nobody has an account here yet").await;
     window.go(&server.first_steps).await;

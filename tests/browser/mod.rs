@@ -4,5 +4,6 @@ mod answers;
 mod api;
 mod demo;
 mod first_run;
+mod provider;
 mod road;
 mod window;

@@ -4,11 +4,11 @@
 //! | class | where it is held, or why there is nothing to hold |
 //! |---|---|
 //! | 7, its other half: an invitation takes over an account (Cal.com) | no invitations of accounts yet; that no door stands beside the table is `class_07` |
-//! | 9 requests forged through the server (CVE-2026-9304) | the server fetches nothing: no address that anybody types is ever opened |
+//! | 9 requests forged through the server (CVE-2026-9304) | no address that anybody types is ever opened; the provider's are those of the settings, `tests/web/oidc_hostile.rs` |
 //! | 11 other people's poll answers (Rallly #2022, #2039; Crab Fit #244) | no polls yet; the other links are in `class_08` and in the table |
 //! | 18 an inverted condition in a permission (CVE-2026-32126) | mutation testing of `domain/policy`, see `CONTRIBUTING.md`; the truth table stands beside the function |
 //! | 23 series without a check (CVE-2026-28352) | no series and no bulk routes yet; a new route fails without a row in the table |
-//! | 25 an invitation that joins elsewhere (CVE-2022-21706) | no invitations of accounts and no OpenID Connect yet |
+//! | 25 an invitation that joins elsewhere (CVE-2022-21706) | a link connects its own account alone: `tests/web/oidc.rs`, where an ended account stays out of the provider's way in too |
 //! | 29 formulas in exports (WP Appointment Booking Calendar) | `tests/pages/exports.rs`, and `tests/pages/imports.rs` for what is read back |
 //!
 //! What is here needs the whole world of the doors; the others are in `classes_of_people` and

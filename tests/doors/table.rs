@@ -62,8 +62,12 @@ pub const TABLE: &[Row] = &[
     // Whoever has shown no password is asked for it; a link that opens an account is nobody's here.
     ("GET", "/sign-in/code", "iiii ii i iiiiiiii"),
     ("POST", "/sign-in/code", "iiii ii i iiiiiiii"),
+    // There is no provider by whom people could sign in.
+    ("POST", "/sign-in/oidc", NOBODY),
+    ("GET", "/sign-in/oidc/back", NOBODY),
     ("GET", "/welcome/{token}", NOBODY),
     ("POST", "/welcome/{token}", NOBODY),
+    ("POST", "/welcome/{token}/connect", NOBODY),
     ("GET", "/first-run/{token}", NOBODY),
     ("POST", "/first-run/{token}", NOBODY),
     // Nothing is kept for anybody.
@@ -73,6 +77,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/account", "oooo oo o iiiiiiii"),
     ("POST", "/account/password", "ssss ss s iiiiiiii"),
     ("POST", "/account/second-factor", "ssss ss s iiiiiiii"),
+    ("POST", "/account/identity", "uuuu uu u iiiiiiii"),
     ("POST", "/account/sessions/end-others", "ssss ss s iiiiiiii"),
     ("POST", "/account/sessions/{id}/end", "suuu uu u iiiiiiii"),
     ("POST", "/account/tokens", "oooo oo o iiiiiiii"),
@@ -90,6 +95,7 @@ pub const TABLE: &[Row] = &[
     ("POST", "/accounts/{id}/resume", "fffs ff f iiiiiiii"),
     ("POST", "/accounts/{id}/end-sessions", "fffs ff f iiiiiiii"),
     ("POST", "/accounts/{id}/remove-second-factor", "fffs ff f iiiiiiii"),
+    ("POST", "/accounts/{id}/disconnect", "uuuu uu u iiiiiiii"),
     // For everybody. A feed's secret is its only permission.
     ("GET", "/livez", EVERYBODY),
     ("GET", "/readyz", EVERYBODY),

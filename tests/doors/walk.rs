@@ -99,7 +99,7 @@ impl Door<'_> {
             && !template.starts_with("/demo/")
             && !template.starts_with("/welcome/")
             && !template.starts_with("/first-run/")
-            && template != "/sign-in";
+            && !template.starts_with("/sign-in");
         let own = ["/account", "/kept", "/day/calendar"];
         match way {
             // No program's token opens the account of its owner.

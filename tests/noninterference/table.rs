@@ -26,8 +26,12 @@ const TABLE: &[Row] = &[
     ("POST", "/language", &[Manager]),
     ("GET", "/sign-in/code", EVERYBODY),
     ("POST", "/sign-in/code", &[Anonymous]),
+    // By a provider, which nobody has set.
+    ("POST", "/sign-in/oidc", &[]),
+    ("GET", "/sign-in/oidc/back", &[]),
     ("GET", "/welcome/{token}", &[Anonymous]),
     ("POST", "/welcome/{token}", &[Anonymous]),
+    ("POST", "/welcome/{token}/connect", &[]),
     // Of an empty server alone.
     ("GET", "/first-run/{token}", &[]),
     ("POST", "/first-run/{token}", &[]),
@@ -36,6 +40,7 @@ const TABLE: &[Row] = &[
     ("GET", "/account", MEMBERS),
     ("POST", "/account/password", &[Manager]),
     ("POST", "/account/second-factor", &[Manager]),
+    ("POST", "/account/identity", &[]),
     ("POST", "/account/sessions/end-others", &[Manager]),
     ("POST", "/account/sessions/{id}/end", &[Manager]),
     ("POST", "/account/tokens", &[Manager]),
@@ -51,6 +56,7 @@ const TABLE: &[Row] = &[
     ("POST", "/accounts/{id}/resume", DIRECTORY),
     ("POST", "/accounts/{id}/end-sessions", DIRECTORY),
     ("POST", "/accounts/{id}/remove-second-factor", DIRECTORY),
+    ("POST", "/accounts/{id}/disconnect", &[]),
     ("POST", "/demo/sign-in", &[Anonymous]),
     ("GET", "/demo/clock", EVERYBODY),
     ("POST", "/demo/clock", &[Anonymous]),
@@ -317,7 +323,7 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
         let broken = "a".repeat(32);
         return newest.chain([&broken]).map(|token| format!("/l/{token}")).collect();
     }
-    if template == "/welcome/{token}" || template == "/first-run/{token}" {
+    if template.starts_with("/welcome/{token}") || template == "/first-run/{token}" {
         return vec![template.replace("{token}", &"a".repeat(32))];
     }
     if template == "/feeds/{file}" {

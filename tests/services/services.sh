@@ -64,6 +64,8 @@ missing_packages() {
     type -P python3 >/dev/null || echo python3
     [[ -z ${long-} ]] || python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     type -P openssl >/dev/null || echo openssl
+    type -P node >/dev/null || echo nodejs
+    type -P npm >/dev/null || echo npm
     if type -P dpkg-query >/dev/null && ! dpkg-query -W fonts-noto-core >/dev/null 2>&1; then
         echo fonts-noto-core
     fi
@@ -107,6 +109,15 @@ find_python() {
     return 1
 }
 
+# A real OpenID Connect provider, in this run's folder.
+find_provider() {
+    mkdir "$run/node"
+    in_background npm install --silent --no-audit --no-fund --cache "$run/npm" --prefix "$run/node" oidc-provider@8.8.1 >"$run/npm.log" 2>&1 && return
+    cat "$run/npm.log" >&2
+    echo "tests/run: oidc-provider is missing: npm could not install it" >&2
+    return 1
+}
+
 find_tools() {
     type -P cargo >/dev/null || { echo "tests/run: cargo is missing" >&2; return 1; }
     local missing
@@ -120,11 +131,11 @@ find_tools() {
         echo "tests/run: missing: apt-get install ${missing[*]}" >&2
         return 1
     fi
-    find_python
+    find_python && find_provider
 }
 
 start_services() {
-    start_postgres && start_mailboxes && start_smtp && start_browser
+    start_postgres && start_mailboxes && start_smtp && start_provider && start_browser
 }
 
 start_postgres() {
@@ -170,6 +181,13 @@ start_smtp() {
         { cat "$run"/smtp*.log >&2; return 1; }
 }
 
+start_provider() {
+    node tests/services/oidc.mjs "$run/node" "$run/oidc" "$run/smtp.pem" "$run/smtp.key" >"$run/oidc.log" 2>&1 &
+    provider_pid=$!
+    await "the OpenID Connect provider" test -e "$run/oidc" -a -e "$run/oidc-tls" ||
+        { cat "$run/oidc.log" >&2; return 1; }
+}
+
 start_browser() {
     webdriver_port=$(free_port)
     mkdir "$run/browser"
@@ -185,6 +203,8 @@ export_environment() {
     export TRIALOGUE_TEST_SMTP_TLS=localhost:$(cat "$run/smtp-tls.port")
     export TRIALOGUE_TEST_SMTP_CA=$run/smtp.pem
     export TRIALOGUE_TEST_IMAP=127.0.0.1:$imap_port
+    export TRIALOGUE_TEST_OIDC=$(cat "$run/oidc")
+    export TRIALOGUE_TEST_OIDC_TLS=$(cat "$run/oidc-tls")
     export TRIALOGUE_TEST_WEBDRIVER=http://127.0.0.1:$webdriver_port
     export TRIALOGUE_TEST_OBJECTS=${TRIALOGUE_TEST_OBJECTS:-$run/objects}
     mkdir -p "$TRIALOGUE_TEST_OBJECTS" "$run/tmp" docs
@@ -216,7 +236,7 @@ clean_up() {
     [[ -n ${held-} ]] && rm -f "$held"
     # The server takes QUIT as: stop at once, the data are not needed.
     [[ -n ${postgres_pid-} ]] && kill -QUIT "$postgres_pid" 2>/dev/null
-    for pid in ${chromedriver_pid-} ${smtp_pid-} ${smtp_tls_pid-} ${dovecot_pid-}; do
+    for pid in ${chromedriver_pid-} ${smtp_pid-} ${smtp_tls_pid-} ${provider_pid-} ${dovecot_pid-}; do
         kill "$pid" 2>/dev/null
     done
     for ((tries = 0; tries < 50; tries++)); do

@@ -9,5 +9,6 @@ pub mod log;
 pub mod mail;
 pub mod people;
 pub mod program;
+pub mod provider;
 pub mod stranger;
 pub mod upload;

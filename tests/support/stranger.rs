@@ -9,6 +9,7 @@ use trialogue::store::{second_factors, sessions};
 use super::app::{Answer, TestApp};
 
 /// A browser before it has a session: it keeps the cookies that it is given.
+#[derive(Clone)]
 pub struct Stranger<'a> {
     app: &'a TestApp,
     cookies: Vec<(String, String)>,
@@ -23,7 +24,7 @@ impl<'a> Stranger<'a> {
         let all: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let answer = self.app.send(request.insert_header(("cookie", all.join("; ")))).await;
-        for name in ["trialogue", "trialogue-form", "trialogue-step"] {
+        for name in ["trialogue", "trialogue-form", "trialogue-step", "trialogue-provider"] {
             if let Some(value) = answer.cookie(name) {
                 self.cookies.retain(|(known, _)| known != name);
                 self.cookies.push((name.to_owned(), value));

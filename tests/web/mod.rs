@@ -8,6 +8,8 @@ mod kept;
 mod limits;
 mod me;
 mod nouns;
+mod oidc;
+mod oidc_hostile;
 mod once;
 mod openapi;
 mod sign_in;

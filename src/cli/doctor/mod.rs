@@ -4,6 +4,7 @@
 mod data;
 mod machine;
 mod post;
+mod provider;
 
 use serde::Serialize;
 
@@ -97,6 +98,7 @@ fn findings(file: &SettingsFile) -> Vec<Finding> {
     findings.extend(machine::findings(&config));
     findings.extend(data::findings(&config));
     findings.push(post::finding(&config));
+    findings.extend(provider::finding(&config));
     findings
 }
 

@@ -8,7 +8,8 @@ use chrono_tz::Tz;
 
 use super::entering::ask;
 use super::faults::Faults;
-use super::password::{new_password, shown_again};
+use super::password::{has_password, new_password, shown_again};
+use super::sign_in::by_password;
 use crate::app::App;
 use crate::config::SecondFactor;
 use crate::domain::ids::{SessionId, TokenId};
@@ -22,6 +23,7 @@ use crate::operations::remove_second_factor::remove_own_factor;
 use crate::store::accounts::{AccountRow, SessionRow, TokenRow};
 use crate::store::agencies::AgencyRow;
 use crate::store::clinics::ClinicRow;
+use crate::store::identities::{self, IdentityRow};
 use crate::store::keys::token_hash;
 use crate::store::{DbConnection, Tx, passwords, second_factors, sessions, world};
 use crate::text::{self, Lang};
@@ -43,6 +45,12 @@ struct AccountPage {
     characters_min: String,
     has_factor: bool,
     required: bool,
+    /// People sign in with passwords; and this account has one to show again.
+    passwords: bool,
+    has_password: bool,
+    /// What the provider is called, where there is one, and who the account is there.
+    provider: Option<String>,
+    identity: Option<IdentityRow>,
     sessions: Vec<Session>,
     tokens: Vec<Token>,
     scopes: Vec<(TokenScope, String, bool)>,
@@ -75,6 +83,7 @@ struct Held {
     account: AccountRow,
     zone: Tz,
     has_factor: bool,
+    identity: Option<IdentityRow>,
     sessions: Vec<SessionRow>,
     tokens: Vec<TokenRow>,
 }
@@ -117,7 +126,9 @@ async fn answer(
     made: Option<String>,
 ) -> Result<HttpResponse> {
     let member = by.member.clone();
-    let held = app.db.read(move |conn| held(conn, &member.place, member.account)).await?;
+    let issuer = app.config.oidc.issuer.clone();
+    let look = move |conn: &mut DbConnection| held(conn, &member.place, member.account, &issuer);
+    let held = app.db.read(look).await?;
     let here = token_hash(&session_token(request, app).unwrap_or_default());
     let (lang, now, zone) = (by.lang, app.clock.now(), held.zone);
     let (status, faults) = typed.faults;
@@ -129,6 +140,10 @@ async fn answer(
     let template = AccountPage {
         page: Page::of(request, by, "account-title"),
         faults,
+        passwords: app.config.oidc.passwords,
+        has_password: has_password(app, &held.account),
+        provider: app.provider.is_some().then(|| app.config.oidc.label.clone()),
+        identity: held.identity,
         login: held.account.login,
         characters_min: passwords::CHARACTERS_MIN.to_string(),
         has_factor: held.has_factor,
@@ -152,6 +167,7 @@ fn held(
     conn: &mut DbConnection,
     place: &Workplace,
     account: crate::domain::ids::AccountId,
+    issuer: &str,
 ) -> Result<Held> {
     let zone = match place {
         Workplace::Clinic { clinic, .. } => world::zone(&ClinicRow::get(conn, *clinic)?)?,
@@ -161,6 +177,7 @@ fn held(
         account: AccountRow::get(conn, account)?,
         zone,
         has_factor: second_factors::of_account(conn, account)?.is_some(),
+        identity: identities::of_account(conn, account, issuer)?,
         sessions: sessions::of_account(conn, account)?,
         tokens: sessions::tokens_of(conn, account)?,
     })
@@ -192,8 +209,18 @@ fn token(lang: Lang, zone: Tz, row: &TokenRow, now: chrono::DateTime<chrono::Utc
     }
 }
 
+/// The page again, with what was refused.
+pub async fn refused(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    error: Error,
+) -> Result<HttpResponse> {
+    answer(app, by, request, Typed::refused(by.lang, error)?, None).await
+}
+
 /// Does `work` as the caller, with tokens that no seed has drawn.
-async fn write<T, F>(app: &App, by: &SignedIn, work: F) -> Result<T>
+pub async fn write<T, F>(app: &App, by: &SignedIn, work: F) -> Result<T>
 where
     T: Send + 'static,
     F: Fn(&mut Tx) -> Result<T> + Send + 'static,
@@ -207,10 +234,11 @@ pub async fn password(
     request: HttpRequest,
     form: Form,
 ) -> Result<HttpResponse> {
+    by_password(&app)?;
     let Form { by, mut fields } = form;
     match changed(&app, &request, &by, &mut fields).await {
         Ok(()) => Ok(page::back("/account", "password-changed")),
-        Err(error) => answer(&app, &by, &request, Typed::refused(by.lang, error)?, None).await,
+        Err(error) => refused(&app, &by, &request, error).await,
     }
 }
 
@@ -243,7 +271,7 @@ pub async fn second_factor(
     let remove = fields.optional_flag("remove") == Some(true);
     match factor(&app, &request, &by, &mut fields, remove).await {
         Ok(response) => Ok(response),
-        Err(error) => answer(&app, &by, &request, Typed::refused(by.lang, error)?, None).await,
+        Err(error) => refused(&app, &by, &request, error).await,
     }
 }
 

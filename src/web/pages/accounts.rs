@@ -7,11 +7,13 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::faults::Faults;
+use super::provider::provider;
 use crate::app::App;
 use crate::domain::ids::{ClinicId, MembershipId};
 use crate::domain::name::search_key;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
+use crate::operations::disconnect_identity::disconnect_identity;
 use crate::operations::end_membership::end_membership;
 use crate::operations::end_sessions::end_all_sessions;
 use crate::operations::remove_second_factor::remove_second_factor;
@@ -19,7 +21,7 @@ use crate::operations::renew_account_link::renew_account_link;
 use crate::operations::resume_membership::resume_membership;
 use crate::store::accounts::{self, AccountRow, MembershipRow};
 use crate::store::clinics::ClinicRow;
-use crate::store::{DbConnection, Tx, account_links, second_factors, sessions, world};
+use crate::store::{DbConnection, Tx, account_links, identities, second_factors, sessions, world};
 use crate::text::{self, Lang};
 use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
@@ -44,6 +46,8 @@ struct Listed {
     look: &'static str,
     ended: bool,
     has_factor: bool,
+    /// What the provider calls the person, when the account is connected.
+    identity: Option<String>,
     /// When it was last used, if ever.
     seen: Option<String>,
     /// It is the reader's own.
@@ -63,6 +67,7 @@ pub async fn index(
     fields.done()?;
     let (clinic, lang, now) = (by.clinic()?, by.lang, app.clock.now());
     let (wanted, reader) = (search_key(&typed), by.member.membership);
+    let issuer = app.config.oidc.issuer.clone();
     let look = move |conn: &mut DbConnection| {
         let zone = world::zone(&ClinicRow::get(conn, clinic)?)?;
         let all = accounts::of_clinic(conn, clinic)?;
@@ -71,8 +76,8 @@ pub async fn index(
                 .contains(&wanted)
         };
         let found = all.into_iter().filter(fits);
-        let shown =
-            found.map(|(row, account)| listed(conn, (lang, zone, now), &row, &account, reader));
+        let shown = found
+            .map(|(row, account)| listed(conn, (lang, zone, now), &issuer, &row, &account, reader));
         shown.collect::<Result<Vec<Listed>>>()
     };
     let rows = app.db.read(look).await?;
@@ -82,17 +87,20 @@ pub async fn index(
 fn listed(
     conn: &mut DbConnection,
     (lang, zone, now): (Lang, Tz, DateTime<Utc>),
+    issuer: &str,
     row: &MembershipRow,
     account: &AccountRow,
     reader: MembershipId,
 ) -> Result<Listed> {
     let ended = row.ended_at.is_some() || account.ended_at.is_some();
     let waiting = account_links::waiting(conn, account.id, now)?;
-    let (state, look) = match (ended, &account.password_hash, waiting) {
+    let identity = identities::of_account(conn, account.id, issuer)?.map(|row| row.shown);
+    let can_come = account.password_hash.is_some() || identity.is_some();
+    let (state, look) = match (ended, can_come, waiting) {
         (true, _, _) => ("ended", "over"),
-        (false, Some(_), _) => ("active", "good"),
-        (false, None, Some(_)) => ("invited", "asked"),
-        (false, None, None) => ("link-over", "bad"),
+        (false, true, _) => ("active", "good"),
+        (false, false, Some(_)) => ("invited", "asked"),
+        (false, false, None) => ("link-over", "bad"),
     };
     let seen = sessions::last_seen(conn, row.id)?;
     Ok(Listed {
@@ -104,6 +112,7 @@ fn listed(
         look,
         ended,
         has_factor: second_factors::of_account(conn, account.id)?.is_some(),
+        identity,
         seen: seen.map(|at| text::date_time(lang, at, zone)),
         own: row.id == reader,
     })
@@ -117,6 +126,8 @@ struct AccountPage {
     account: Listed,
     /// A link that was made just now: it is shown this once.
     link: Option<String>,
+    /// What the provider is called, where there is one.
+    provider: Option<String>,
 }
 
 /// `GET /accounts/{id}`.
@@ -140,26 +151,31 @@ pub async fn answer(
 ) -> Result<HttpResponse> {
     let (clinic, lang, now) = (by.clinic()?, by.lang, app.clock.now());
     let reader = by.member.membership;
-    let look = move |conn: &mut DbConnection| one(conn, clinic, id, (lang, now), reader);
+    let issuer = app.config.oidc.issuer.clone();
+    let look = move |conn: &mut DbConnection| one(conn, (clinic, id), (lang, now), reader, &issuer);
     let account = app.db.read(look).await?;
     let page = Page::of(request, by, "accounts-title").titled(account.name.clone());
     let base = &app.config.server.base_url;
+    let provider = app.provider.is_some().then(|| app.config.oidc.label.clone());
     let link = link.map(|token| format!("{base}/welcome/{token}"));
-    page::show_as(HttpResponse::build(status), &AccountPage { page, faults, account, link })
+    page::show_as(
+        HttpResponse::build(status),
+        &AccountPage { page, faults, account, link, provider },
+    )
 }
 
 fn one(
     conn: &mut DbConnection,
-    clinic: ClinicId,
-    id: MembershipId,
+    (clinic, id): (ClinicId, MembershipId),
     (lang, now): (Lang, DateTime<Utc>),
     reader: MembershipId,
+    issuer: &str,
 ) -> Result<Listed> {
     let row = MembershipRow::find(conn, id)?.filter(|row| row.clinic_id == Some(clinic));
     let row = row.ok_or(Error::NotFound("membership"))?;
     let account = AccountRow::get(conn, row.account_id)?;
     let zone = world::zone(&ClinicRow::get(conn, clinic)?)?;
-    listed(conn, (lang, zone, now), &row, &account, reader)
+    listed(conn, (lang, zone, now), issuer, &row, &account, reader)
 }
 
 /// `POST /accounts/{id}/link`: shows the link, this once.
@@ -218,6 +234,16 @@ pub async fn end_sessions(
     form: Form,
 ) -> Result<HttpResponse> {
     act(&app, &request, form, "sessions-ended", end_all_sessions).await
+}
+
+/// `POST /accounts/{id}/disconnect`: from the provider.
+pub async fn disconnect(
+    app: web::Data<App>,
+    request: HttpRequest,
+    form: Form,
+) -> Result<HttpResponse> {
+    provider(&app)?;
+    act(&app, &request, form, "identity-disconnected", disconnect_identity).await
 }
 
 /// `POST /accounts/{id}/remove-second-factor`.

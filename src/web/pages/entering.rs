@@ -19,12 +19,13 @@ use crate::web::forms::form_token;
 use crate::web::page::Page;
 use crate::web::request_id::RequestId;
 
-/// Goes on for somebody who has shown the password of `account`.
+/// Goes on for somebody who has shown the password of `account`, or two things elsewhere.
 pub async fn enter(
     app: &App,
     request: &HttpRequest,
     account: AccountId,
     goal: &str,
+    has_shown_two: bool,
 ) -> Result<HttpResponse> {
     let (person, has_factor) = app
         .db
@@ -35,7 +36,8 @@ pub async fn enter(
             Ok((person, second_factors::of_account(conn, account)?.is_some()))
         })
         .await?;
-    if has_factor || app.config.sessions.second_factor == SecondFactor::Required {
+    let owes = has_factor || app.config.sessions.second_factor == SecondFactor::Required;
+    if owes && !has_shown_two {
         return ask(app, request, person, false, goal).await;
     }
     open_session(app, request, person.member.membership, goal).await

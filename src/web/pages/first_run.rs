@@ -105,7 +105,7 @@ pub async fn begin(
         login: fields.typed("login"),
     };
     match begun(&app, &mut fields, lang).await {
-        Ok(account) => enter(&app, &request, account, "/").await,
+        Ok(account) => enter(&app, &request, account, "/", false).await,
         Err(error) => answer(&app, &request, typed, Faults::of(lang, error)?),
     }
 }

@@ -1,12 +1,13 @@
 //! Passwords in forms: new ones, and the one that somebody shows again.
 
 use actix_web::HttpRequest;
+use chrono::Duration;
 
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store::accounts::AccountRow;
-use crate::store::passwords;
-use crate::web::caller::SignedIn;
+use crate::store::{DbConnection, passwords, sessions};
+use crate::web::caller::{SignedIn, session_token};
 use crate::web::client;
 use crate::web::fields::Fields;
 
@@ -25,8 +26,17 @@ pub fn new_password(fields: &mut Fields, name: &str, known: &[&str]) -> Option<S
     }
 }
 
+/// So long ago somebody may have signed in who has no password to show again.
+const FRESH_MINUTES: i64 = 10;
+
+/// True when the account can be opened with a password.
+pub fn has_password(app: &App, row: &AccountRow) -> bool {
+    app.config.oidc.passwords && row.password_hash.is_some()
+}
+
 /// The account of whoever shows its password again in the field `name`, before what opens more
-/// than a session does (OWASP ASVS 7.5.1). Wrong ones count as failed sign-ins do.
+/// than a session does (OWASP ASVS 7.5.1). Wrong ones count as failed sign-ins do. Whoever signs in
+/// by the provider alone has to have done so a short while ago.
 pub async fn shown_again(
     app: &App,
     request: &HttpRequest,
@@ -36,6 +46,11 @@ pub async fn shown_again(
 ) -> Result<AccountRow> {
     let account = by.member.account;
     let row = app.db.read(move |conn| AccountRow::get(conn, account)).await?;
+    if !has_password(app, &row) {
+        fields.done()?;
+        let fresh = is_fresh(app, request).await?;
+        return if fresh { Ok(row) } else { Err(Error::field(name, "sign_in_again")) };
+    }
     let password = fields.secret(name, CHARACTERS_MAX);
     fields.done()?;
     let (now, address) = (app.clock.now(), client::address_text(request, &app.config));
@@ -47,4 +62,11 @@ pub async fn shown_again(
         return Ok(row);
     }
     Err(Error::field(name, "password_wrong"))
+}
+
+async fn is_fresh(app: &App, request: &HttpRequest) -> Result<bool> {
+    let token = session_token(request, app).unwrap_or_default();
+    let look = move |conn: &mut DbConnection| sessions::by_token(conn, &token);
+    let session = app.db.read(look).await?.ok_or(Error::Unauthenticated)?;
+    Ok(app.clock.now() - session.created_at.0 < Duration::minutes(FRESH_MINUTES))
 }

@@ -32,6 +32,10 @@ struct SignInPage {
     /// Why the last try did not work.
     refused: Option<String>,
     demo_accounts: Vec<DemoButton>,
+    /// What the provider is called, where there is one.
+    provider: Option<String>,
+    /// People sign in with passwords, perhaps beside the provider.
+    passwords: bool,
     /// Nobody can sign in yet.
     empty: bool,
 }
@@ -85,6 +89,8 @@ fn answer(app: &App, request: &HttpRequest, lang: Lang, tried: Tried) -> Result<
         back: tried.back,
         refused: tried.refused.as_ref().map(|error| refusal(lang, error)),
         demo_accounts: in_demo.map_or_else(Vec::new, |d| d.accounts.iter().map(button).collect()),
+        provider: app.provider.is_some().then(|| app.config.oidc.label.clone()),
+        passwords: app.config.oidc.passwords,
         empty: tried.empty,
     };
     page::show_as(builder, &template)
@@ -106,12 +112,13 @@ pub async fn sign_in(
     request: HttpRequest,
     form: OpenForm,
 ) -> Result<HttpResponse> {
+    by_password(&app)?;
     let mut fields = form.fields;
     let login = fields.optional_text("login", LOGIN_CHARACTERS_MAX).unwrap_or_default();
     let password = fields.secret("password", CHARACTERS_MAX).unwrap_or_default();
     let back = fields.optional_text("back", 500).unwrap_or_default();
     let entered = match admitted(&app, &request, &login, password).await {
-        Ok(account) => enter(&app, &request, account, own_path(&back).unwrap_or("/")).await,
+        Ok(account) => enter(&app, &request, account, own_path(&back).unwrap_or("/"), false).await,
         Err(error) => Err(error),
     };
     match entered {
@@ -122,6 +129,11 @@ pub async fn sign_in(
         }
         Err(error) => Err(error),
     }
+}
+
+/// `Forbidden` where people sign in by the provider alone.
+pub fn by_password(app: &App) -> Result<()> {
+    if app.config.oidc.passwords { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 /// The account of the person who knows the password.

@@ -7,6 +7,7 @@ use askama::Template;
 use super::entering::{enter, open_form};
 use super::faults::Faults;
 use super::password::new_password;
+use super::sign_in::by_password;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::operations::choose_password::choose_password;
@@ -26,11 +27,14 @@ struct WelcomePage {
     login: String,
     action: String,
     characters_min: String,
+    /// What the provider is called, where there is one.
+    provider: Option<String>,
+    passwords: bool,
 }
 
 /// The account that the address opens; a link that cannot be used any more is as unknown as one
 /// that never was.
-async fn opened(app: &App, token: String) -> Result<AccountRow> {
+pub async fn opened(app: &App, token: String) -> Result<AccountRow> {
     let now = app.clock.now();
     let look = move |conn: &mut DbConnection| {
         let link = account_links::by_token(conn, &token, now)?.ok_or(Error::NotFound("page"))?;
@@ -63,6 +67,8 @@ fn answer(
         login: account.login.clone(),
         action: request.path().to_owned(),
         characters_min: passwords::CHARACTERS_MIN.to_string(),
+        provider: app.provider.is_some().then(|| app.config.oidc.label.clone()),
+        passwords: app.config.oidc.passwords,
     };
     page::show_as(builder, &template)
 }
@@ -73,6 +79,7 @@ pub async fn choose(
     request: HttpRequest,
     form: OpenForm,
 ) -> Result<HttpResponse> {
+    by_password(&app)?;
     let token = path_text(&request, "token");
     let account = opened(&app, token.clone()).await?;
     let mut fields = form.fields;
@@ -84,5 +91,5 @@ pub async fn choose(
     let hash = passwords::hash_aside(password.unwrap_or_default()).await?;
     let work = move |tx: &mut Tx| choose_password(tx, &token, &hash);
     let id = app.db.write(app.own_setting("welcome"), work).await?;
-    enter(&app, &request, id, "/").await
+    enter(&app, &request, id, "/", false).await
 }

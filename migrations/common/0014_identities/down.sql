@@ -1,0 +1,2 @@
+DROP TABLE provider_steps;
+DROP TABLE identities;
