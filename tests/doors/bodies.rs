@@ -120,6 +120,7 @@ impl Hall {
             ("/mail", _) => Sent::form(&[("to", "manager@people.example")]),
             ("/account/password", _) => Sent::form(&[("current", PASSWORD), ("new", NEW)]),
             ("/account/second-factor", _) => Sent::form(&[("factor_password", PASSWORD)]),
+            ("/account/identity", _) => Sent::form(&[("identity_password", PASSWORD)]),
             ("/account/tokens", _) => Sent::form(&[
                 ("label", "Board"),
                 ("read", "yes"),
@@ -138,6 +139,9 @@ impl Hall {
             (
                 _,
                 "discard"
+                | "oidc"
+                | "connect"
+                | "disconnect"
                 | "link"
                 | "resume"
                 | "end-sessions"
