@@ -6,7 +6,7 @@
 # date: 2026-11-22
 
 ## Lists that a clinic brings along.
-import-title = Tag lister med ind
+import-title = Importér lister
 import-intro = Vælg, hvad filen er en liste over, og selve filen (CSV). Først bliver den kun set igennem: Du ser, hvad der ville blive oprettet, hvad der findes i forvejen, og alt, hvad der er galt, med linje og kolonne. Intet skrives, før du trykker en gang til.
 import-what = Hvad filen er en liste over
 import-file = Filen
@@ -37,13 +37,13 @@ import-place = Linje { $line }, kolonne { $column }
 import-place-line = Linje { $line }
 import-place-file = Filen som helhed
 import-new = Ville blive oprettet: { $count }.
-import-there = Findes i forvejen og bliver ved det: { $count }.
+import-there = Findes i forvejen og bliver ikke ændret: { $count }.
 import-there-lines = Linje { $lines }.
 import-nothing-yet = Intet er skrevet endnu.
 import-nothing-written = Intet blev skrevet.
 import-write = Importér { $count }
 import-other-file = En anden fil
-flash-imported = Listen er taget med.
+flash-imported = Listen er importeret.
 flash-imported-nothing = Alt på listen fandtes i forvejen.
 export-agencies = Bureauer
 error-import-too-large = Filen er større end { $max } MB. Del den.
@@ -72,3 +72,4 @@ error-import-name-unknown = Her findes intet med navnet »{ $cell }«.
 error-import-name-unknown-near = Her findes intet med navnet »{ $cell }«. Måske menes { $nearest }.
 error-import-name-of-several = Der findes flere med navnet »{ $cell }«.
 error-import-agency-of-others = Andre klinikker arbejder sammen med »{ $cell }«, og denne har ingen kontrakt med det. Skriv først kontrakten ind.
+error-import-too-wide = Overskriften har flere kolonner, end nogen liste har.

@@ -72,3 +72,4 @@ error-import-name-unknown = There is nothing here of the name “{ $cell }”.
 error-import-name-unknown-near = There is nothing here of the name “{ $cell }”. Perhaps { $nearest } is meant.
 error-import-name-of-several = There is more than one of the name “{ $cell }”.
 error-import-agency-of-others = Other clinics work with “{ $cell }” and this one has no contract with it. Enter the contract first.
+error-import-too-wide = The heading has more columns than any list has.

@@ -105,7 +105,8 @@ async fn write(
     clinic: ClinicId,
     file: Vec<u8>,
 ) -> Result<(), String> {
-    let work = move |tx: &mut Tx| import_list_at(tx, clinic, import::read(list, &file));
+    let sheet = import::read(list, &file);
+    let work = move |tx: &mut Tx| import_list_at(tx, clinic, sheet.clone());
     match app.db.write(app.own_setting("import"), work).await {
         Ok(Imported { made, there }) => {
             say(&format!("Made: {made}. There already: {there}.\n"));

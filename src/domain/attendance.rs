@@ -48,7 +48,7 @@ pub fn sayable(said: Option<Attendance>, block: Span, now: DateTime<Utc>) -> Vec
 /// When the visit began and ended, as it is written down: never the tail, in which one writes
 /// notes and another stays for a word alone.
 pub fn actual(told: Span, kept: Span, began: DateTime<Utc>, ended: DateTime<Utc>) -> Option<Span> {
-    let in_tail = ended > told.end() && ended <= kept.end();
+    let in_tail = began < told.end() && ended > told.end() && ended <= kept.end();
     let ended = if in_tail { told.end() } else { ended };
     Span::new(began, ended)
 }
@@ -73,6 +73,8 @@ mod tests {
         assert!(told_end.iter().all(|end| *end == Some(at(60))), "{told_end:?}");
         assert_eq!([end(50), end(80)], [Some(at(50)), Some(at(80))]);
         assert_eq!(end(0), None);
+        let late = actual(told, kept, at(62), at(72)).map(|span| span.end());
+        assert_eq!(late, Some(at(72)), "what began after the end that was told");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::person::{Contact, Force, Role, Sex};
-use super::visit::{Modality, PatientAnswer, VisitStatus};
+use super::visit::{CancelReason, Modality, PatientAnswer, VisitStatus};
 
 /// Everything that is kept of a patient outside what only the treating clinicians open.
 #[derive(Clone, Debug, Serialize)]
@@ -35,17 +35,14 @@ pub struct Subject {
     pub address: Option<String>,
     pub contact: Contact,
     pub recipients: Vec<SubjectRecipient>,
-    /// Names of interpreters who are not asked for this patient.
-    pub not_asked: Vec<String>,
     pub created_at: DateTime<Utc>,
 }
 
-/// Somebody who gets the messages too, or did.
+/// Somebody who gets the messages too, or did. Their own address is theirs.
 #[derive(Clone, Debug, Serialize)]
 pub struct SubjectRecipient {
     pub name: String,
     pub relation: String,
-    pub contact: Contact,
     pub ended_at: Option<DateTime<Utc>>,
 }
 
@@ -61,12 +58,16 @@ pub struct SubjectVisit {
     pub modality: Modality,
     pub clinicians: Vec<String>,
     pub answer: Option<PatientAnswer>,
+    pub answered_at: Option<DateTime<Utc>>,
     pub arrived_at: Option<DateTime<Utc>>,
+    pub began_at: Option<DateTime<Utc>>,
+    pub ended_at: Option<DateTime<Utc>>,
+    pub cancel_reason: Option<CancelReason>,
     /// Languages in which an interpreter was asked for.
     pub interpreted: Vec<String>,
 }
 
-/// One message to the patient or a further reader.
+/// One message to the patient.
 #[derive(Clone, Debug, Serialize)]
 pub struct SubjectMessage {
     pub visit: String,
@@ -77,7 +78,7 @@ pub struct SubjectMessage {
     pub text: String,
 }
 
-/// Somebody looked at the record or a visit. By role: staff are named to nobody outside.
+/// Somebody looked at the record or a visit. By role: nobody is named for having looked.
 #[derive(Clone, Debug, Serialize)]
 pub struct SubjectLook {
     pub at: DateTime<Utc>,

@@ -6,7 +6,7 @@ use crate::domain::ids::AccountId;
 use crate::error::{Error, Result};
 use crate::store::identities::{self, IdentityRow};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, account_links, audit, second_factors, sessions};
+use crate::store::{Tx, account_links, accounts, audit, second_factors, sessions};
 
 /// Whom the provider has named.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub fn connect_by_link(tx: &mut Tx, link_hash: &[u8], named: &Named) -> Result<A
     }
     let account = link.account_id;
     connect(tx, account, named)?;
+    // Instead of a new password: the old one opens nothing any more.
+    accounts::set_password(tx, account, None)?;
     account_links::end_all(tx, account)?;
     second_factors::end_steps(tx, account)?;
     sessions::end_all(tx, account, None)?;

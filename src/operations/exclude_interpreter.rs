@@ -3,12 +3,12 @@
 
 use serde_json::json;
 
-use crate::domain::ids::{AppointmentId, ClinicId, InterpreterId};
+use crate::domain::ids::{AppointmentId, InterpreterId};
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::store::interpreters::InterpreterRow;
-use crate::store::record::{self, NeedRecord};
-use crate::store::{Tx, asking, audit, exclusions, inviting, placing, undo};
+use crate::store::record;
+use crate::store::{Tx, audit, exclusions, inviting, placing};
 
 /// Excludes; wherever the interpreter is asked for or comes to a visit of the patient that is still
 /// ahead, the next agency is asked. `Conflict` when the visit's wishes were not opened.
@@ -38,33 +38,7 @@ pub fn exclude_interpreter(
     }
     exclusions::add(tx, clinic, record.visit.patient_id, interpreter, "other")?;
     for other in ahead {
-        ask_others(tx, clinic, other, interpreter)?;
+        exclusions::ask_others(tx, clinic, other, interpreter)?;
     }
     audit::record(tx, "exclude_interpreter", "visit", Some(id), json!({}))
-}
-
-/// In one visit ahead: whoever is asked for this interpreter is asked no more, and the next is.
-fn ask_others(
-    tx: &mut Tx,
-    clinic: ClinicId,
-    id: AppointmentId,
-    interpreter: InterpreterId,
-) -> Result<()> {
-    let record = record::load(tx.conn, clinic, id)?;
-    for need in record.needs.iter().filter(|need| names(need, interpreter)) {
-        asking::withdraw_open(tx, &record, need, None)?;
-        asking::end_assignment(tx, &record, need, None)?;
-        asking::ask_next(tx, &record, need.need.id)?;
-    }
-    inviting::refresh(tx, clinic, id)?;
-    undo::forget(tx, clinic, id)
-}
-
-/// True when the need waits for this interpreter or has been promised them.
-fn names(need: &NeedRecord, interpreter: InterpreterId) -> bool {
-    let asked = need
-        .requests
-        .iter()
-        .any(|request| request.state.is_open() && request.interpreter_id == Some(interpreter));
-    asked || need.interpreter() == Some(interpreter)
 }

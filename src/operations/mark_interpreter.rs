@@ -4,12 +4,13 @@
 use serde_json::json;
 
 use crate::domain::attendance::Attendance;
-use crate::domain::ids::NeedId;
+use crate::domain::ids::{CalendarId, ClinicId, NeedId};
 use crate::domain::need::NeedStatus;
 use crate::domain::policy::Act;
 use crate::domain::request::RequestState;
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
+use crate::store::interpreters::InterpreterRow;
 use crate::store::needs::NeedRow;
 use crate::store::record::{NeedRecord, Record};
 use crate::store::requests::{AssignmentRow, RequestRow};
@@ -25,18 +26,22 @@ pub fn mark_interpreter(
 ) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::MarkVisit)?;
     let seen = NeedRow::get(tx.conn, clinic, id)?;
-    let record = placing::lock(tx, clinic, seen.appointment_id, &[])?;
+    let missing = missing(tx, clinic, &seen)?;
+    let record = placing::lock(tx, clinic, seen.appointment_id, &missing)?;
     let need =
         record.needs.iter().find(|need| need.need.id == id).ok_or(Error::NotFound("need"))?;
     if !attending::can_be_said(&record, need, tx.now).contains(&said) {
         return Err(Error::Conflict("attendance_not_now"));
     }
+    let late_minutes = late_minutes.filter(|_| said == Attendance::Late);
+    if said == Attendance::Late && late_minutes.is_none() {
+        return Err(Error::field("late_minutes", "required"));
+    }
     match (&need.assignment, need.missed()) {
         (None, Some(missed)) => came_after_all(tx, &record, need, missed)?,
         (Some(_), _) if said == Attendance::Absent => did_not_come(tx, &record, need)?,
         (Some(assignment), _) => {
-            let minutes = late_minutes.filter(|_| said == Attendance::Late);
-            attending::marked(tx, assignment, Some(said), minutes).save(tx)?;
+            attending::marked(tx, assignment, Some(said), late_minutes).save(tx)?;
             let over = [tasks::INTERPRETER_LATE];
             tasks::close_of_need(tx, &record.appointment, id, &over)?;
         }
@@ -45,6 +50,15 @@ pub fn mark_interpreter(
     undo::forget(tx, clinic, record.appointment.id)?;
     let detail = json!({ "attendance": said, "late_minutes": late_minutes });
     audit::record(tx, "mark_interpreter", "need", Some(id), detail)
+}
+
+/// The calendar of who did not come: it is kept again if they come after all.
+fn missing(tx: &mut Tx, clinic: ClinicId, need: &NeedRow) -> Result<Vec<CalendarId>> {
+    let seen = record::load_need(tx.conn, clinic, need.clone())?;
+    match seen.missed().and_then(|row| row.interpreter_id) {
+        Some(id) => Ok(vec![InterpreterRow::get(tx.conn, id)?.calendar_id]),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The order ends, the agency hears of it, and an interpreter is asked for by phone at once.

@@ -5,16 +5,18 @@ use serde_json::json;
 
 use crate::domain::attendance::actual;
 use crate::domain::ids::AppointmentId;
+use crate::domain::need::NeedStatus;
 use crate::domain::person::Role;
 use crate::domain::policy::Act;
 use crate::domain::span::Span;
 use crate::domain::visit::{VisitStatus, marks};
 use crate::error::{Error, Result};
-use crate::store::record::Record;
+use crate::store::needs::NeedRow;
+use crate::store::record::{NeedRecord, Record};
 use crate::store::sql_types::Ts;
 use crate::store::tasks::{self, TaskRow};
 use crate::store::visits::AppointmentRow;
-use crate::store::{Tx, audit, placing};
+use crate::store::{Tx, asking, audit, inviting, placing};
 
 /// While the day is still fresh.
 const RING_WITHIN: Duration = Duration::hours(24);
@@ -41,6 +43,9 @@ pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus, held: Hel
     record.appointment.status = status;
     record.appointment.version += 1;
     record.appointment.save(tx)?;
+    if matches!(status, VisitStatus::NoShow | VisitStatus::Fulfilled) {
+        ask_no_more(tx, &record)?;
+    }
     if status == VisitStatus::NoShow {
         let task = TaskRow {
             due_at: Some(Ts(tx.now + RING_WITHIN)),
@@ -51,6 +56,18 @@ pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus, held: Hel
         tasks::close(tx, &record.appointment, &[tasks::PATIENT_MISSED])?;
     }
     audit::record(tx, "mark_visit", "visit", Some(id), json!({ "status": status }))
+}
+
+/// Whoever was asked in place of an interpreter who did not come is asked no more.
+fn ask_no_more(tx: &mut Tx, record: &Record) -> Result<()> {
+    let open = |need: &&NeedRecord| need.need.status.is_unfilled() && need.missed().is_some();
+    for need in record.needs.iter().filter(open) {
+        asking::withdraw_open(tx, record, need, None)?;
+        let status = NeedStatus::ClosedUnfilled;
+        NeedRow { status, ..need.need.clone() }.save(tx)?;
+        tasks::close_of_need(tx, &record.appointment, need.need.id, &tasks::OF_NEED)?;
+    }
+    inviting::refresh(tx, record.appointment.clinic_id, record.appointment.id)
 }
 
 /// When the patient came, and when the visit began and ended; a mark that is taken back takes its

@@ -4,15 +4,13 @@ use serde_json::json;
 
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
-use crate::store::clinicians::ClinicianRow;
-use crate::store::{Tx, audit};
+use crate::store::{Tx, audit, clinicians};
 
 /// Makes it.
 pub fn renew_feed(tx: &mut Tx) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::ReadOwnDay)?;
     let own = tx.member().and_then(|member| member.clinician());
-    let mut row = ClinicianRow::get(tx.conn, clinic, own.ok_or(Error::Forbidden)?)?;
-    row.feed_secret = tx.mint.secret();
-    row.save(tx)?;
-    audit::record(tx, "renew_feed", "clinician", Some(row.id), json!({}))
+    let own = own.ok_or(Error::Forbidden)?;
+    clinicians::renew_feed(tx, clinic, own)?;
+    audit::record(tx, "renew_feed", "clinician", Some(own), json!({}))
 }

@@ -15,8 +15,9 @@ pub fn report_late(tx: &mut Tx, id: AppointmentId, minutes: Option<u32>) -> Resu
     let need = attending::need_of(&record, interpreter)?;
     let assignment = need.assignment.as_ref().ok_or(Error::Conflict("not_assigned"))?;
     let block = record.appointment.interpreter_block();
-    let is_time = sayable(assignment.attendance, block, tx.now).contains(&Attendance::Late);
-    let there = assignment.attendance == Some(Attendance::There);
+    let said = need.marked().and_then(|row| row.attendance);
+    let is_time = sayable(said, block, tx.now).contains(&Attendance::Late);
+    let there = said == Some(Attendance::There);
     if !record.appointment.status.is_active() || !is_time || there {
         return Err(Error::Conflict("attendance_not_now"));
     }

@@ -8,12 +8,18 @@ use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, ClinicId, InterpreterId};
 use crate::error::{Error, Result};
 use crate::store::clinics::ClinicRow;
+use crate::store::interpreters::InterpreterRow;
 use crate::store::record::{self, Record};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, asking, attending, audit, exclusions, placing, tasks, undo, world};
+use crate::store::{
+    Tx, asking, attending, audit, exclusions, inviting, placing, tasks, undo, world,
+};
 
 /// The agency has so long to send somebody else before somebody rings it.
 const NAME_WITHIN: Duration = Duration::hours(2);
+
+/// Whoever is ill for longer says so again.
+const ILL_FOR: Duration = Duration::days(31);
 
 /// Gives up the assignment; ill, all from its day to the end of `through` at this clinic besides;
 /// knowing the patient, all to the same patient, now and later. Neither agency nor clinic is told why.
@@ -26,10 +32,11 @@ pub fn return_assignment(
 ) -> Result<()> {
     let (clinic, interpreter) = attending::by_link(tx)?;
     let seen = record::load(tx.conn, clinic, id)?;
-    let all = concerned(tx, &seen, interpreter, reason, through)?;
+    let before = concerned(tx, &seen, interpreter, reason, through)?;
+    let patient = seen.visit.patient_id;
     // All calendars at once, so that two such acts cannot wait for each other.
-    let mut calendars = Vec::new();
-    for other in &all {
+    let mut calendars = vec![InterpreterRow::get(tx.conn, interpreter)?.calendar_id];
+    for other in before.iter().chain(&inviting::ahead(tx, clinic, patient)?) {
         calendars.extend(placing::calendars_in(tx.conn, clinic, *other)?);
     }
     let record = placing::lock(tx, clinic, id, &calendars)?;
@@ -37,12 +44,18 @@ pub fn return_assignment(
     if record.appointment.interpreter_start.0 <= tx.now {
         return Err(Error::Conflict("attendance_not_now"));
     }
-    if reason == ReturnReason::Conflict {
-        exclusions::add(tx, clinic, record.visit.patient_id, interpreter, reason.as_str())?;
+    for other in concerned(tx, &record, interpreter, reason, through)? {
+        // What became theirs while the lock was waited for is not given up unseen.
+        if before.contains(&other) {
+            give_up(tx, clinic, other, interpreter)?;
+            audit::record(tx, "return_assignment", "visit", Some(other), json!({}))?;
+        }
     }
-    for other in all {
-        give_up(tx, clinic, other, interpreter)?;
-        audit::record(tx, "return_assignment", "visit", Some(other), json!({}))?;
+    if reason == ReturnReason::Conflict {
+        exclusions::add(tx, clinic, patient, interpreter, reason.as_str())?;
+        for other in inviting::ahead(tx, clinic, patient)? {
+            exclusions::ask_others(tx, clinic, other, interpreter)?;
+        }
     }
     Ok(())
 }
@@ -63,6 +76,7 @@ fn concerned(
         let other = record::load(tx.conn, clinic, id)?;
         let also = match reason {
             ReturnReason::Ill => {
+                let through = through.map(|through| through.min(from + ILL_FOR));
                 let day = local_date(other.appointment.start_at.0, zone);
                 through.is_some_and(|through| (from..=through).contains(&day))
             }

@@ -7,8 +7,9 @@ use crate::domain::policy::Act;
 use crate::domain::subject::SubjectFile;
 use crate::error::{Error, Result};
 use crate::store::deliveries::DeliveryRow;
+use crate::store::erasure::{self, Standing};
 use crate::store::patients::{self, PatientRow};
-use crate::store::{Tx, audit, erasure, inviting, subject};
+use crate::store::{Tx, audit, subject};
 
 /// Everything that is kept of a patient but the private wishes; one entry in the audit.
 pub fn export_subject(
@@ -23,15 +24,16 @@ pub fn export_subject(
     subject::file(tx, &row, not_included, plain)
 }
 
-/// Takes the person out of all that is kept. `Conflict` while a visit is still ahead: it would be of
-/// nobody.
+/// Takes the person out of all that is kept. `Conflict` while a visit is ahead or held, which would be
+/// of nobody, and while news of a cancelled one has still to leave.
 pub fn erase_subject(tx: &mut Tx, id: PatientId) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::ServeSubject)?;
     patients::lock(tx, clinic, id)?;
     let row = PatientRow::get(tx.conn, clinic, id)?;
-    if !inviting::ahead(tx, clinic, id)?.is_empty() {
-        return Err(Error::Conflict("visits_ahead"));
+    match erasure::standing(tx, clinic, id)? {
+        Standing::Visit => return Err(Error::Conflict("visits_ahead")),
+        Standing::Message => return Err(Error::Conflict("messages_waiting")),
+        Standing::Nothing => erasure::erase(tx, row)?,
     }
-    erasure::erase(tx, row)?;
     audit::record(tx, "erase_subject", "patient", Some(id), json!({}))
 }

@@ -124,9 +124,9 @@ pub fn whole(tx: &mut Tx, id: MembershipId) -> Result<AccountId> {
 }
 
 /// Sets the password alone: whatever else changes at the same time stays.
-pub fn set_password(tx: &mut Tx, account: AccountId, hash: &str) -> Result<()> {
+pub fn set_password(tx: &mut Tx, account: AccountId, hash: Option<&str>) -> Result<()> {
     diesel::update(accounts::table.find(account))
-        .set(accounts::password_hash.eq(Some(hash)))
+        .set(accounts::password_hash.eq(hash))
         .execute(tx.conn)?;
     Ok(())
 }

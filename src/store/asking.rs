@@ -21,7 +21,7 @@ use crate::domain::need::{self, NeedStatus, RankReason};
 use crate::domain::person::Role;
 use crate::domain::request::{RequestState, next_path, serving};
 use crate::domain::span::Span;
-use crate::domain::visit::Modality;
+use crate::domain::visit::{Modality, VisitStatus};
 use crate::domain::words_of_store::ClaimKind;
 use crate::error::{Error, Result};
 
@@ -106,7 +106,7 @@ pub fn ask_next(tx: &mut Tx, record: &Record, need: NeedId) -> Result<()> {
     tasks::close_of_need(tx, &record.appointment, row.id, &over)?;
     let mut paths = paths(tx.conn, record, &need)?;
     let asked: Vec<AgencyId> = asked_for_this_time(&need);
-    let begun = record.appointment.start_at.0 <= tx.now;
+    let begun = is_urgent(record, &need, tx.now);
     if begun {
         soonest_first(tx.conn, clinic, &need, &mut paths)?;
     }
@@ -118,14 +118,22 @@ pub fn ask_next(tx: &mut Tx, record: &Record, need: NeedId) -> Result<()> {
                 ring_agency(tx, record, &request)?;
             }
         }
-        _ => give_to_people(tx, record, need.need)?,
+        _ => give_to_people(tx, record, &need)?,
     }
     inviting::refresh(tx, clinic, record.appointment.id)
+}
+
+/// True while somebody waits at the clinic for an interpreter.
+fn is_urgent(record: &Record, need: &NeedRecord, now: DateTime<Utc>) -> bool {
+    record.appointment.start_at.0 <= now || need.missed().is_some()
 }
 
 /// Once a visit has begun, nobody can be on the way to it any more; a phone still rings.
 pub fn can_be_asked(record: &Record, need: &NeedRecord, now: DateTime<Utc>) -> bool {
     let appointment = &record.appointment;
+    if !matches!(appointment.status, VisitStatus::Booked | VisitStatus::Arrived) {
+        return false;
+    }
     let by_phone = need.need.modality == Modality::Phone;
     appointment.start_at.0 > now || (by_phone && !appointment.is_over(now))
 }
@@ -262,20 +270,25 @@ fn set_status(tx: &mut Tx, mut need: super::needs::NeedRow, status: NeedStatus) 
     Ok(())
 }
 
-/// Nobody is left to ask: the need stands on the secretary's list and the patient is to be rung.
-fn give_to_people(tx: &mut Tx, record: &Record, need: super::needs::NeedRow) -> Result<()> {
-    // Whose visit has begun is there, and need not be rung.
-    let begun = record.appointment.start_at.0 <= tx.now;
+/// Nobody is left to ask: the need stands on the secretary's list and the patient is to be rung,
+/// unless they sit at the clinic, or all is over.
+fn give_to_people(tx: &mut Tx, record: &Record, need: &NeedRecord) -> Result<()> {
+    let urgent = is_urgent(record, need, tx.now);
     let kinds = [tasks::NO_INTERPRETER, tasks::CALL_PATIENT];
-    for kind in kinds.into_iter().take(if begun { 1 } else { 2 }) {
+    let count = match record.appointment.is_over(tx.now) {
+        true => 0,
+        false if urgent => 1,
+        false => 2,
+    };
+    for kind in kinds.into_iter().take(count) {
         let task = TaskRow {
-            need_id: Some(need.id),
-            due_at: Some(if begun { Ts(tx.now) } else { need.fill_by }),
+            need_id: Some(need.need.id),
+            due_at: Some(if urgent { Ts(tx.now) } else { need.need.fill_by }),
             ..TaskRow::new(tx, &record.appointment, kind, Role::Secretary)
         };
         task.insert_once(tx)?;
     }
-    set_status(tx, need, NeedStatus::FallbackDue)
+    set_status(tx, need.need.clone(), NeedStatus::FallbackDue)
 }
 
 /// Somebody comes: ends what else was asked and claims the interpreter's time.

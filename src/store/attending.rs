@@ -16,6 +16,7 @@ use crate::domain::need::NeedStatus;
 use crate::domain::person::Role;
 use crate::domain::policy::Actor;
 use crate::domain::views::Audience;
+use crate::domain::visit::VisitStatus;
 use crate::error::{Error, Result};
 
 /// The interpreter whose own link the caller has, and the clinic that it is of.
@@ -60,17 +61,19 @@ pub fn ahead(
         .load(conn)?)
 }
 
-/// What can be said now of whoever was to come for a need; nothing of a visit that is off.
+/// What can be said now of whoever was to come for a need; nothing of a visit that is off or done.
 pub fn can_be_said(record: &Record, need: &NeedRecord, now: DateTime<Utc>) -> Vec<Attendance> {
-    if !record.appointment.status.is_active() {
+    if !matches!(record.appointment.status, VisitStatus::Booked | VisitStatus::Arrived) {
         return Vec::new();
     }
     let block = record.appointment.interpreter_block();
     match (&need.assignment, need.missed()) {
-        (Some(assignment), _) if need.need.status.is_filled() => {
-            sayable(assignment.attendance, block, now)
+        (Some(_), _) if need.need.status.is_filled() => {
+            sayable(need.marked().and_then(|row| row.attendance), block, now)
         }
-        (None, Some(_)) => vec![Attendance::There],
+        (None, Some(_)) if need.need.status.is_unfilled() && now < block.end() => {
+            vec![Attendance::There]
+        }
         _ => Vec::new(),
     }
 }

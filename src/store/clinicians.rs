@@ -1,6 +1,7 @@
 //! Clinicians.
 
 use super::clinics::ClinicRow;
+use super::keys::Keys;
 use super::schema::clinicians;
 use super::sql_types::Json;
 use super::sql_types::Ts;
@@ -12,6 +13,7 @@ use crate::domain::ids::ClinicId;
 use crate::domain::ids::ClinicianId;
 use crate::domain::person::Profession;
 use crate::error::{Error, Result};
+use data_encoding::BASE32_NOPAD;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -52,6 +54,33 @@ impl ClinicianRow {
             self.hours.0.set_every(&week);
         }
     }
+}
+
+/// Gives the own calendar another secret.
+pub fn renew_feed(tx: &mut Tx, clinic: ClinicId, id: ClinicianId) -> Result<()> {
+    let secret = tx.mint.secret();
+    diesel::update(clinicians::table.find((clinic, id)))
+        .set(clinicians::feed_secret.eq(secret))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// The clinician whose feed of busy times alone has this secret: another than the feed's own, and
+/// made of it, so that the one does not open the other.
+pub fn by_busy_secret(
+    conn: &mut DbConnection,
+    keys: &Keys,
+    secret: &str,
+) -> Result<Option<ClinicianRow>> {
+    let all: Vec<ClinicianRow> =
+        clinicians::table.filter(clinicians::ended_at.is_null()).load(conn)?;
+    Ok(all.into_iter().find(|row| busy_secret(keys, row) == secret))
+}
+
+/// The secret of a clinician's busy times.
+pub fn busy_secret(keys: &Keys, row: &ClinicianRow) -> String {
+    let print = keys.fingerprint(format!("busy {}", row.feed_secret).as_bytes());
+    BASE32_NOPAD.encode(&print).to_lowercase()
 }
 
 /// The clinician whose feed has this secret, at whichever clinic.

@@ -7,24 +7,60 @@ use diesel::prelude::*;
 use super::patients::{PatientRow, RecipientRow};
 use super::schema::{
     deliveries, exclusions, invitations, links, operations_done, patient_recipients,
-    patient_varieties, private_wishes, sealed_log, visits,
+    patient_varieties, private_wishes, sealed_log, tasks, visits,
 };
 use super::sql_types::{Json, Ts};
+use super::visits::AppointmentRow;
 use super::{Tx, searched};
 use crate::domain::ids::{AppointmentId, ClinicId, InvitationId, PatientId, RowId};
 use crate::domain::person::Contact;
-use crate::domain::views::Audience;
+use crate::domain::views::{Audience, View};
+use crate::domain::visit::VisitStatus;
+use crate::domain::words_of_store::DeliveryState;
 use crate::error::Result;
+
+/// Undetermined (ISO 639-2): of nobody it is not said what they read.
+const NO_LANGUAGE: &str = "und";
 
 /// Who was erased has this name.
 pub const NOBODY: &str = "—";
+
+/// What has to be over before somebody is erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A visit is ahead, or being held.
+    Visit,
+    /// Somebody has still to hear of a visit that is not over.
+    Message,
+    Nothing,
+}
+
+/// What still stands for a patient. The patient is locked.
+pub fn standing(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<Standing> {
+    let mut waits = false;
+    for id in visits_of(tx, clinic, patient)? {
+        let row = AppointmentRow::get(tx.conn, clinic, id)?;
+        if row.is_over(tx.now) {
+            continue;
+        }
+        if matches!(row.status, VisitStatus::Booked | VisitStatus::Arrived) {
+            return Ok(Standing::Visit);
+        }
+        let told = super::invitations::of_appointment(tx.conn, clinic, id)?;
+        let sent = super::deliveries::of_appointment(tx.conn, clinic, id)?;
+        waits = waits
+            || told.iter().any(|row| row.due_at.is_some())
+            || sent.iter().any(|row| row.state == DeliveryState::Waiting);
+    }
+    Ok(if waits { Standing::Message } else { Standing::Nothing })
+}
 
 /// Removes the patient's name, contact, languages, further readers, private wishes and every
 /// message's words; the visits stay, of nobody.
 pub fn erase(tx: &mut Tx, patient: PatientRow) -> Result<()> {
     let (clinic, id) = (patient.clinic_id, patient.id);
     let visits = visits_of(tx, clinic, id)?;
-    let mut names = vec![patient.name.clone(), patient.called.clone()];
+    let mut names = vec![patient.search_name.clone()];
     names.extend(readers(tx, clinic, id)?);
     searched::forget(tx, clinic, &names)?;
     of_visits(tx, clinic, &visits)?;
@@ -80,19 +116,41 @@ fn of_visits(tx: &mut Tx, clinic: ClinicId, all: &[AppointmentId]) -> Result<()>
     let named = [Audience::Patient, Audience::Recipient, Audience::Clinician];
     diesel::update(told().filter(invitations::audience.eq_any(named)))
         .set((
-            invitations::last_view.eq(None::<Json<crate::domain::views::View>>),
+            invitations::last_view.eq(None::<Json<View>>),
             invitations::due_at.eq(None::<Ts>),
+            invitations::language.eq(NO_LANGUAGE),
         ))
         .execute(tx.conn)?;
-    let sent = deliveries::table
-        .filter(deliveries::clinic_id.eq(clinic))
-        .filter(deliveries::appointment_id.eq_any(all));
-    diesel::update(sent)
-        .set((deliveries::frozen.eq(Vec::<u8>::new()), deliveries::address.eq("")))
-        .execute(tx.conn)?;
+    messages(tx, clinic, all)?;
+    let todo = tasks::table
+        .filter(tasks::clinic_id.eq(clinic))
+        .filter(tasks::appointment_id.eq_any(all.iter().copied().map(Some)))
+        .filter(tasks::done_at.is_null());
+    diesel::update(todo).set(tasks::done_at.eq(Some(Ts(tx.now)))).execute(tx.conn)?;
     let open = links::table.filter(links::invitation_id.eq_any(ids));
     diesel::update(open.filter(links::revoked_at.is_null()))
         .set(links::revoked_at.eq(Some(Ts(tx.now))))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// What was said, where it went, and what the mail server said of the address. What never left and is
+/// past is void.
+fn messages(tx: &mut Tx, clinic: ClinicId, all: &[AppointmentId]) -> Result<()> {
+    let sent = || {
+        deliveries::table
+            .filter(deliveries::clinic_id.eq(clinic))
+            .filter(deliveries::appointment_id.eq_any(all))
+    };
+    let waiting = sent().filter(deliveries::state.eq(DeliveryState::Waiting));
+    diesel::update(waiting).set(deliveries::state.eq(DeliveryState::Void)).execute(tx.conn)?;
+    diesel::update(sent())
+        .set((
+            deliveries::frozen.eq(Vec::<u8>::new()),
+            deliveries::address.eq(""),
+            deliveries::outcome.eq(None::<String>),
+            deliveries::language.eq(NO_LANGUAGE),
+        ))
         .execute(tx.conn)?;
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! Who is not to interpret for whom.
 
 use super::keys::Place;
+use super::record::{self, NeedRecord};
 use super::schema::exclusions;
 use super::sql_types::Ts;
-use super::{DbConnection, Tx};
+use super::{DbConnection, Tx, asking, inviting, undo};
+use crate::domain::ids::AppointmentId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::InterpreterId;
 use crate::domain::ids::PatientId;
@@ -86,4 +88,30 @@ pub fn add(
         ended_at: None,
     };
     row.insert(tx)
+}
+
+/// In one visit ahead: whoever is asked for this interpreter is asked no more, and the next is.
+pub fn ask_others(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    id: AppointmentId,
+    interpreter: InterpreterId,
+) -> Result<()> {
+    let record = record::load(tx.conn, clinic, id)?;
+    for need in record.needs.iter().filter(|need| names(need, interpreter)) {
+        asking::withdraw_open(tx, &record, need, None)?;
+        asking::end_assignment(tx, &record, need, None)?;
+        asking::ask_next(tx, &record, need.need.id)?;
+    }
+    inviting::refresh(tx, clinic, id)?;
+    undo::forget(tx, clinic, id)
+}
+
+/// True when the need waits for this interpreter or has been promised them.
+fn names(need: &NeedRecord, interpreter: InterpreterId) -> bool {
+    let asked = need
+        .requests
+        .iter()
+        .any(|request| request.state.is_open() && request.interpreter_id == Some(interpreter));
+    asked || need.interpreter() == Some(interpreter)
 }

@@ -34,9 +34,21 @@ impl NeedRecord {
         self.assignment.as_ref().and_then(|assignment| assignment.interpreter_id)
     }
 
-    /// Who did not come to the visit, while nobody else was found by agreement since.
+    /// Who did not come at the time that the visit has now, while nobody else was agreed since.
     pub fn missed(&self) -> Option<&AssignmentRow> {
-        self.ended.last().filter(|row| row.attendance == Some(Attendance::Absent))
+        let newest = self.ended.last().filter(|row| row.attendance == Some(Attendance::Absent));
+        newest.filter(|row| self.is_of_this_time(row))
+    }
+
+    /// Whoever comes, with what is said of them for the time that the visit has now.
+    pub fn marked(&self) -> Option<&AssignmentRow> {
+        self.assignment.as_ref().filter(|row| row.attendance.is_some() && self.is_of_this_time(row))
+    }
+
+    fn is_of_this_time(&self, assignment: &AssignmentRow) -> bool {
+        let request = self.requests.iter().find(|request| request.id == assignment.request_id);
+        let times = (self.need.start_at, self.need.end_at);
+        request.is_some_and(|request| (request.start_at, request.end_at) == times)
     }
 
     /// The request by which somebody comes.

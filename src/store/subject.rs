@@ -5,7 +5,6 @@ use diesel::prelude::*;
 use super::audit::AuditRow;
 use super::clinics::ClinicRow;
 use super::deliveries::{self, DeliveryRow};
-use super::exclusions;
 use super::names::Names;
 use super::patients::{self, PatientRow, RecipientRow};
 use super::record::{self, Record};
@@ -51,9 +50,7 @@ pub fn file(
         objects.push(id.cast());
         file.visits.push(visit(tx.conn, &record)?);
         let sent = deliveries::of_appointment(tx.conn, clinic, id)?;
-        let theirs = sent
-            .iter()
-            .filter(|row| matches!(row.audience, Audience::Patient | Audience::Recipient));
+        let theirs = sent.iter().filter(|row| row.audience == Audience::Patient);
         file.messages.extend(theirs.map(|row| message(&record, row, plain)));
     }
     file.looks = looks(tx.conn, clinic, &objects)?;
@@ -62,13 +59,6 @@ pub fn file(
 
 fn person(conn: &mut DbConnection, row: &PatientRow) -> Result<Subject> {
     let (clinic, id) = (row.clinic_id, row.id);
-    let mut names = Names::default();
-    let mut not_asked = Vec::new();
-    for one in exclusions::of_patient(conn, clinic, id)? {
-        if one.patient_id.is_some() {
-            not_asked.push(names.interpreter(conn, one.interpreter_id)?);
-        }
-    }
     let spoken = patients::spoken(conn, clinic, id)?;
     let readers: Vec<RecipientRow> = patient_recipients::table
         .filter(patient_recipients::clinic_id.eq(clinic))
@@ -87,7 +77,6 @@ fn person(conn: &mut DbConnection, row: &PatientRow) -> Result<Subject> {
         address: row.address.clone(),
         contact: row.contact.0.clone(),
         recipients: readers.into_iter().map(recipient).collect(),
-        not_asked,
         created_at: row.created_at.0,
     })
 }
@@ -96,7 +85,6 @@ fn recipient(row: RecipientRow) -> SubjectRecipient {
     SubjectRecipient {
         name: row.name,
         relation: row.relation,
-        contact: row.contact.0,
         ended_at: row.ended_at.map(|at| at.0),
     }
 }
@@ -119,7 +107,11 @@ fn visit(conn: &mut DbConnection, record: &Record) -> Result<SubjectVisit> {
         modality: visit.modality,
         clinicians,
         answer: visit.patient_answer,
+        answered_at: visit.patient_answered_at.map(|at| at.0),
         arrived_at: visit.arrived_at.map(|at| at.0),
+        began_at: visit.began_at.map(|at| at.0),
+        ended_at: visit.finished_at.map(|at| at.0),
+        cancel_reason: appointment.cancel_reason,
         interpreted: needs.iter().map(|need| need.need.variety.clone()).collect(),
     })
 }

@@ -17,9 +17,20 @@ pub fn address(request: &HttpRequest, config: &Config) -> Option<IpAddr> {
     Some(behind(&config.server.trusted_proxies, peer, &said))
 }
 
-/// The same as text, for counting by it; empty where there is none.
+/// Its network as text, for counting by it; empty where there is none.
 pub fn address_text(request: &HttpRequest, config: &Config) -> String {
-    address(request, config).map_or_else(String::new, |address| address.to_string())
+    address(request, config).map_or_else(String::new, |address| network_of(address).to_string())
+}
+
+/// A house has a whole /64 of IPv6 to itself, and may send from any address in it.
+pub fn network_of(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(long) => {
+            let network = u128::from(long) & !u128::from(u64::MAX);
+            IpAddr::V6(network.into())
+        }
+        short => short,
+    }
 }
 
 /// `said` are the addresses that were passed on, the nearest proxy's word last.

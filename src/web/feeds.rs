@@ -18,11 +18,12 @@ use crate::domain::views::{
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
 use crate::ics::feed::{Feed, FeedItem, feed};
+use crate::store::clinicians::ClinicianRow;
 use crate::store::clinics::{self, ClinicRow};
 use crate::store::invitations::{self, InvitationRow};
+use crate::store::keys::Keys;
 use crate::store::{DbConnection, clinicians, interpreters, sessions, world};
 use crate::text::{self, Arg, Lang};
-use crate::web::forms::Query;
 
 /// How far a feed reaches back and ahead; nothing is booked further ahead.
 const DAYS_BACK: i64 = 30;
@@ -35,39 +36,32 @@ struct Owner {
     zone: Tz,
     audience: Audience,
     person: RowId,
+    /// Only when, and nothing of what.
+    busy: bool,
 }
 
 /// `GET /feeds/{file}`; the same 404 for whatever is no feed.
-///
-/// With `?view=busy` the events say when, and nothing more.
-pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Result<HttpResponse> {
-    let mut fields = query.fields;
-    let busy = fields.optional_text("view", 10).as_deref() == Some("busy");
+pub async fn show(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse> {
     let file = request.match_info().get("file").unwrap_or_default();
     let secret = file.strip_suffix(".ics").ok_or(Error::NotFound("page"))?.to_owned();
     let now = app.clock.now();
+    let keys = app.keys.clone();
     let look = move |conn: &mut _| {
-        let owner = owner(conn, &secret)?.ok_or(Error::NotFound("page"))?;
+        let owner = owner(conn, &keys, &secret)?.ok_or(Error::NotFound("page"))?;
         let made_since = now - Duration::days(DAYS_BACK + DAYS_AHEAD);
         let told = invitations::told(conn, owner.audience, owner.person, made_since)?;
         Ok((owner, told))
     };
     let (owner, told) = app.db.read(look).await?;
-    Ok(answer(&request, written(&owner, told, now, busy)))
+    Ok(answer(&request, written(&owner, told, now)))
 }
 
-fn owner(conn: &mut DbConnection, secret: &str) -> Result<Option<Owner>> {
+fn owner(conn: &mut DbConnection, keys: &Keys, secret: &str) -> Result<Option<Owner>> {
     if let Some(row) = clinicians::by_feed_secret(conn, secret)? {
-        let clinic = ClinicRow::get(conn, row.clinic_id)?;
-        // Who has left keeps the address of the feed, and reads nothing by it any more.
-        let works = row.ended_at.is_none() && sessions::is_somebody(conn, row.clinic_id, row.id)?;
-        return Ok(works.then_some(Owner {
-            name: row.name,
-            lang: text::choose(&row.language).lang,
-            zone: world::zone(&clinic)?,
-            audience: Audience::Clinician,
-            person: row.id.cast(),
-        }));
+        return of_clinician_row(conn, row, false);
+    }
+    if let Some(row) = clinicians::by_busy_secret(conn, keys, secret)? {
+        return of_clinician_row(conn, row, true);
     }
     let Some(row) = interpreters::by_feed_secret(conn, secret)? else { return Ok(None) };
     let zone = match clinics::all(conn)?.first() {
@@ -80,14 +74,33 @@ fn owner(conn: &mut DbConnection, secret: &str) -> Result<Option<Owner>> {
         zone,
         audience: Audience::Interpreter,
         person: row.id.cast(),
+        busy: false,
     }))
 }
 
-fn written(owner: &Owner, told: Vec<InvitationRow>, now: DateTime<Utc>, busy: bool) -> Vec<u8> {
+fn of_clinician_row(
+    conn: &mut DbConnection,
+    row: ClinicianRow,
+    busy: bool,
+) -> Result<Option<Owner>> {
+    let clinic = ClinicRow::get(conn, row.clinic_id)?;
+    // Who has left keeps the address of the feed, and reads nothing by it any more.
+    let works = row.ended_at.is_none() && sessions::is_somebody(conn, row.clinic_id, row.id)?;
+    Ok(works.then_some(Owner {
+        name: row.name,
+        lang: text::choose(&row.language).lang,
+        zone: world::zone(&clinic)?,
+        audience: Audience::Clinician,
+        person: row.id.cast(),
+        busy,
+    }))
+}
+
+fn written(owner: &Owner, told: Vec<InvitationRow>, now: DateTime<Utc>) -> Vec<u8> {
     let mut items: Vec<FeedItem> = told.iter().filter_map(|row| item(owner.lang, row)).collect();
     let (from, to) = (now - Duration::days(DAYS_BACK), now + Duration::days(DAYS_AHEAD));
     items.retain(|item| from < item.end && item.start < to);
-    if busy {
+    if owner.busy {
         let said = text::say(owner.lang, "feed-busy", &[]);
         items.retain(|item| !item.cancelled);
         items = items.into_iter().map(|item| only_busy(item, &said)).collect();

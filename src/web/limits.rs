@@ -42,7 +42,7 @@ impl RequestLimits {
     /// `TooMany` when the address or the token has used up what it may.
     pub fn admit(&self, request: &ServiceRequest, config: &Config) -> Result<()> {
         if let Some(address) = client::address(request.request(), config) {
-            spend(&self.addresses, &network_of(address))?;
+            spend(&self.addresses, &client::network_of(address))?;
         }
         let shown = request.headers().get(header::AUTHORIZATION);
         match shown.and_then(|value| value.to_str().ok()) {
@@ -56,17 +56,6 @@ fn quota(per_second: u32, burst_seconds: u32) -> Quota {
     let at_least_one = |number: u32| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
     let burst = at_least_one(per_second.saturating_mul(burst_seconds));
     Quota::per_second(at_least_one(per_second)).allow_burst(burst)
-}
-
-/// A house has a whole /64 of IPv6 to itself, and may send from any address in it.
-fn network_of(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(long) => {
-            let network = u128::from(long) & !u128::from(u64::MAX);
-            IpAddr::V6(network.into())
-        }
-        short => short,
-    }
 }
 
 fn spend<K: Hash + Eq + Clone>(allowance: &Allowance<K>, name: &K) -> Result<()> {
@@ -94,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_network_is_one_address() {
-        let of = |text: &str| network_of(text.parse().expect("an address"));
+        let of = |text: &str| client::network_of(text.parse().expect("an address"));
         assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:1"));
         assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
         assert_ne!(of("192.0.2.1"), of("192.0.2.2"));

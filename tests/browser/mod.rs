@@ -4,6 +4,8 @@ mod answers;
 mod api;
 mod demo;
 mod first_run;
+mod import;
 mod provider;
+mod reception;
 mod road;
 mod window;

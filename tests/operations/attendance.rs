@@ -98,7 +98,7 @@ on_both! {
         assert_eq!(scene.task_kinds(&visit).await, Vec::<String>::new());
         scene.later(HOLD).await;
         scene.holds().await;
-        assert!(page(&scene, &visit).await.contains("is there since"));
+        assert!(page(&scene, &visit).await.contains("has been there since"));
     }
 
     async fn nobody_is_left_to_ask_by_phone(app) {

@@ -79,7 +79,10 @@ on_both! {
         let ahead = manager.submit(&path, &name).await;
         assert_eq!(ahead.status, StatusCode::CONFLICT, "a visit is ahead");
         scene.done(&visit, "cancel", json!({ "reason": "patient" })).await;
+        let untold = manager.submit(&path, &name).await;
+        assert_eq!(untold.status, StatusCode::CONFLICT, "news of the cancellation has still to leave");
         scene.later(HOLD).await;
+        assert_eq!(to(&scene.mails(), "patient@people.example").len(), 3, "told first");
         assert_eq!(manager.submit(&path, &[("name", "Amina")]).await.status, 422);
         assert_eq!(scene.app.sign_in("secretary").await.get(&path).await.status, 403);
         assert_eq!(manager.get(&path).await.status, StatusCode::OK);

@@ -105,8 +105,14 @@ impl Heading {
     }
 }
 
+/// More columns than any list has.
+const CELLS_MAX: usize = 200;
+
 /// Reads the heading, or says everything that is wrong with it.
 pub fn read(list: List, line: &Line) -> Result<Heading, Vec<Fault>> {
+    if line.cells.len() > CELLS_MAX {
+        return Err(vec![Fault::new(line.number, "", "import_too_wide")]);
+    }
     let columns = columns(list);
     let (mut faults, mut places) = (Vec::new(), Vec::new());
     for cell in &line.cells {

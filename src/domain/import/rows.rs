@@ -107,12 +107,19 @@ fn interpreter(cells: &mut Cells) -> InterpreterChange {
     }
 }
 
+/// More agencies than anybody works for.
+const AGENCIES_MAX: usize = 20;
+
 /// `Tolkebro; Sprogbro`.
 fn agencies(cells: &mut Cells) -> Vec<String> {
     let Some(text) = cells.text("agencies", CELL_MAX) else { return Vec::new() };
     let all: Vec<String> = phrases(&text).map(str::to_owned).collect();
     if all.is_empty() {
         cells.refuse("agencies", "required");
+    }
+    if all.len() > AGENCIES_MAX {
+        cells.refuse("agencies", "too_long").args.push(("max", AGENCIES_MAX.to_string()));
+        return Vec::new();
     }
     all
 }

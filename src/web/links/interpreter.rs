@@ -15,8 +15,9 @@ use crate::domain::visit::Modality;
 use crate::error::{Error, FieldError, Result};
 use crate::operations::report_late::report_late;
 use crate::operations::return_assignment::return_assignment;
+use crate::store::invitations::InvitationRow;
 use crate::store::record::Record;
-use crate::store::{DbConnection, Tx, attending, record, views};
+use crate::store::{DbConnection, Tx, attending, inviting, record, views};
 use crate::text::{self, Arg};
 use crate::web::errors::field_text;
 use crate::web::fields::Fields;
@@ -59,6 +60,8 @@ struct InterpreterPage {
 struct Material {
     view: InterpreterView,
     said: Option<(Attendance, u32, DateTime<Utc>)>,
+    /// The visit was moved, and the agency has not said yet who comes.
+    moving: bool,
     can_be_late: bool,
     can_return: bool,
     others: Vec<InterpreterView>,
@@ -71,14 +74,15 @@ pub async fn show(app: &App, request: &HttpRequest, door: &Opened) -> Result<Htt
 
 fn load(
     conn: &mut DbConnection,
-    door: (crate::domain::ids::ClinicId, AppointmentId, InterpreterId),
+    invitation: &InvitationRow,
     now: DateTime<Utc>,
 ) -> Result<Material> {
-    let (clinic, id, interpreter) = door;
+    let (clinic, id) = (invitation.clinic_id, invitation.appointment_id);
+    let interpreter: InterpreterId = invitation.person_id.cast();
     let record = record::load(conn, clinic, id)?;
     let need = attending::need_of(&record, interpreter).ok();
     let view = views::interpreter(conn, &record, interpreter, None)?;
-    let said = need.and_then(|need| need.assignment.as_ref()).and_then(|row| {
+    let said = need.and_then(|need| need.marked()).and_then(|row| {
         let minutes = u32::try_from(row.late_minutes.unwrap_or(0)).unwrap_or(0);
         Some((row.attendance?, minutes, row.attendance_at?.0))
     });
@@ -96,6 +100,7 @@ fn load(
         }
     }
     Ok(Material {
+        moving: inviting::waits_for_answer(&record, invitation),
         view,
         said,
         can_be_late: sayable.contains(&Attendance::Late) && !there,
@@ -111,16 +116,19 @@ async fn answer(
     builder: HttpResponseBuilder,
     faults: Vec<FieldError>,
 ) -> Result<HttpResponse> {
-    let invitation = &door.invitation;
-    let of = (door.link.clinic_id, invitation.appointment_id, invitation.person_id.cast());
+    let invitation = door.invitation.clone();
     let now = app.clock.now();
-    let material = app.db.read(move |conn| load(conn, of, now)).await?;
+    let material = app.db.read(move |conn| load(conn, &invitation, now)).await?;
     let view = &material.view;
     let (lang, zone) = (door.lang, view.clinic.zone);
     let page = Page::bare(request, lang, "link-interpreter-title");
     let stands = view.holding == Holding::Stands;
     let day = local_date(view.block.start(), zone);
-    let lead = if stands { "link-interpreter-lead" } else { "link-interpreter-off" };
+    let lead = match (stands, material.moving) {
+        (_, true) => "link-interpreter-moving",
+        (true, false) => "link-interpreter-lead",
+        (false, false) => "link-interpreter-off",
+    };
     let template = InterpreterPage {
         sender: view.clinic.name.clone(),
         phone: view.clinic.phone.clone(),

@@ -27,17 +27,16 @@ pub fn told(
     zone: Tz,
     need: &NeedRecord,
 ) -> Result<Option<(&'static str, String)>> {
-    let active = need.assignment.as_ref().filter(|row| row.attendance.is_some());
-    let Some(row) = active.or(need.ended.last()) else { return Ok(None) };
+    let returned = need
+        .ended
+        .last()
+        .filter(|row| row.attendance == Some(Attendance::Returned) && need.interpreter().is_none());
+    let Some(row) = need.marked().or(need.missed()).or(returned) else { return Ok(None) };
     let (Some(said), Some(at)) = (row.attendance, row.attendance_at) else { return Ok(None) };
     let name = match row.interpreter_id {
         Some(id) => names.interpreter(conn, id)?,
         None => text::say(lang, "attendance-nobody-named", &[]),
     };
-    let replaced = need.interpreter().is_some() && active.is_none();
-    if said == Attendance::Returned && replaced {
-        return Ok(None);
-    }
     let args = [
         ("name", Arg::from(name)),
         ("at", text::time_of_day(lang, at.0, zone).into()),

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::renew_feed::renew_feed;
-use crate::store::clinicians::ClinicianRow;
+use crate::store::clinicians::{self, ClinicianRow};
 use crate::web::caller::SignedIn;
 use crate::web::forms::Form;
 use crate::web::page::{self, Page};
@@ -29,9 +29,10 @@ pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Re
     }
     let (clinic, own) = (by.clinic()?, by.clinician()?);
     let row = app.db.read(move |conn| ClinicianRow::get(conn, clinic, own)).await?;
-    let address = format!("{}/feeds/{}.ics", app.config.server.base_url, row.feed_secret);
+    let of = |secret: &str| format!("{}/feeds/{secret}.ics", app.config.server.base_url);
+    let (address, busy) = (of(&row.feed_secret), of(&clinicians::busy_secret(&app.keys, &row)));
     let page = Page::of(&request, &by, "calendar-title");
-    page::show(&CalendarPage { page, busy: format!("{address}?view=busy"), address })
+    page::show(&CalendarPage { page, busy, address })
 }
 
 /// `POST /day/calendar`: another address in place of the old one.

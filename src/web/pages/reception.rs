@@ -167,7 +167,7 @@ impl Telling<'_> {
         let who = name.map(|id| self.names.interpreter(self.conn, id)).transpose()?;
         let mut presses = crate::store::attending::can_be_said(record, need, self.now);
         presses.retain(|said| *said != Attendance::Late);
-        if need.assignment.as_ref().and_then(|row| row.attendance) == Some(Attendance::There) {
+        if need.marked().and_then(|row| row.attendance) == Some(Attendance::There) {
             presses.clear();
         }
         Ok(NeedLine {

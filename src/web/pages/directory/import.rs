@@ -199,9 +199,10 @@ pub async fn write(
     fields.done()?;
     let list = list.ok_or(Error::Malformed("malformed"))?;
     let file = BASE64.decode(data.as_bytes()).map_err(|_| Error::Malformed("malformed"))?;
-    let bytes = file.clone();
+    // Read before the writer is taken: a large file must not keep others waiting.
+    let sheet = import::read(list, &file);
     let work = move |tx: &mut Tx| {
-        let done = import_list(tx, import::read(list, &bytes))?;
+        let done = import_list(tx, sheet.clone())?;
         let word = if done.made > 0 { "imported" } else { "imported-nothing" };
         Ok(format!("{}?done={word}", path_to(list)))
     };
