@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use chrono::Duration;
-use serde_json::Value;
+use serde_json::{Value, json};
 use trialogue::store::tasks;
 
 use super::scene::*;
@@ -76,7 +76,7 @@ on_both! {
         let first = to(&first, "agency1@agencies.example");
         assert!(first[0].text.contains("did not come"), "{}", first[0].text);
 
-        ok(scene.answer(1, serde_json::json!({ "answer": "confirm" })).await, StatusCode::OK);
+        ok(scene.answer(1, json!({ "answer": "confirm" })).await, StatusCode::OK);
         assert_eq!(need(&scene, &visit).await["status"], "confirmed_unnamed");
         assert_eq!(scene.task_kinds(&visit).await, Vec::<String>::new());
         scene.later(HOLD).await;
@@ -101,13 +101,49 @@ on_both! {
         assert!(page(&scene, &visit).await.contains("has been there since"));
     }
 
+    async fn an_absence_ends_with_the_time_that_it_was_of(app) {
+        let scene = Scene::of(app).await;
+        let visit = begun(&scene, 10).await;
+        said(&scene, &visit, "absent").await;
+        scene.later(1).await;
+        scene.done(&visit, "move", json!({ "start": "2027-01-28T09:00:00Z" })).await;
+        let page = page(&scene, &visit).await;
+        for gone in ["did not come", "Interpreter is there"] {
+            assert!(!page.contains(gone), "{gone}: {page}");
+        }
+        assert_eq!(need(&scene, &visit).await["status"], "searching");
+        scene.later(HOLD).await;
+        let mails = scene.mails();
+        let told = to(&mails, PATIENTS);
+        assert!(told.iter().all(|mail| !mail.text.contains("will be there")), "{told:?}");
+        scene.holds().await;
+    }
+
+    async fn whoever_is_not_there_is_asked_for_no_more_when_the_visit_is_done(app) {
+        let scene = Scene::of(app).await;
+        let visit = begun(&scene, 10).await;
+        said(&scene, &visit, "absent").await;
+        scene.later(1).await;
+        let path = format!("/visits/{}/mark", text(&visit["id"]));
+        let secretary = scene.app.sign_in("secretary").await;
+        assert_eq!(secretary.submit(&path, &[("status", "no_show")]).await.status, 303);
+        let request = scene.newest_request(1).await;
+        assert_eq!(request["state"], "withdrawn");
+        let kinds = scene.task_kinds(&visit).await;
+        assert!(!kinds.contains(&tasks::RING_AGENCY.to_owned()), "{kinds:?}");
+        scene.later(HOLD).await;
+        scene.holds().await;
+        let refused = say(&scene, &visit, &[("attendance", "there")]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+    }
+
     async fn nobody_is_left_to_ask_by_phone(app) {
         let scene = Scene::of(app).await;
         let visit = begun(&scene, 5).await;
         said(&scene, &visit, "absent").await;
         for rank in [1, 2, 0] {
             scene.later(1).await;
-            let no = serde_json::json!({ "answer": "decline", "reason": "none_free" });
+            let no = json!({ "answer": "decline", "reason": "none_free" });
             ok(scene.answer(rank, no).await, StatusCode::OK);
         }
         assert_eq!(need(&scene, &visit).await["status"], "unfilled_alarm");

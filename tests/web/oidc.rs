@@ -244,6 +244,8 @@ async fn a_trusted_provider_has_to_say_that_it_asked_for_two(kind: Kind) {
 }
 
 /// A link from the manager, as its path.
+const NEW: &str = "fire gæs over taget i dag";
+
 async fn link(app: &TestApp, login: &'static str) -> String {
     let id = membership(app, login).await.id;
     let made = app.sign_in("manager").await.submit(&format!("/accounts/{id}/link"), &[]).await;
@@ -274,6 +276,14 @@ async fn a_link_connects_once(kind: Kind) {
     assert_eq!(Stranger::new(&app).get(&path).await.status, 404, "used up");
     refused(&late.get(&back).await, 422, "begun too long ago");
     goes_to(&come_in(&mut Stranger::new(&app), "/", &[("person", "anna")]).await, "/");
+    let mut leaked = Stranger::new(&app);
+    assert_eq!(leaked.sign_in("anna", PASSWORD).await.status, 422, "the password opens no more");
+    // And the other way round: a password by a link ends what was connected.
+    let path = link(&app, "anna").await;
+    let chosen = Stranger::new(&app).fill(&path, &[("password", NEW)]).await;
+    assert_eq!(chosen.status, 303, "{}", chosen.text());
+    let mut stranger = Stranger::new(&app);
+    refused(&come_in(&mut stranger, "/", &[("person", "anna")]).await, 403, "not connected");
 }
 
 async fn without_passwords_the_provider_is_the_only_way(kind: Kind) {
