@@ -283,7 +283,7 @@ async fn a_link_connects_once(kind: Kind) {
     let chosen = Stranger::new(&app).fill(&path, &[("password", NEW)]).await;
     assert_eq!(chosen.status, 303, "{}", chosen.text());
     let mut stranger = Stranger::new(&app);
-    refused(&come_in(&mut stranger, "/", &[("person", "anna")]).await, 403, "not connected");
+    refused(&come_in(&mut stranger, "/", &[("person", "anna")]).await, 403, "no account here is");
 }
 
 async fn without_passwords_the_provider_is_the_only_way(kind: Kind) {
