@@ -13,6 +13,7 @@ use crate::domain::private::{Saying, Statement, StatementBy, StatementChannel, W
 use crate::domain::visit::{Modality, VisitStatus};
 use crate::error::{Error, Result};
 use crate::store::needs::NeedRow;
+use crate::store::patients::PatientRow;
 use crate::store::placing::{self, Place};
 use crate::store::record::Record;
 use crate::store::sql_types::Ts;
@@ -76,7 +77,8 @@ fn lock(tx: &mut Tx, clinic: ClinicId, command: &BookVisit) -> Result<()> {
     let BookVisit { patient, clinician, room, interpreter, .. } = *command;
     let all = placing::calendars_of(tx.conn, clinic, patient, clinician, room, interpreter)
         .map_err(Error::naming_field)?;
-    calendars::lock(tx, &all)
+    calendars::lock(tx, &all)?;
+    PatientRow::who_comes(tx.conn, clinic, patient).map(|_| ())
 }
 
 fn known_type(tx: &mut Tx, clinic: ClinicId, id: VisitTypeId) -> Result<VisitTypeRow> {

@@ -3,6 +3,7 @@
 //! Operations do not call each other; a shared step goes down into `domain` or `store`.
 
 pub mod add_absence;
+pub mod add_exclusion;
 pub mod add_need;
 pub mod answer_invitation;
 pub mod answer_request;
@@ -39,6 +40,7 @@ pub mod do_once;
 pub mod end_absence;
 pub mod end_exclusion;
 pub mod end_membership;
+pub mod end_patient;
 pub mod end_recipient;
 pub mod end_sessions;
 pub mod end_thing;
@@ -73,6 +75,7 @@ pub mod renew_feed;
 pub mod replace_interpreter;
 pub mod report_late;
 pub mod resume_membership;
+pub mod resume_patient;
 pub mod resume_thing;
 pub mod return_assignment;
 pub mod save_contract;

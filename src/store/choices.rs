@@ -33,6 +33,7 @@ pub fn visit_types(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<Visi
 }
 
 /// Patients whose folded name holds every one of `words`, by name; `after` is the last one seen.
+/// With `ended` those too who come no more.
 ///
 /// `words` are folded as [`crate::domain::name::search_key`] does; what is special to LIKE is taken
 /// as it stands.
@@ -40,12 +41,13 @@ pub fn patients_named(
     conn: &mut DbConnection,
     clinic: ClinicId,
     words: &[&str],
+    ended: bool,
     after: Option<(String, PatientId)>,
     limit: i64,
 ) -> Result<Vec<PatientRow>> {
     let mut query = patients::table
         .filter(patients::clinic_id.eq(clinic))
-        .filter(patients::ended_at.is_null())
+        .filter(patients::ended_at.is_null().or(patients::ended_at.is_not_null().eq(ended)))
         .into_boxed();
     for word in words {
         let bare: String = word
@@ -64,6 +66,6 @@ pub fn patients_named(
 /// How many patients of the clinic have exactly this name, folded.
 pub fn namesakes(conn: &mut DbConnection, clinic: ClinicId, key: &str) -> Result<usize> {
     let words: Vec<&str> = key.split(' ').collect();
-    let alike = patients_named(conn, clinic, &words, None, NAMESAKES_MAX)?;
+    let alike = patients_named(conn, clinic, &words, false, None, NAMESAKES_MAX)?;
     Ok(alike.iter().filter(|row| search_key(&row.name) == key).count())
 }

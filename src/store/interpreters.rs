@@ -241,6 +241,21 @@ pub fn of_agency(
         .load(conn)?)
 }
 
+/// Interpreters who work in one of these languages, however well: id and name, by name.
+pub fn speaking(conn: &mut DbConnection, tags: &[Variety]) -> Result<Vec<(InterpreterId, String)>> {
+    let tags: Vec<&str> = tags.iter().map(Variety::tag).collect();
+    let speaking = interpreter_skills::table
+        .filter(interpreter_skills::tag.eq_any(tags))
+        .select(interpreter_skills::interpreter_id)
+        .load::<InterpreterId>(conn)?;
+    Ok(interpreters::table
+        .filter(interpreters::id.eq_any(speaking))
+        .filter(interpreters::ended_at.is_null())
+        .order((interpreters::name, interpreters::id))
+        .select((interpreters::id, interpreters::name))
+        .load(conn)?)
+}
+
 /// The interpreter whose feed has this secret.
 pub fn by_feed_secret(conn: &mut DbConnection, secret: &str) -> Result<Option<InterpreterRow>> {
     Ok(interpreters::table.filter(interpreters::feed_secret.eq(secret)).first(conn).optional()?)

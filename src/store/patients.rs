@@ -123,11 +123,13 @@ pub fn recipients(
 const WORDS_MAX: usize = 3;
 
 /// At most `limit` patients in whose name every word stands (folded, see `domain::name`), in the
-/// order of ids, from the one after `after`. Without words that is everybody.
+/// order of ids, from the one after `after`; with `ended` those too who come no more. Without words
+/// that is everybody.
 pub fn search(
     conn: &mut DbConnection,
     clinic: ClinicId,
     words: &[String],
+    ended: bool,
     after: Option<PatientId>,
     limit: i64,
 ) -> Result<Vec<PatientRow>> {
@@ -138,7 +140,7 @@ pub fn search(
     };
     Ok(patients::table
         .filter(patients::clinic_id.eq(clinic))
-        .filter(patients::ended_at.is_null())
+        .filter(patients::ended_at.is_null().or(patients::ended_at.is_not_null().eq(ended)))
         .filter(patients::id.gt(after.unwrap_or(PatientId::new(uuid::Uuid::nil()))))
         .filter(patients::search_name.like(like(0)))
         .filter(patients::search_name.like(like(1)))
@@ -156,6 +158,17 @@ impl RecipientRow {
 }
 
 impl PatientRow {
+    /// One for whom something can be booked; refused for who comes no more.
+    pub fn who_comes(
+        conn: &mut DbConnection,
+        clinic: ClinicId,
+        id: PatientId,
+    ) -> Result<PatientRow> {
+        let row = PatientRow::get(conn, clinic, id).map_err(Error::naming_field)?;
+        let comes = row.ended_at.is_none();
+        if comes { Ok(row) } else { Err(Error::field("patient", "patient_ended")) }
+    }
+
     /// Takes over what is said anew, save varieties and recipients.
     pub fn apply(&mut self, change: &PatientChange) {
         let given = |new: &Option<Option<String>>, old: &Option<String>| {

@@ -26,6 +26,7 @@ pub mod problems;
 pub mod request_id;
 pub mod request_sheet;
 pub mod routes;
+mod routing;
 pub mod schema;
 pub mod sentence;
 pub mod static_files;

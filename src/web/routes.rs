@@ -1,15 +1,9 @@
 //! Every way in, in one table.
 
-use std::collections::BTreeMap;
-
-use actix_web::dev::Handler;
 use actix_web::http::Method;
-use actix_web::{
-    FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, Route, guard, web,
-};
+use actix_web::{HttpResponse, web};
 
-use super::cookies::see_other;
-use super::errors::Allowed;
+use super::routing::Routes;
 use super::{api, demo, feeds, health, links, pages, problems, static_files};
 use crate::error::{Error, Result};
 
@@ -91,7 +85,10 @@ fn patients(r: &mut Routes) {
     r.get("/patients/{id}/recipients/{recipient}", pages::recipient_form::edit);
     r.post("/patients/{id}/recipients/{recipient}", pages::recipient_form::save);
     r.post("/patients/{id}/recipients/{recipient}/end", pages::recipient_form::end);
+    r.post("/patients/{id}/exclusions", pages::exclusions::add);
     r.post("/patients/{id}/exclusions/{exclusion}/end", pages::exclusions::end);
+    r.post("/patients/{id}/end", pages::patients::end);
+    r.post("/patients/{id}/resume", pages::patients::resume);
 }
 
 /// The clinic's pages.
@@ -153,11 +150,13 @@ fn api(r: &mut Routes) {
     r.post("/api/v1/visits/{id}/move", api::visits::move_to);
     r.post("/api/v1/visits/{id}/cancel", api::visits::cancel);
     r.post("/api/v1/visits/{id}/undo", api::visits::undo);
+    r.post("/api/v1/visits/{id}/mark", api::visits::mark);
     r.get("/api/v1/visits/{id}/private-wishes", api::wishes::get);
     r.put("/api/v1/visits/{id}/private-wishes", api::wishes::put);
     r.get("/api/v1/needs", api::needs::index);
     r.get("/api/v1/needs/{id}", api::needs::show);
     r.post("/api/v1/needs/{id}/ask", api::needs::ask);
+    r.post("/api/v1/needs/{id}/attendance", api::needs::attendance);
     r.get("/api/v1/requests", api::requests::index);
     r.get("/api/v1/requests/{id}", api::requests::show);
     r.post("/api/v1/requests/{id}/answer", api::requests::answer);
@@ -167,12 +166,44 @@ fn api(r: &mut Routes) {
     r.post("/api/v1/requests/{id}/give-back", api::requests::give_back);
 }
 
-/// The nouns that programs read, create and change.
+/// A noun's end by the API, and the end taken back.
+macro_rules! ends {
+    ($r:ident, $path:literal, $noun:ty) => {
+        $r.post(concat!("/api/v1/", $path, "/{id}/end"), api::ending::end::<$noun>);
+        $r.post(concat!("/api/v1/", $path, "/{id}/resume"), api::ending::resume::<$noun>);
+    };
+}
+
+/// When somebody or something is away, by the API.
+macro_rules! absent {
+    ($r:ident, $path:literal, $noun:ty) => {
+        $r.get(concat!("/api/v1/", $path, "/{id}/absences"), api::absences::index::<$noun>);
+        $r.post(concat!("/api/v1/", $path, "/{id}/absences"), api::absences::add::<$noun>);
+        $r.post(
+            concat!("/api/v1/", $path, "/{id}/absences/{absence}/end"),
+            api::absences::end::<$noun>,
+        );
+    };
+}
+
+/// The nouns that programs read, create, change and end.
 fn directory(r: &mut Routes) {
+    ends!(r, "clinicians", api::clinicians::Clinicians);
+    ends!(r, "rooms", api::rooms::Rooms);
+    ends!(r, "visit-types", api::visit_types::VisitTypes);
+    ends!(r, "agencies", api::agencies::Agencies);
+    ends!(r, "interpreters", api::interpreters::Interpreters);
+    absent!(r, "clinicians", api::clinicians::Clinicians);
+    absent!(r, "rooms", api::rooms::Rooms);
     r.get("/api/v1/patients", api::patients::index);
     r.post("/api/v1/patients", api::patients::create);
     r.get("/api/v1/patients/{id}", api::patients::show);
     r.patch("/api/v1/patients/{id}", api::patients::change);
+    r.post("/api/v1/patients/{id}/end", api::patients::end);
+    r.post("/api/v1/patients/{id}/resume", api::patients::resume);
+    r.get("/api/v1/patients/{id}/exclusions", api::exclusions::index);
+    r.post("/api/v1/patients/{id}/exclusions", api::exclusions::add);
+    r.post("/api/v1/patients/{id}/exclusions/{exclusion}/end", api::exclusions::end);
     r.get("/api/v1/clinicians", api::clinicians::index);
     r.post("/api/v1/clinicians", api::clinicians::create);
     r.get("/api/v1/clinicians/{id}", api::clinicians::show);
@@ -189,6 +220,10 @@ fn directory(r: &mut Routes) {
     r.post("/api/v1/agencies", api::agencies::create);
     r.get("/api/v1/agencies/{id}", api::agencies::show);
     r.patch("/api/v1/agencies/{id}", api::agencies::change);
+    r.get("/api/v1/agencies/{id}/contracts", api::contracts::index);
+    r.post("/api/v1/agencies/{id}/contracts", api::contracts::create);
+    r.get("/api/v1/agencies/{id}/contracts/{contract}", api::contracts::show);
+    r.put("/api/v1/agencies/{id}/contracts/{contract}", api::contracts::replace);
     r.get("/api/v1/visit-types", api::visit_types::index);
     r.post("/api/v1/visit-types", api::visit_types::create);
     r.get("/api/v1/visit-types/{id}", api::visit_types::show);
@@ -258,90 +293,6 @@ fn demo(r: &mut Routes) {
     r.get("/demo/sms", demo::sms::list);
 }
 
-/// Registers routes and remembers which.
-#[derive(Default)]
-pub struct Routes(BTreeMap<&'static str, Vec<(Method, Route)>>);
-
-macro_rules! methods {
-    ($($name:ident $method:ident),*) => {$(
-        pub fn $name<F, Args>(&mut self, path: &'static str, handler: F)
-        where
-            F: Handler<Args>,
-            Args: FromRequest + 'static,
-            F::Output: Responder + 'static,
-        {
-            self.add(Method::$method, path, web::method(Method::$method).to(handler));
-        }
-    )*};
-}
-
-impl Routes {
-    /// HEAD is answered wherever GET is: by the same handler, without the body.
-    pub fn get<F, Args>(&mut self, path: &'static str, handler: F)
-    where
-        F: Handler<Args>,
-        Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
-    {
-        let get_or_head = guard::Any(guard::Get()).or(guard::Head());
-        self.add(Method::GET, path, web::route().guard(get_or_head).to(handler));
-    }
-
-    methods!(post POST, put PUT, patch PATCH, delete DELETE);
-
-    fn add(&mut self, method: Method, path: &'static str, route: Route) {
-        self.0.entry(path).or_default().push((method, route));
-    }
-
-    fn register(self, config: &mut web::ServiceConfig) {
-        // In the order of the paths' text: `{` sorts after every letter, so that `/visits/new`
-        // comes before `/visits/{id}`.
-        let pages: Vec<&str> = self
-            .0
-            .iter()
-            .filter(|(_, routes)| routes.iter().any(|(method, _)| method == Method::GET))
-            .map(|(path, _)| *path)
-            .collect();
-        for (path, routes) in self.0 {
-            let mut allowed: Vec<&str> = routes.iter().map(|(method, _)| method.as_str()).collect();
-            if allowed.contains(&"GET") {
-                allowed.push("HEAD");
-            }
-            let allowed = Allowed(allowed.join(", "));
-            let above = page_above(path, &pages);
-            let mut resource = web::resource(path);
-            for (_, route) in routes {
-                resource = resource.route(route);
-            }
-            config.service(resource.default_service(web::to(move |request: HttpRequest| {
-                request.extensions_mut().insert(allowed.clone());
-                let above = above.filter(|_| request.method() == Method::GET);
-                async move {
-                    match above {
-                        Some(segments) => Ok(see_other(&first_of(request.path(), segments))),
-                        None => Err::<HttpResponse, Error>(Error::MethodNotAllowed),
-                    }
-                }
-            })));
-        }
-    }
-}
-
-/// How many segments lead to the page whose form is sent to `path`: there somebody is led who
-/// loads the answer to a form anew.
-fn page_above(path: &str, pages: &[&str]) -> Option<usize> {
-    if path.starts_with("/api/") || pages.contains(&path) {
-        return None;
-    }
-    let segments = path.split('/').count() - 1;
-    (1..segments).rev().find(|count| pages.contains(&first_of(path, *count).as_str()))
-}
-
-/// The first segments of a path.
-fn first_of(path: &str, segments: usize) -> String {
-    path.split('/').take(segments + 1).collect::<Vec<_>>().join("/")
-}
-
 /// Puts every route into the service.
 pub fn configure(config: &mut web::ServiceConfig) {
     let mut routes = Routes::default();
@@ -353,10 +304,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
 pub fn table() -> Vec<(Method, &'static str)> {
     let mut routes = Routes::default();
     all(&mut routes);
-    let methods = |(path, routes): (&'static str, Vec<(Method, Route)>)| {
-        routes.into_iter().map(move |(method, _)| (method, path))
-    };
-    routes.0.into_iter().flat_map(methods).collect()
+    routes.table()
 }
 
 /// What a path gets that nobody serves.

@@ -82,7 +82,7 @@ async fn listed(app: &App) -> (Vec<String>, Vec<AppointmentRow>) {
             .iter()
             .map(|id| AppointmentRow::get(conn, clinic, *id))
             .collect::<Result<Vec<_>, _>>()?;
-        let people = patients::search(conn, clinic, &[], None, 100)?;
+        let people = patients::search(conn, clinic, &[], false, None, 100)?;
         Ok((people.into_iter().map(|row| row.id.to_string()).collect(), rows))
     };
     app.db.read(read).await.expect("read")

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::ask::Sent;
 use super::hall::Hall;
 use super::who::Who;
+use crate::noninterference::contract;
 use crate::support::app::PASSWORD;
 
 const NEW: &str = "tre cykler ved kajen i regn";
@@ -108,6 +109,7 @@ impl Hall {
             }
             (_, "break-glass") => Sent::form(&[("reason", "I stand in for a colleague")]),
             (_, "cancel") => Sent::form(&[("reason", "other")]),
+            (_, "exclusions") => Sent::form(&[("interpreter", &own.interpreter_2)]),
             (_, "erase") => Sent::form(&[("name", "Amina Haddad")]),
             (_, "export") => Sent::form(&[]),
             (_, "attendance") => Sent::form(&[("attendance", "there")]),
@@ -189,7 +191,14 @@ impl Hall {
             (_, "decide") => json!({ "decision": "refuse" }),
             (_, "replace") => json!({ "interpreter": own.interpreter_2 }),
             (_, "give-back") => json!({ "reason": "none_free" }),
-            (_, "undo" | "receive") => json!({}),
+            (_, "undo" | "receive" | "end" | "resume") => json!({}),
+            (_, "mark") => json!({ "status": "arrived" }),
+            (_, "attendance") => json!({ "attendance": "there" }),
+            (_, "exclusions") => json!({ "interpreter": own.interpreter_2 }),
+            (_, "absences") => {
+                json!({ "start": "2027-06-14T06:00:00Z", "end": "2027-06-18T14:00:00Z" })
+            }
+            (_, "contracts" | "{contract}") => contract(),
             (_, "patients") => json!({ "name": "Nadia Test", "birth_date": "1990-01-01" }),
             (_, "clinicians") => json!({ "name": "Cleo Test", "profession": "doctor" }),
             (_, "rooms") => json!({ "name": "C9" }),

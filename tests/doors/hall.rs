@@ -14,6 +14,7 @@ use trialogue::store::calendars::ClaimRow;
 use trialogue::store::clinicians::ClinicianRow;
 use trialogue::store::clinics::{ClinicRow, SiteRow};
 use trialogue::store::exclusions::ExclusionRow;
+use trialogue::store::patients::PatientRow;
 use trialogue::store::sql_types::Ts;
 use trialogue::store::{Tx, agencies, directory, invitations, links};
 use trialogue::store::{sessions, tasks};
@@ -209,6 +210,7 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         declined: visits.remove(0),
         patient: scene.patient.to_string(),
         patient_alone: scene.add_patient(by_mail("c@x.example")).await.to_string(),
+        patient_ended: patient_ended(scene).await,
         exclusion: excluded(scene, scene.app.clinic, &scene.patient.to_string()).await,
         recipient: String::new(),
         clinician: scene.app.clinicians[0].to_string(),
@@ -277,6 +279,17 @@ async fn contract(scene: &Scene, rank: usize) -> String {
     let (clinic, agency) = (scene.app.clinic, scene.agencies[rank]);
     let all = scene.read(move |conn| agencies::contracts_with(conn, clinic, agency)).await;
     all[0].id.to_string()
+}
+
+/// A patient who comes no more.
+async fn patient_ended(scene: &Scene) -> String {
+    let (clinic, id) = (scene.app.clinic, scene.add_patient(by_mail("d@x.example")).await);
+    let end = move |tx: &mut Tx| {
+        let row = PatientRow::get(tx.conn, clinic, id)?;
+        PatientRow { ended_at: Some(Ts(tx.now)), ..row }.save(tx)
+    };
+    scene.app.write(end).await;
+    id.to_string()
 }
 
 /// One of each noun that has ended.
@@ -415,6 +428,8 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
         task: task.first().expect("a task").id.to_string(),
         delivery,
         exclusion: excluded(scene, clinic, &patient).await,
+        patient_alone: patient.clone(),
+        patient_ended: patient.clone(),
         patient,
         recipient: son,
         clinician: there.clinician.to_string(),

@@ -28,6 +28,8 @@ pub struct Ids {
     pub patient: String,
     /// Has no visit ahead.
     pub patient_alone: String,
+    /// Comes no more.
+    pub patient_ended: String,
     /// Gets the messages of `patient`.
     pub recipient: String,
     /// Of `patient`.
@@ -77,6 +79,7 @@ impl Ids {
             delivery: id(),
             patient: id(),
             patient_alone: id(),
+            patient_ended: id(),
             recipient: id(),
             exclusion: id(),
             clinician: id(),
@@ -134,8 +137,11 @@ impl Ids {
             ("account", _) if template.contains("/sessions/{id}") => (&self.session, ""),
             ("account", _) if template.contains("/tokens/{id}") => (&self.token, ""),
             ("patients", "erase") => (&self.patient_alone, ""),
+            ("patients", "end") if template.ends_with("{id}/end") => (&self.patient_alone, ""),
+            ("patients", "resume") => (&self.patient_ended, ""),
             ("patients", _) if template.contains("{exclusion}") => (&self.patient, &self.exclusion),
             ("patients", _) => (&self.patient, &self.recipient),
+            ("needs", "attendance") => (&self.need_today, ""),
             ("needs", _) => (&self.need_declined, ""),
             ("tasks", _) => (&self.task, ""),
             ("deliveries", _) => (&self.delivery, ""),

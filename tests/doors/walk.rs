@@ -257,6 +257,7 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.delivery,
         &of.patient,
         &of.patient_alone,
+        &of.patient_ended,
         &of.recipient,
         &of.exclusion,
         &of.clinician,

@@ -230,6 +230,14 @@ async fn patients(world: &mut World) {
     let subject = format!("/patients/{}/export", world.patient(0));
     let file = world.form(Manager, "/patients/{id}/export", &subject, &[]).await;
     assert!(file.text.contains("\"looks\""), "{}", file.text);
+    let page = world.page(Secretary, "/patients/{id}", &nobody).await;
+    let person = first(&page.text, "<option value=\"([0-9a-f-]{36})\">");
+    let (template, path) = ("/patients/{id}/exclusions", format!("{nobody}/exclusions"));
+    world.form(Secretary, template, &path, &[("interpreter", &person)]).await;
+    for act in ["end", "resume"] {
+        let (template, path) = (format!("/patients/{{id}}/{act}"), format!("{nobody}/{act}"));
+        world.form(Secretary, &template, &path, &[]).await;
+    }
     let name = [("name", "Nadia Test")];
     let gone = format!("{nobody}/erase");
     world.form(Manager, "/patients/{id}/erase", &gone, &name).await;

@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 
 use trialogue::messages::MessageKind;
 
-pub use self::table::nouns;
+pub use self::table::{contract, nouns};
 
 use self::answers::Answers;
 use self::compare::{Counts, differences};

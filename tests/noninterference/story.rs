@@ -57,7 +57,7 @@ impl World {
     }
 
     /// An act of the story must work.
-    async fn act(
+    pub async fn act(
         &mut self,
         role: Role,
         method: &str,
@@ -296,6 +296,30 @@ async fn pages(world: &mut World, answers: &Answers, telling: Telling) {
     end(world, telling).await;
 }
 
+/// What stands behind one of a noun: added, and ended or changed again.
+async fn around(world: &mut World, noun: &str, one: &str, path: &str) {
+    let week = json!({ "start": "2027-06-07T06:00:00Z", "end": "2027-06-11T14:00:00Z" });
+    let (list, slot, body) = match noun {
+        "clinicians" | "rooms" => ("absences", "{absence}", week),
+        "agencies" => ("contracts", "{contract}", table::contract()),
+        "patients" => {
+            let person = world.people.interpreters[0].id;
+            ("exclusions", "{exclusion}", json!({ "interpreter": person }))
+        }
+        _ => return,
+    };
+    let (all, path) = (format!("{one}/{list}"), format!("{path}/{list}"));
+    let added = world.act(Manager, "POST", &all, &path, body.clone()).await.json();
+    if noun == "agencies" {
+        let path = format!("{path}/{}", added["id"].as_str().expect("an id"));
+        world.act(Manager, "PUT", &format!("{all}/{slot}"), &path, body).await;
+        return;
+    }
+    let id = added["items"][0]["id"].as_str().expect("an id").to_owned();
+    let (template, path) = (format!("{all}/{slot}/end"), format!("{path}/{id}/end"));
+    world.act(Manager, "POST", &template, &path, json!({})).await;
+}
+
 async fn directory(world: &mut World) {
     let agency = world.people.agencies[0].id.to_string();
     for (noun, body) in table::nouns(&agency) {
@@ -303,7 +327,13 @@ async fn directory(world: &mut World) {
         let made = world.act(Manager, "POST", &template, &template, body).await.json();
         let path = format!("/{noun}/{}", made["id"].as_str().expect("an id"));
         let change = json!({ "name": made["name"].as_str().expect("a name").to_owned() + " B" });
-        world.act(Manager, "PATCH", &format!("/{noun}/{{id}}"), &path, change).await;
+        let one = format!("/{noun}/{{id}}");
+        world.act(Manager, "PATCH", &one, &path, change).await;
+        for act in ["end", "resume"] {
+            let (template, path) = (format!("{one}/{act}"), format!("{path}/{act}"));
+            world.act(Manager, "POST", &template, &path, json!({})).await;
+        }
+        around(world, noun, &one, &path).await;
     }
     by_page::directory(world).await;
     by_page::import(world).await;

@@ -2,6 +2,7 @@
 //! come, and one on the phone.
 
 use chrono::{DateTime, Duration, Utc};
+use serde_json::json;
 use trialogue::domain::ids::InterpreterId;
 use trialogue::store::interpreters::InterpreterRow;
 
@@ -29,14 +30,15 @@ pub async fn tell(world: &mut World, answers: &Answers) {
     for said in [&[("answer", "late"), ("minutes", "15")][..], &[("answer", "on_time")]] {
         by_link(world, &link, said).await;
     }
-    mark(world, &visit, "arrived").await;
+    let (template, path) = ("/visits/{id}/mark", format!("/visits/{visit}/mark"));
+    world.act(Secretary, "POST", template, &path, json!({ "status": "arrived" })).await;
     until(world, start + Duration::minutes(10)).await;
-    for said in ["there", "absent"] {
-        let need = world.known.needs[&visit].clone();
-        let path = format!("/visits/{visit}/needs/{need}/attendance");
-        let template = "/visits/{id}/needs/{need}/attendance";
-        world.form(Secretary, template, &path, &[("attendance", said)]).await;
-    }
+    let need = world.known.needs[&visit].clone();
+    let (template, path) = ("/needs/{id}/attendance", format!("/needs/{need}/attendance"));
+    world.act(Secretary, "POST", template, &path, json!({ "attendance": "there" })).await;
+    let path = format!("/visits/{visit}/needs/{need}/attendance");
+    let template = "/visits/{id}/needs/{need}/attendance";
+    world.form(Secretary, template, &path, &[("attendance", "absent")]).await;
     world.advance("PT1M").await;
     answered(world, &visit, &[("answer", "confirm")]).await;
     until(world, start + Duration::minutes(70)).await;

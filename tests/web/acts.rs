@@ -6,6 +6,7 @@ use actix_web::http::Method;
 use serde_json::{Value, json};
 use trialogue::web::api::openapi::nouns;
 
+use crate::noninterference::contract;
 use crate::operations::scene::{BILAL, HOLD, Scene, text};
 use crate::support::app::{Answer, TestApp};
 
@@ -122,14 +123,51 @@ impl Story {
             let made = self.post(&token, format!("/api/v1/{noun}"), body).await;
             let path = format!("/api/v1/{noun}/{}", text(&made["id"]));
             let body = json!({ "name": "New name" });
-            self.done(Act { token: &token, method: Method::PATCH, path, body }).await;
+            self.done(Act { token: &token, method: Method::PATCH, path: path.clone(), body }).await;
+            for act in ["end", "resume"] {
+                self.post(&token, format!("{path}/{act}"), json!({})).await;
+            }
+            self.around(&token, noun, &path).await;
         }
+    }
+
+    /// What stands behind one of a noun: added, and ended again.
+    async fn around(&mut self, token: &str, noun: &str, path: &str) {
+        let week = json!({ "start": "2027-06-07T06:00:00Z", "end": "2027-06-11T14:00:00Z" });
+        let (list, body) = match noun {
+            "clinicians" | "rooms" => ("absences", week),
+            "patients" => ("exclusions", json!({ "interpreter": self.scene.interpreters[BILAL] })),
+            "agencies" => ("contracts", contract()),
+            _ => return,
+        };
+        let path = format!("{path}/{list}");
+        let added = self.post(token, path.clone(), body).await;
+        if let Some(one) = added["items"][0]["id"].as_str() {
+            self.post(token, format!("{path}/{one}/end"), json!({})).await;
+        }
+    }
+
+    /// The day of a visit: somebody comes, and so does the interpreter.
+    async fn day(&mut self) {
+        let today = json!("2027-01-04T12:00:00Z");
+        let visit = self.scene.book(self.scene.booking_with(&[("start", today)])).await;
+        self.scene.later(HOLD).await;
+        self.scene.answer(0, json!({ "answer": "confirm" })).await;
+        self.scene.at("2027-01-04T12:05:00Z".parse().expect("an instant")).await;
+        self.of_visit(&visit, "mark", json!({ "status": "arrived" })).await;
+        let need = self.scene.visit(&visit["id"]).await["needs"][0]["id"].clone();
+        let path = format!("/api/v1/needs/{}/attendance", text(&need));
+        let token = self.scene.app.secretary.clone();
+        let late = json!({ "attendance": "late", "late_minutes": 10 });
+        let said = self.post(&token, path, late).await;
+        assert_eq!((&said["attendance"], &said["late_minutes"]), (&json!("late"), &json!(10)));
     }
 }
 
 on_both! {
     async fn every_act_is_done_once_and_not_on_a_stale_version(app) {
         let mut story = Story { scene: Scene::of(app).await, met: BTreeSet::new() };
+        story.day().await;
         story.road().await;
         story.directory().await;
         let all = nouns().into_iter().flat_map(|noun| noun.operations);

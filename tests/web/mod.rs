@@ -3,6 +3,7 @@
 mod accounts;
 mod acts;
 mod codes;
+mod ending;
 mod envelope;
 mod kept;
 mod limits;

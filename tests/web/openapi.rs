@@ -143,6 +143,12 @@ fn token(app: &TestApp, role: Role) -> &str {
     }
 }
 
+/// The path with an id in each of its places.
+fn filled(path: &str, id: &str) -> String {
+    let part = |part: &str| if part.starts_with('{') { id.to_owned() } else { part.to_owned() };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
 /// A body that is read without a fault where that is easy; the others are refused with 422.
 fn body_of(id: &str) -> Value {
     let unknown = "00000000-0000-4000-8000-000000000000";
@@ -158,7 +164,7 @@ on_both! {
     async fn the_roles_are_those_that_the_service_lets_in(app) {
         let unknown = "00000000-0000-4000-8000-000000000000";
         for operation in nouns().into_iter().flat_map(|noun| noun.operations) {
-            let path = operation.path.replace("{id}", unknown);
+            let path = filled(operation.path, unknown);
             let body = if operation.method == Method::GET { Value::Null } else { body_of(operation.id) };
             for role in Role::ALL {
                 let ask = app.api(token(&app, *role), operation.method.clone(), &path, body.clone());
@@ -179,7 +185,7 @@ on_both! {
             if operation.body.is_none() {
                 continue;
             }
-            let path = operation.path.replace("{id}", unknown);
+            let path = filled(operation.path, unknown);
             let role = operation.roles.first().expect("somebody");
             let body = json!({ "no_such_field": 1 });
             let answer = app.api(token(&app, *role), operation.method.clone(), &path, body).await;

@@ -75,6 +75,15 @@ impl Variety {
         Ok(Variety(row.tag))
     }
 
+    /// The variety that a tag names, or all that a group's tag may mean; none of an unknown one.
+    pub fn meant_by(text: &str) -> Vec<Variety> {
+        match Variety::parse(text) {
+            Ok(variety) => vec![variety],
+            Err(LanguageError::Macro { varieties, .. }) => varieties,
+            Err(_) => Vec::new(),
+        }
+    }
+
     /// True for a tag that names a group of which the variety must be asked.
     pub fn is_macro_tag(text: &str) -> bool {
         matches!(Variety::parse(text), Err(LanguageError::Macro { .. }))

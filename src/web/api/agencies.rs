@@ -3,11 +3,12 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::nouns::{NAME_MAX, changed, created, page, written_language};
+use super::hours;
+use super::nouns::{Listed, NAME_MAX, changed, created, ended_at, page, written_language};
 use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
-use crate::domain::directory::AgencyChange;
-use crate::domain::ids::{Agency, AgencyId};
+use crate::domain::directory::{self, AgencyChange};
+use crate::domain::ids::{Agency, AgencyId, ClinicId, RowId};
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::change_agency::change_agency;
@@ -97,7 +98,18 @@ fn read(fields: &mut Fields) -> AgencyChange {
         mail: fields.said_full("mail", |f| f.optional_mail("mail")),
         phone: fields.said_full("phone", |f| f.optional_phone("phone")),
         language: fields.said_full("language", |f| written_language(f, "language")),
-        week: None,
+        week: hours::read(fields, "opening"),
+    }
+}
+
+/// What ends and resumes.
+pub struct Agencies;
+
+impl Listed for Agencies {
+    const NOUN: directory::Noun = directory::Noun::Agency;
+
+    fn view(conn: &mut DbConnection, _: ClinicId, id: RowId) -> Result<Value> {
+        view(conn, id.cast())
     }
 }
 
@@ -114,6 +126,8 @@ fn view_of(_: &mut DbConnection, row: &AgencyRow) -> Result<Value> {
         "phone": row.phone,
         "zone": row.zone,
         "language": row.language,
+        "opening": hours::view(&row.opening.0),
+        "ended_at": row.ended_at,
     }))
 }
 
@@ -125,13 +139,21 @@ pub fn noun() -> Noun {
         paths: ("/api/v1/agencies", "/api/v1/agencies/{id}"),
         ids: ["listAgencies", "createAgency", "readAgency", "changeAgency"],
         summaries: ["All agencies", "A new agency", "One agency", "Change an agency"],
+        endings: [
+            ("/api/v1/agencies/{id}/end", "endAgency"),
+            ("/api/v1/agencies/{id}/resume", "resumeAgency"),
+        ],
         schema: ("Agency", schema()),
         read: Act::ReadDirectory,
         write: Act::WriteDirectory,
         agencies_too: true,
         query: page_of_list,
         bodies: (|f| drop(read_new(f)), |f| drop(read(f))),
-        fields: &[("mail", "Where requests go."), ("language", "The language of requests.")],
+        fields: &[
+            ("mail", "Where requests go."),
+            ("language", "The language of requests."),
+            ("opening", "Hours of every week in which it answers; office hours when not said."),
+        ],
     }
     .noun()
 }
@@ -144,5 +166,7 @@ fn schema() -> Schema {
         ("phone", Schema::text()),
         ("zone", Schema::text().said("Its time zone.")),
         ("language", Schema::text()),
+        ("opening", hours::schema()),
+        ("ended_at", ended_at()),
     ])
 }

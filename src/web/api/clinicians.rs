@@ -3,11 +3,12 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::nouns::{NAME_MAX, changed, created, page, variety, written_language};
+use super::hours;
+use super::nouns::{Listed, NAME_MAX, changed, created, ended_at, page, variety, written_language};
 use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
-use crate::domain::directory::ClinicianChange;
-use crate::domain::ids::{ClinicId, Clinician, ClinicianId};
+use crate::domain::directory::{self, ClinicianChange};
+use crate::domain::ids::{ClinicId, Clinician, ClinicianId, RowId};
 use crate::domain::language::Variety;
 use crate::domain::person::Profession;
 use crate::domain::policy::Act;
@@ -77,13 +78,22 @@ pub async fn change(
     changed(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
 }
 
+/// What ends and resumes.
+pub struct Clinicians;
+
+impl Listed for Clinicians {
+    const NOUN: directory::Noun = directory::Noun::Clinician;
+
+    fn view(conn: &mut DbConnection, clinic: ClinicId, id: RowId) -> Result<Value> {
+        let row = ClinicianRow::get(conn, clinic, id.cast())?;
+        view_of(conn, &row)
+    }
+}
+
 fn view_in(
     clinic: ClinicId,
 ) -> impl Fn(&mut DbConnection, ClinicianId) -> Result<Value> + Send + 'static {
-    move |conn, id| {
-        let row = ClinicianRow::get(conn, clinic, id)?;
-        view_of(conn, &row)
-    }
+    move |conn, id| Clinicians::view(conn, clinic, id.cast())
 }
 
 /// As [`read`], with what something new cannot do without.
@@ -100,7 +110,7 @@ fn read(fields: &mut Fields) -> ClinicianChange {
         mail: fields.said("mail", |f| f.optional_mail("mail")),
         language: fields.said_full("language", |f| written_language(f, "language")),
         speaks: speaks(fields),
-        week: None,
+        week: hours::read(fields, "hours"),
     }
 }
 
@@ -123,6 +133,8 @@ fn view_of(_: &mut DbConnection, row: &ClinicianRow) -> Result<Value> {
         "mail": row.mail,
         "language": row.language,
         "speaks": row.speaks,
+        "hours": hours::view(&row.hours.0),
+        "ended_at": row.ended_at,
     }))
 }
 
@@ -134,6 +146,10 @@ pub fn noun() -> Noun {
         paths: ("/api/v1/clinicians", "/api/v1/clinicians/{id}"),
         ids: ["listClinicians", "createClinician", "readClinician", "changeClinician"],
         summaries: ["All clinicians", "A new clinician", "One clinician", "Change a clinician"],
+        endings: [
+            ("/api/v1/clinicians/{id}/end", "endClinician"),
+            ("/api/v1/clinicians/{id}/resume", "resumeClinician"),
+        ],
         schema: ("Clinician", schema()),
         read: Act::ReadDirectory,
         write: Act::WriteDirectory,
@@ -143,6 +159,7 @@ pub fn noun() -> Noun {
         fields: &[
             ("language", "The language of messages to the clinician."),
             ("speaks", "Varieties, as tags or as `{tag}`."),
+            ("hours", "Working hours of every week; those of the clinic when nothing is said."),
         ],
     }
     .noun()
@@ -156,5 +173,7 @@ fn schema() -> Schema {
         ("mail", Schema::text().nullable()),
         ("language", Schema::text()),
         ("speaks", Schema::list(Schema::text())),
+        ("hours", hours::schema()),
+        ("ended_at", ended_at()),
     ])
 }

@@ -4,11 +4,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::nouns::{NAME_MAX, changed, created, filled, page, variety, written_language};
+use super::hours;
+use super::nouns::{
+    Listed, NAME_MAX, changed, created, ended_at, filled, page, variety, written_language,
+};
 use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
-use crate::domain::directory::InterpreterChange;
-use crate::domain::ids::{Interpreter, InterpreterId};
+use crate::domain::directory::{self, InterpreterChange};
+use crate::domain::ids::{ClinicId, Interpreter, InterpreterId, RowId};
 use crate::domain::language::{Grade, Variety};
 use crate::domain::person::Sex;
 use crate::domain::policy::Act;
@@ -112,7 +115,7 @@ fn read(fields: &mut Fields) -> InterpreterChange {
         agency: fields.said_full("agency", |f| f.optional_id("agency")),
         confidentiality_to: fields.optional_date("confidentiality_to"),
         agencies: None,
-        week: None,
+        week: fields.said("hours", |f| hours::read(f, "hours")),
     }
 }
 
@@ -148,6 +151,17 @@ fn qualifications(fields: &mut Fields) -> Option<Vec<(String, i32, Option<NaiveD
     Some(all)
 }
 
+/// What ends and resumes.
+pub struct Interpreters;
+
+impl Listed for Interpreters {
+    const NOUN: directory::Noun = directory::Noun::Interpreter;
+
+    fn view(conn: &mut DbConnection, _: ClinicId, id: RowId) -> Result<Value> {
+        view(conn, id.cast())
+    }
+}
+
 fn view(conn: &mut DbConnection, id: InterpreterId) -> Result<Value> {
     let row = InterpreterRow::get(conn, id)?;
     view_of(conn, &row)
@@ -173,6 +187,8 @@ fn view_of(conn: &mut DbConnection, row: &InterpreterRow) -> Result<Value> {
         "skills": skills.iter().map(skill).collect::<Vec<_>>(),
         "qualifications": qualifications.iter().map(qualification).collect::<Vec<_>>(),
         "agencies": agencies,
+        "hours": row.hours.as_ref().map(|hours| hours::view(&hours.0)),
+        "ended_at": row.ended_at,
     }))
 }
 
@@ -184,6 +200,10 @@ pub fn noun() -> Noun {
         paths: ("/api/v1/interpreters", "/api/v1/interpreters/{id}"),
         ids: ["listInterpreters", "createInterpreter", "readInterpreter", "changeInterpreter"],
         summaries: ["All interpreters", "A new interpreter", "One interpreter", "Change an interpreter"],
+        endings: [
+            ("/api/v1/interpreters/{id}/end", "endInterpreter"),
+            ("/api/v1/interpreters/{id}/resume", "resumeInterpreter"),
+        ],
         schema: ("Interpreter", schema()),
         read: Act::ReadDirectory,
         write: Act::WriteDirectory,
@@ -192,6 +212,7 @@ pub fn noun() -> Noun {
         bodies: (|f| drop(read_new(f)), |f| drop(read(f))),
         fields: &[
             ("agency", "The agency that sends this interpreter. A change leaves it as it is."),
+            ("hours", "Working hours of every week; `null` when they are not known."),
             ("confidentiality_to", "The last day of the declaration of confidentiality; two years when it is not said."),
         ],
     }
@@ -216,5 +237,7 @@ fn schema() -> Schema {
         ("skills", Schema::list(Schema::object(skill))),
         ("qualifications", Schema::list(Schema::object(qualification))),
         ("agencies", Schema::list(Schema::named("Reference"))),
+        ("hours", hours::schema().nullable()),
+        ("ended_at", ended_at()),
     ])
 }

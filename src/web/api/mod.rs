@@ -1,9 +1,14 @@
 //! The API under `/api/v1`, for programs.
 
+pub mod absences;
 pub mod agencies;
 pub mod clinicians;
 mod contact;
+pub mod contracts;
 pub mod docs;
+pub mod ending;
+pub mod exclusions;
+mod hours;
 pub mod interpreters;
 pub mod me;
 pub mod needs;

@@ -7,11 +7,13 @@ use serde_json::Value;
 use super::openapi::{Noun, Operation};
 use super::visit_body;
 use crate::app::App;
+use crate::domain::attendance::Attendance;
 use crate::domain::ids::{AgencyId, ClinicId, Need, NeedId};
 use crate::domain::need::NeedStatus;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::ask_agency::ask_agency;
+use crate::operations::mark_interpreter::mark_interpreter;
 use crate::store::names::Names;
 use crate::store::needs::{self, NeedRow};
 use crate::store::{DbConnection, Tx};
@@ -20,6 +22,7 @@ use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::forms::Query;
 use crate::web::json::Body;
+use crate::web::pages::attending::late_minutes;
 use crate::web::schema::Schema;
 
 /// `GET /needs?status=`.
@@ -87,6 +90,28 @@ pub async fn ask(
     change_once(&app, &by, &request, &body.bytes, view, change).await
 }
 
+fn read_attendance(fields: &mut Fields) -> (Option<Attendance>, Option<u32>) {
+    (fields.word("attendance"), late_minutes(fields))
+}
+
+/// `POST /needs/{id}/attendance`: what became of who was to interpret.
+pub async fn attendance(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    by.must(Act::MarkVisit)?;
+    let clinic = by.clinic()?;
+    let id: NeedId = path_id(&request)?;
+    let (said, minutes) = read_attendance(&mut body.fields);
+    body.fields.done()?;
+    let said = Fields::given(said)?;
+    let view = move |tx: &mut Tx| view(tx.conn, clinic, id);
+    let change = move |tx: &mut Tx| mark_interpreter(tx, id, said, minutes).map(|()| None);
+    change_once(&app, &by, &request, &body.bytes, view, change).await
+}
+
 /// What is said of needs.
 pub fn noun() -> Noun {
     let list = Operation::get("/api/v1/needs", "listNeeds", "Needs, the most urgent first")
@@ -104,10 +129,22 @@ pub fn noun() -> Noun {
             .if_match()
             .may_conflict()
             .answers(Schema::named("NeedOfVisit"));
+    let path = "/api/v1/needs/{id}/attendance";
+    let attend = Operation::post(path, "markInterpreter", "Say whether the interpreter came")
+        .may(Act::MarkVisit)
+        .about(
+            "`late`, `there` or `absent`. Of who is absent the order ends, and an interpreter is \
+             asked for by phone at once.",
+        )
+        .body(read_attendance)
+        .fields(&[("late_minutes", "By how many; said of who is late.")])
+        .if_match()
+        .may_conflict()
+        .answers(Schema::named("NeedOfVisit"));
     Noun {
         name: "Needs",
         about: "An interpreter need and where it stands. Unfilled is a state, not an error.",
-        operations: vec![list, one, ask],
+        operations: vec![list, one, ask, attend],
         schemas: visit_body::need_schemas(),
     }
 }

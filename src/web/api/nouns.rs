@@ -4,7 +4,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::domain::ids::Id;
+use crate::domain::directory::Noun;
+use crate::domain::ids::{ClinicId, Id, RowId};
 use crate::domain::language::Variety;
 use crate::domain::typed::language_tag;
 use crate::error::Result;
@@ -12,6 +13,7 @@ use crate::store::{DbConnection, Tx};
 use crate::web::answer::{Answer, Part, change_once, path_id, write_once};
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
+use crate::web::schema::Schema;
 
 /// How long a name may be.
 pub const NAME_MAX: usize = 200;
@@ -19,6 +21,14 @@ pub const NAME_MAX: usize = 200;
 pub const LINE_MAX: usize = 500;
 /// How long a code, a tag or a word may be.
 pub const WORD_MAX: usize = 40;
+
+/// A noun of the directory whose things can end.
+pub trait Listed: 'static {
+    const NOUN: Noun;
+
+    /// What is shown of one that the clinic may know.
+    fn view(conn: &mut DbConnection, clinic: ClinicId, id: RowId) -> Result<Value>;
+}
 
 /// Makes one by `create` and answers 201 with what `view` shows of it.
 pub async fn created<K: 'static>(
@@ -98,4 +108,9 @@ pub fn filled<T>(fields: &mut Fields, name: &str, list: Option<Vec<T>>) -> Optio
         return None;
     }
     list
+}
+
+/// When something ended; what is shown of everything that can.
+pub fn ended_at() -> Schema {
+    Schema::instant().nullable().said("Since then it is offered no more.")
 }

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::contact;
-use super::nouns::{LINE_MAX, NAME_MAX, WORD_MAX, changed, created, page};
+use super::nouns::{LINE_MAX, NAME_MAX, WORD_MAX, changed, created, ended_at, page};
 use super::openapi::{Directory, Noun};
 use crate::app::App;
 use crate::domain::directory::{Declared, PatientChange, RecipientChange};
@@ -16,7 +16,9 @@ use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::change_patient::change_patient;
 use crate::operations::create_patient::create_patient;
+use crate::operations::end_patient::end_patient;
 use crate::operations::look_at::{look_at_patient, note_search_for};
+use crate::operations::resume_patient::resume_patient;
 use crate::store::clinicians::ClinicianRow;
 use crate::store::patients::{PatientRow, recipients, search, spoken};
 use crate::store::{DbConnection, Tx};
@@ -33,22 +35,24 @@ pub async fn index(app: web::Data<App>, by: SignedIn, query: Query) -> Result<Ht
     by.must(Act::ReadPatients)?;
     let clinic = by.clinic()?;
     let mut fields = query.fields;
-    let (asked, part) = read_query(&mut fields);
+    let (asked, ended, part) = read_query(&mut fields);
     fields.done()?;
+    let ended = ended == Some(true);
     let key = search_key(asked.as_deref().unwrap_or_default());
     let words: Vec<String> =
         key.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     let look = move |tx: &mut Tx| {
         note_search_for(tx, "patient", asked.as_deref())?;
-        let load =
-            |conn: &mut DbConnection, after, limit| search(conn, clinic, &words, after, limit);
+        let load = |conn: &mut DbConnection, after, limit| {
+            search(conn, clinic, &words, ended, after, limit)
+        };
         page(tx.conn, part, load, |conn, row| Ok((row.id, view_of(conn, row)?)))
     };
     Ok(answer::ok(&app.db.write(app.setting(by.caller()), look).await?))
 }
 
-fn read_query(fields: &mut Fields) -> (Option<String>, Part<Patient>) {
-    (fields.optional_text("q", NAME_MAX), Part::read(fields))
+fn read_query(fields: &mut Fields) -> (Option<String>, Option<bool>, Part<Patient>) {
+    (fields.optional_text("q", NAME_MAX), fields.optional_flag("ended"), Part::read(fields))
 }
 
 /// `GET /patients/{id}`. One audit entry.
@@ -90,6 +94,39 @@ pub async fn change(
     body.fields.done()?;
     let make = move |tx: &mut Tx, id: PatientId| change_patient(tx, id, &said);
     changed(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
+}
+
+/// `POST /patients/{id}/end`.
+pub async fn end(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    body: Body,
+) -> Result<HttpResponse> {
+    press(&app, &by, &request, body, end_patient).await
+}
+
+/// `POST /patients/{id}/resume`.
+pub async fn resume(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    body: Body,
+) -> Result<HttpResponse> {
+    press(&app, &by, &request, body, resume_patient).await
+}
+
+async fn press(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    mut body: Body,
+    work: fn(&mut Tx, PatientId) -> Result<()>,
+) -> Result<HttpResponse> {
+    by.must(Act::WritePatients)?;
+    let clinic = by.clinic()?;
+    body.fields.done()?;
+    changed(app, by, request, &body.bytes, work, view_in(clinic)).await
 }
 
 /// As [`read`], with what something new cannot do without.
@@ -199,6 +236,7 @@ fn view_of(conn: &mut DbConnection, row: &PatientRow) -> Result<Value> {
         "interpreter_sex": wish.map(|(sex, force)| json!({ "sex": sex, "force": force })),
         "address": row.address,
         "usual_clinician": usual,
+        "ended_at": row.ended_at,
     });
     if let Value::Object(fields) = &mut body {
         fields.extend(contact::view(&row.contact.0));
@@ -227,6 +265,10 @@ pub fn noun() -> Noun {
             "A new patient",
             "One patient",
             "Change a patient",
+        ],
+        endings: [
+            ("/api/v1/patients/{id}/end", "endPatient"),
+            ("/api/v1/patients/{id}/resume", "resumePatient"),
         ],
         schema: ("Patient", schema()),
         read: Act::ReadPatients,
@@ -269,6 +311,7 @@ fn schema() -> Schema {
         ("address", Schema::text().nullable()),
         ("usual_clinician", Schema::named("Reference").nullable()),
         ("recipients", Schema::list(recipient_schema())),
+        ("ended_at", ended_at()),
     ];
     Schema::object(own.into_iter().chain(contact::schemas()))
 }

@@ -3,11 +3,11 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::nouns::{LINE_MAX, NAME_MAX, changed, created, filled, page};
+use super::nouns::{LINE_MAX, Listed, NAME_MAX, changed, created, ended_at, filled, page};
 use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
-use crate::domain::directory::RoomChange;
-use crate::domain::ids::{ClinicId, Room, RoomId};
+use crate::domain::directory::{self, RoomChange};
+use crate::domain::ids::{ClinicId, Room, RoomId, RowId};
 use crate::domain::policy::Act;
 use crate::domain::visit::Modality;
 use crate::error::Result;
@@ -77,13 +77,22 @@ pub async fn change(
     changed(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
 }
 
+/// What ends and resumes.
+pub struct Rooms;
+
+impl Listed for Rooms {
+    const NOUN: directory::Noun = directory::Noun::Room;
+
+    fn view(conn: &mut DbConnection, clinic: ClinicId, id: RowId) -> Result<Value> {
+        let row = RoomRow::get(conn, clinic, id.cast())?;
+        view_of(conn, &row)
+    }
+}
+
 fn view_in(
     clinic: ClinicId,
 ) -> impl Fn(&mut DbConnection, RoomId) -> Result<Value> + Send + 'static {
-    move |conn, id| {
-        let row = RoomRow::get(conn, clinic, id)?;
-        view_of(conn, &row)
-    }
+    move |conn, id| Rooms::view(conn, clinic, id.cast())
 }
 
 /// As [`read`], with what something new cannot do without.
@@ -115,6 +124,7 @@ fn view_of(conn: &mut DbConnection, row: &RoomRow) -> Result<Value> {
         "equipment": row.equipment,
         "modalities": row.modalities,
         "rank": row.rank,
+        "ended_at": row.ended_at,
     }))
 }
 
@@ -126,6 +136,10 @@ pub fn noun() -> Noun {
         paths: ("/api/v1/rooms", "/api/v1/rooms/{id}"),
         ids: ["listRooms", "createRoom", "readRoom", "changeRoom"],
         summaries: ["All rooms", "A new room", "One room", "Change a room"],
+        endings: [
+            ("/api/v1/rooms/{id}/end", "endRoom"),
+            ("/api/v1/rooms/{id}/resume", "resumeRoom"),
+        ],
         schema: ("Room", schema()),
         read: Act::ReadDirectory,
         write: Act::WriteDirectory,
@@ -149,5 +163,6 @@ fn schema() -> Schema {
         ("equipment", Schema::list(Schema::text())),
         ("modalities", Schema::list(Schema::word::<Modality>())),
         ("rank", Schema::number()),
+        ("ended_at", ended_at()),
     ])
 }

@@ -17,6 +17,7 @@ use crate::domain::visit::{Modality, VisitType};
 use crate::error::{Error, Result};
 use crate::operations::look_at::note_search;
 use crate::store::DbConnection;
+use crate::store::patients::PatientRow;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::world::{self, Among, Wanted};
 use crate::text::{self, Lang};
@@ -110,6 +111,7 @@ pub fn load(
     let visit_type = VisitTypeRow::get(conn, clinic, asked.visit_type)
         .map_err(Error::naming_field)?
         .visit_type();
+    PatientRow::who_comes(conn, clinic, asked.patient)?;
     let start = asked.from.and_time(chrono::NaiveTime::MIN).and_utc() - Duration::days(2);
     let end = asked.to.and_time(chrono::NaiveTime::MIN).and_utc() + Duration::days(3);
     let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;

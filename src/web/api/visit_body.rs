@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::attendance::Attendance;
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Sex;
 use crate::domain::request::RequestState;
@@ -50,6 +51,9 @@ pub fn visit(conn: &mut DbConnection, names: &mut Names, record: &Record) -> Res
         "clinician": clinician,
         "room": room,
         "modality": visit.modality,
+        "arrived_at": visit.arrived_at,
+        "began_at": visit.began_at,
+        "finished_at": visit.finished_at,
         "needs": needs,
     }))
 }
@@ -61,6 +65,7 @@ pub fn need(conn: &mut DbConnection, names: &mut Names, record: &NeedRecord) -> 
         Some(id) => Some(reference(id, &names.interpreter(conn, id)?)),
         None => None,
     };
+    let said = record.marked().or(record.missed());
     let requests: Vec<Value> = record
         .requests
         .iter()
@@ -71,6 +76,8 @@ pub fn need(conn: &mut DbConnection, names: &mut Names, record: &NeedRecord) -> 
         "status": record.need.status,
         "variety": record.need.variety,
         "interpreter": interpreter,
+        "attendance": said.and_then(|row| row.attendance),
+        "late_minutes": said.and_then(|row| row.late_minutes),
         "requests": requests,
     }))
 }
@@ -174,6 +181,9 @@ pub fn visit_schemas() -> Vec<(&'static str, Schema)> {
         ("clinician", Schema::named("Reference").nullable()),
         ("room", Schema::named("Reference").nullable()),
         ("modality", Schema::word::<Modality>()),
+        ("arrived_at", Schema::instant().nullable().said("When the patient came.")),
+        ("began_at", Schema::instant().nullable().said("Of a visit that was held.")),
+        ("finished_at", Schema::instant().nullable()),
         ("needs", Schema::list(Schema::named("Need"))),
     ]);
     vec![
@@ -189,6 +199,8 @@ fn need_fields() -> Vec<(&'static str, Schema)> {
         ("status", Schema::word::<NeedStatus>()),
         ("variety", Schema::text().said("The language as it is spoken, BCP 47.")),
         ("interpreter", Schema::named("Reference").nullable().said("Who comes, once it is sure.")),
+        ("attendance", Schema::word::<Attendance>().nullable().said("What is known of the day.")),
+        ("late_minutes", Schema::number().nullable()),
         ("requests", Schema::list(Schema::named("NeedRequest"))),
     ]
 }

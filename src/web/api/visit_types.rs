@@ -5,11 +5,11 @@ use std::ops::RangeInclusive;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::nouns::{LINE_MAX, NAME_MAX, changed, created, filled, page};
+use super::nouns::{LINE_MAX, Listed, NAME_MAX, changed, created, ended_at, filled, page};
 use super::openapi::{Directory, Noun, page_of_list};
 use crate::app::App;
-use crate::domain::directory::VisitTypeChange;
-use crate::domain::ids::{ClinicId, VisitType, VisitTypeId};
+use crate::domain::directory::{self, VisitTypeChange};
+use crate::domain::ids::{ClinicId, RowId, VisitType, VisitTypeId};
 use crate::domain::person::Profession;
 use crate::domain::policy::Act;
 use crate::domain::visit::Modality;
@@ -79,13 +79,22 @@ pub async fn change(
     changed(&app, &by, &request, &body.bytes, make, view_in(clinic)).await
 }
 
+/// What ends and resumes.
+pub struct VisitTypes;
+
+impl Listed for VisitTypes {
+    const NOUN: directory::Noun = directory::Noun::VisitType;
+
+    fn view(conn: &mut DbConnection, clinic: ClinicId, id: RowId) -> Result<Value> {
+        let row = VisitTypeRow::get(conn, clinic, id.cast())?;
+        view_of(conn, &row)
+    }
+}
+
 fn view_in(
     clinic: ClinicId,
 ) -> impl Fn(&mut DbConnection, VisitTypeId) -> Result<Value> + Send + 'static {
-    move |conn, id| {
-        let row = VisitTypeRow::get(conn, clinic, id)?;
-        view_of(conn, &row)
-    }
+    move |conn, id| VisitTypes::view(conn, clinic, id.cast())
 }
 
 /// As [`read`], with what something new cannot do without.
@@ -141,6 +150,7 @@ fn view_of(_: &mut DbConnection, row: &VisitTypeRow) -> Result<Value> {
         "min_level": row.min_level,
         "equipment": row.equipment,
         "rank": row.rank,
+        "ended_at": row.ended_at,
     }))
 }
 
@@ -152,6 +162,10 @@ pub fn noun() -> Noun {
         paths: ("/api/v1/visit-types", "/api/v1/visit-types/{id}"),
         ids: ["listVisitTypes", "createVisitType", "readVisitType", "changeVisitType"],
         summaries: ["All visit types", "A new visit type", "One visit type", "Change a visit type"],
+        endings: [
+            ("/api/v1/visit-types/{id}/end", "endVisitType"),
+            ("/api/v1/visit-types/{id}/resume", "resumeVisitType"),
+        ],
         schema: ("VisitType", schema()),
         read: Act::ReadDirectory,
         write: Act::WriteDirectory,
@@ -190,5 +204,6 @@ fn schema() -> Schema {
         ("min_level", Schema::number()),
         ("equipment", Schema::list(Schema::text())),
         ("rank", Schema::number()),
+        ("ended_at", ended_at()),
     ])
 }

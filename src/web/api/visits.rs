@@ -1,4 +1,4 @@
-//! `/api/v1/visits`: book, read, move, cancel, undo.
+//! `/api/v1/visits`: book, read, move, cancel, undo, mark.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
@@ -11,12 +11,13 @@ use crate::domain::ids::{
     Appointment, AppointmentId, ClinicId, ClinicianId, PatientId, VisitTypeId,
 };
 use crate::domain::policy::Act;
-use crate::domain::visit::CancelReason;
+use crate::domain::visit::{CancelReason, VisitStatus};
 use crate::domain::zone::Agreed;
 use crate::error::{Error, Result};
 use crate::operations::book_visit::{BookVisit, book_visit};
 use crate::operations::cancel_visit::cancel_visit;
 use crate::operations::look_at::{look_at_visit, note_search};
+use crate::operations::mark_visit::{Held, mark_visit};
 use crate::operations::move_visit::{MoveVisit, move_visit};
 use crate::operations::undo_visit::undo_visit;
 use crate::store::clinics::ClinicRow;
@@ -260,6 +261,26 @@ pub async fn undo(
     act(&app, &by, &request, &body.bytes, undo_visit).await
 }
 
+fn read_mark(fields: &mut Fields) -> (Option<VisitStatus>, Held) {
+    let status = fields.word("status");
+    let (began, ended) = (fields.optional_instant("began"), fields.optional_instant("ended"));
+    (status, Held { began, ended })
+}
+
+/// `POST /visits/{id}/mark`.
+pub async fn mark(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+    mut body: Body,
+) -> Result<HttpResponse> {
+    by.must(Act::MarkVisit)?;
+    let (status, held) = read_mark(&mut body.fields);
+    body.fields.done()?;
+    let status = Fields::given(status)?;
+    act(&app, &by, &request, &body.bytes, move |tx, id| mark_visit(tx, id, status, held)).await
+}
+
 /// What is said of visits.
 pub fn noun() -> Noun {
     let list = Operation::get("/api/v1/visits", "listVisits", "Visits by time")
@@ -280,6 +301,7 @@ pub fn noun() -> Noun {
             .into_iter()
             .map(|act| act.may(Act::ChangeVisit).if_match().answers(Schema::named("Visit"))),
     );
+    operations.push(marking());
     Noun {
         name: "Visits",
         about: "A patient's consultation with clinician, room and interpreter.",
@@ -304,6 +326,23 @@ fn booking() -> Operation {
         ])
         .may_be_taken()
         .creates("Visit")
+}
+
+fn marking() -> Operation {
+    Operation::post("/api/v1/visits/{id}/mark", "markVisit", "Say what became of a visit")
+        .may(Act::MarkVisit)
+        .about(
+            "`arrived`, `fulfilled`, `no_show`, or `booked` to take a mark back. Who did not come \
+             is rung: a task for the office.",
+        )
+        .body(read_mark)
+        .fields(&[
+            ("began", "Of a visit that was held; as it was told when not said."),
+            ("ended", "Of a visit that was held; as it was told, or now, when not said."),
+        ])
+        .if_match()
+        .may_conflict()
+        .answers(Schema::named("Visit"))
 }
 
 fn acts() -> [Operation; 3] {

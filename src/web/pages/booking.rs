@@ -139,7 +139,7 @@ async fn start(
         };
         let found = match chosen {
             Some(_) => Hits::default(),
-            None => finding::find(tx, lang, clinic, &named, None)?,
+            None => finding::find(tx, lang, clinic, &named, false, None)?,
         };
         let visit_types = choices::visit_types(tx.conn, clinic)?;
         let clinicians = choices::clinicians(tx.conn, clinic)?;

@@ -25,6 +25,8 @@ pub struct Hit {
     pub languages: Vec<String>,
     /// Somebody else here has the same name.
     pub same_name: bool,
+    /// Comes no more.
+    pub ended: bool,
 }
 
 /// A page of hits.
@@ -39,6 +41,8 @@ pub struct Hits {
     pub too_short: bool,
     /// A search was made.
     pub searched: bool,
+    /// Those too who come no more.
+    pub ended: bool,
 }
 
 /// Searches and notes that somebody has searched.
@@ -47,6 +51,7 @@ pub fn find(
     lang: Lang,
     clinic: ClinicId,
     typed: &str,
+    ended: bool,
     after: Option<PatientId>,
 ) -> Result<Hits> {
     let wanted = search_key(typed);
@@ -54,7 +59,7 @@ pub fn find(
     let typed = typed.to_owned();
     if words.iter().map(|word| word.chars().count()).sum::<usize>() < LETTERS_MIN {
         let too_short = !typed.is_empty();
-        return Ok(Hits { typed, too_short, ..Hits::default() });
+        return Ok(Hits { typed, too_short, ended, ..Hits::default() });
     }
     note_search_for(tx, "patients", Some(&typed))?;
     let after = match after {
@@ -65,14 +70,15 @@ pub fn find(
         }
         None => None,
     };
-    let mut rows = choices::patients_named(tx.conn, clinic, &words, after, HITS_PER_PAGE + 1)?;
+    let limit = HITS_PER_PAGE + 1;
+    let mut rows = choices::patients_named(tx.conn, clinic, &words, ended, after, limit)?;
     let more = rows.len() > usize::try_from(HITS_PER_PAGE).unwrap_or(usize::MAX);
     if more {
         rows.pop();
     }
     let next = rows.last().filter(|_| more).map(|row| row.id);
     let hits = rows.iter().map(|row| hit(tx.conn, lang, row)).collect::<Result<_>>()?;
-    Ok(Hits { typed, hits, next, too_short: false, searched: true })
+    Ok(Hits { typed, hits, next, too_short: false, searched: true, ended })
 }
 
 /// A patient as pages name one: with birth date, languages, and a mark beside namesakes.
@@ -85,6 +91,7 @@ pub fn hit(conn: &mut DbConnection, lang: Lang, row: &PatientRow) -> Result<Hit>
         born: born(lang, row.birth_date),
         languages: spoken.iter().map(|one| text::language_name(lang, &one.tag)).collect(),
         same_name: choices::namesakes(conn, row.clinic_id, &search_key(&row.name))? > 1,
+        ended: row.ended_at.is_some(),
     })
 }
 

@@ -1,11 +1,14 @@
-//! Patients: found by name, and the page of one.
+//! Patients: found by name, the page of one, and their end.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono_tz::Tz;
 
 use super::booking::any_known;
+use super::contact_form::Named;
 use super::exclusions::{self, Exclusion};
+use super::faults::Faults;
 use super::finding::{self, Hit, Hits};
 use super::visits::{Line, lines};
 use crate::app::App;
@@ -13,7 +16,9 @@ use crate::domain::ids::{PatientId, RecipientId};
 use crate::domain::person::Contact;
 use crate::domain::policy::Act;
 use crate::error::Result;
+use crate::operations::end_patient::end_patient;
 use crate::operations::look_at::look_at_patient;
+use crate::operations::resume_patient::resume_patient;
 use crate::store::clinics::ClinicRow;
 use crate::store::patients::{self, PatientRow};
 use crate::store::visits::VisitFilter;
@@ -21,7 +26,7 @@ use crate::store::{DbConnection, Tx, world};
 use crate::text::{self, Arg, Lang};
 use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
-use crate::web::forms::Query;
+use crate::web::forms::{Form, Query};
 use crate::web::page::{self, Page};
 
 const VISITS_MAX: i64 = 200;
@@ -45,9 +50,10 @@ pub async fn index(
     let (clinic, lang) = (by.clinic()?, by.lang);
     let mut fields = query.fields;
     let typed = fields.optional_text("q", 100).unwrap_or_default();
+    let ended = fields.optional_flag("ended") == Some(true);
     let after: Option<PatientId> = fields.optional_id("after");
     fields.done()?;
-    let look = move |tx: &mut Tx| finding::find(tx, lang, clinic, &typed, after);
+    let look = move |tx: &mut Tx| finding::find(tx, lang, clinic, &typed, ended, after);
     let found = app.db.write(app.setting(by.caller()), look).await?;
     let may_change = by.member.may(Act::WritePatients);
     page::show(&PatientsPage { page: Page::of(&request, &by, "patients-title"), found, may_change })
@@ -57,6 +63,7 @@ pub async fn index(
 #[template(path = "pages/patients/show.html")]
 struct PatientPage {
     page: Page,
+    faults: Faults,
     patient: Hit,
     shown: Shown,
     may_change: bool,
@@ -74,6 +81,10 @@ struct Shown {
     contact: Vec<(&'static str, String)>,
     recipients: Vec<Recipient>,
     excluded: Vec<Exclusion>,
+    /// Who may be excluded: those who speak what the patient speaks.
+    may_exclude: Vec<Named>,
+    /// Since when the patient comes no more.
+    ended: Option<String>,
     upcoming: Vec<Line>,
     past: Vec<Line>,
 }
@@ -90,7 +101,17 @@ struct Recipient {
 /// `GET /patients/{id}`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::ReadPatients)?;
-    let id: PatientId = path_id(&request)?;
+    answer(&app, &by, &request, (StatusCode::OK, Faults::default())).await
+}
+
+/// The page, with what was refused on it.
+pub async fn answer(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    (status, faults): (StatusCode, Faults),
+) -> Result<HttpResponse> {
+    let id: PatientId = path_id(request)?;
     let lang = by.lang;
     let look = move |tx: &mut Tx| {
         let row = look_at_patient(tx, id)?;
@@ -98,15 +119,48 @@ pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Re
         Ok((hit, shown(tx, lang, &row)?))
     };
     let (patient, shown) = app.db.write(app.setting(by.caller()), look).await?;
-    let page = Page::of(&request, &by, "patients-title").titled(patient.name.clone());
-    page::show(&PatientPage {
+    let page = Page::of(request, by, "patients-title").titled(patient.name.clone());
+    let template = PatientPage {
         page,
+        faults,
         patient,
         shown,
         may_change: by.member.may(Act::WritePatients),
         may_book: by.member.may(Act::BookVisit),
         may_serve: by.member.may(Act::ServeSubject),
-    })
+    };
+    page::show_as(HttpResponse::build(status), &template)
+}
+
+/// `POST /patients/{id}/end`.
+pub async fn end(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
+    press(&app, &request, form, "patient-ended", end_patient).await
+}
+
+/// `POST /patients/{id}/resume`.
+pub async fn resume(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
+    press(&app, &request, form, "patient-resumed", resume_patient).await
+}
+
+/// What was refused is said on the patient's page.
+async fn press(
+    app: &App,
+    request: &HttpRequest,
+    form: Form,
+    done: &str,
+    work: fn(&mut Tx, PatientId) -> Result<()>,
+) -> Result<HttpResponse> {
+    let by = form.by;
+    by.must(Act::WritePatients)?;
+    let id: PatientId = path_id(request)?;
+    let act = move |tx: &mut Tx| work(tx, id);
+    match app.db.write(app.setting(by.caller()), act).await {
+        Ok(()) => Ok(page::back(&format!("/patients/{id}"), done)),
+        Err(error) => {
+            let refused = Faults::of(by.lang, error)?;
+            answer(app, &by, request, refused).await
+        }
+    }
 }
 
 fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow) -> Result<Shown> {
@@ -124,6 +178,8 @@ fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow) -> Result<Shown> {
     let (upcoming, past) = visits(tx, lang, zone, row)?;
     Ok(Shown {
         excluded: exclusions::of_patient(tx.conn, lang, zone, row)?,
+        may_exclude: exclusions::others(tx.conn, row)?,
+        ended: row.ended_at.map(|at| text::date(lang, at.0, zone)),
         unasked: row.interpreter_required && !any_known(&spoken),
         varieties: spoken.iter().map(|one| (name(&one.tag), asked(&one.tag))).collect(),
         interpreter: text::say(lang, needed, &[]),

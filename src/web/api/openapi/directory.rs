@@ -1,10 +1,11 @@
-//! The four operations that patients and the directory's nouns have in common.
+//! The operations that patients and the directory's nouns have in common.
 
 use super::document::Noun;
 use super::operation::Operation;
 use crate::domain::ids::Patient;
 use crate::domain::policy::Act;
 use crate::web::answer::Part;
+use crate::web::api::ending::{self, Endings};
 use crate::web::fields::Fields;
 use crate::web::schema::Schema;
 
@@ -21,6 +22,8 @@ pub struct Directory {
     pub ids: [&'static str; 4],
     /// Their summaries.
     pub summaries: [&'static str; 4],
+    /// Paths and names of the end, and of the end taken back.
+    pub endings: Endings,
     /// The name of the answers' schema.
     pub schema: (&'static str, Schema),
     pub read: Act,
@@ -36,7 +39,7 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// The noun with its four operations.
+    /// The noun with its operations.
     pub fn noun(self) -> Noun {
         let (name, schema) = self.schema;
         let [list, create, read, change] = self.ids;
@@ -47,7 +50,7 @@ impl Directory {
             true => operation.may_or_agency(self.read),
             false => operation.may(self.read),
         };
-        let operations = vec![
+        let mut operations = vec![
             readable(Operation::get(all, list, summaries[0]))
                 .query(self.query)
                 .answers(Schema::page(name)),
@@ -64,6 +67,7 @@ impl Directory {
                 .fields(self.fields)
                 .answers(Schema::named(name)),
         ];
+        operations.extend(ending::operations(self.endings, self.write, name));
         Noun { name: self.name, about: self.about, operations, schemas: vec![(name, schema)] }
     }
 }

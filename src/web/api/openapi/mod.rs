@@ -19,8 +19,8 @@ use actix_web::HttpResponse;
 use serde_json::Value;
 
 use super::{
-    agencies, clinicians, interpreters, me, needs, patients, requests, rooms, slots, visit_types,
-    visits, wishes,
+    absences, agencies, clinicians, contracts, exclusions, interpreters, me, needs, patients,
+    requests, rooms, slots, visit_types, visits, wishes,
 };
 use crate::web::answer;
 use crate::web::schema::Schema;
@@ -40,11 +40,14 @@ pub fn nouns() -> Vec<Noun> {
         needs::noun(),
         requests::noun(),
         patients::noun(),
+        exclusions::noun(),
         clinicians::noun(),
         rooms::noun(),
+        absences::noun(),
         visit_types::noun(),
         interpreters::noun(),
         agencies::noun(),
+        contracts::noun(),
     ]
 }
 

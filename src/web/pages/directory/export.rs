@@ -115,7 +115,7 @@ fn of_patients(conn: &mut DbConnection, clinic: ClinicId) -> Result<Table> {
     let mut table = vec![heading(List::Patients)];
     let mut after = None;
     loop {
-        let rows = choices::patients_named(conn, clinic, &[], after.take(), BATCH)?;
+        let rows = choices::patients_named(conn, clinic, &[], false, after.take(), BATCH)?;
         let Some(last) = rows.last() else { return Ok(table) };
         after = Some((last.search_name.clone(), last.id));
         for row in &rows {
