@@ -1,4 +1,4 @@
-//! Writes down that a clinician or a room is away.
+//! Writes down that a clinician, a room or an interpreter is away.
 
 use serde_json::json;
 
@@ -6,33 +6,21 @@ use crate::domain::directory::Thing;
 use crate::domain::ids::ClaimId;
 use crate::domain::policy::Act;
 use crate::domain::span::Span;
-use crate::domain::words_of_store::ClaimKind;
 use crate::error::{Error, Result};
 use crate::store::calendars::{self, ClaimRow};
-use crate::store::sql_types::Ts;
 use crate::store::{Tx, audit, directory};
 
 /// From then on nobody books that time. `Conflict` while a visit is booked in it, or when the time
-/// stands as an absence already: nothing is moved in silence.
+/// stands as an absence already: nothing is moved in silence. `Conflict` too for an interpreter with
+/// whom other clinics work.
 pub fn add_absence(tx: &mut Tx, thing: Thing, span: Span) -> Result<ClaimId> {
     let clinic = tx.allowed_at_clinic(Act::WriteDirectory)?;
     let calendar = directory::calendar(tx.conn, clinic, thing)?;
+    directory::must_be_own(tx.conn, clinic, thing)?;
     calendars::lock(tx, &[calendar])?;
     check(tx, span)?;
     refuse_taken(&calendars::claims(tx.conn, &[calendar], span)?)?;
-    let row = ClaimRow {
-        id: tx.mint.id(tx.now),
-        calendar_id: calendar,
-        start_at: Ts(span.start()),
-        end_at: Ts(span.end()),
-        kind: ClaimKind::Block,
-        exclusive: true,
-        active: true,
-        clinic_id: Some(clinic),
-        appointment_id: None,
-        site_id: None,
-        modality: None,
-    };
+    let row = ClaimRow::block(tx, clinic, calendar, span);
     row.insert(tx)?;
     let detail = json!({ "from": span.start(), "to": span.end() });
     audit::record(tx, "add_absence", thing.noun.as_str(), Some(thing.id), detail)?;

@@ -17,7 +17,7 @@ pub fn end_absence(tx: &mut Tx, thing: Thing, id: ClaimId) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::WriteDirectory)?;
     let calendar = directory::calendar(tx.conn, clinic, thing)?;
     calendars::lock(tx, &[calendar])?;
-    let mut row = calendars::absence(tx.conn, calendar, id, tx.now)?;
+    let mut row = calendars::absence(tx.conn, clinic, calendar, id, tx.now)?;
     if row.start_at.0 < tx.now {
         row.end_at = Ts(next_on_grid(tx.now).min(row.end_at.0));
     } else {

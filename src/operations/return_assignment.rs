@@ -6,7 +6,10 @@ use serde_json::json;
 use crate::domain::attendance::{Attendance, ReturnReason};
 use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, ClinicId, InterpreterId};
+use crate::domain::span::{Span, next_on_grid};
+use crate::domain::zone::day_begins;
 use crate::error::{Error, Result};
+use crate::store::calendars::ClaimRow;
 use crate::store::clinics::ClinicRow;
 use crate::store::interpreters::InterpreterRow;
 use crate::store::record::{self, Record};
@@ -21,7 +24,8 @@ const NAME_WITHIN: Duration = Duration::hours(2);
 /// Whoever is ill for longer says so again.
 const ILL_FOR: Duration = Duration::days(31);
 
-/// Gives up the assignment; ill, all from its day to the end of `through` at this clinic besides;
+/// Gives up the assignment; ill, all from its day to the end of `through` at this clinic besides,
+/// and nobody is asked for them in that time;
 /// knowing the patient, all to the same patient, now and later. Neither agency nor clinic is told why.
 /// `Conflict` when the interpreter is not to come (any more) or it has begun.
 pub fn return_assignment(
@@ -51,6 +55,9 @@ pub fn return_assignment(
             audit::record(tx, "return_assignment", "visit", Some(other), json!({}))?;
         }
     }
+    if reason == ReturnReason::Ill {
+        keep_free(tx, &record, interpreter, through)?;
+    }
     if reason == ReturnReason::Conflict {
         exclusions::add(tx, clinic, patient, interpreter, reason.as_str())?;
         for other in inviting::ahead(tx, clinic, patient)? {
@@ -58,6 +65,26 @@ pub fn return_assignment(
         }
     }
     Ok(())
+}
+
+/// Nobody asks for who is ill: the calendar is kept from now to the end of the last day. What is
+/// agreed elsewhere in that time stays as it is.
+fn keep_free(
+    tx: &mut Tx,
+    seen: &Record,
+    interpreter: InterpreterId,
+    through: Option<NaiveDate>,
+) -> Result<()> {
+    let clinic = seen.appointment.clinic_id;
+    let zone = world::zone(&ClinicRow::get(tx.conn, clinic)?)?;
+    let from = local_date(seen.appointment.start_at.0, zone);
+    let last = through.unwrap_or(from).clamp(from, from + ILL_FOR);
+    let start = day_begins(from, zone).max(next_on_grid(tx.now));
+    let Some(span) = Span::new(start, day_begins(last + Duration::days(1), zone)) else {
+        return Ok(());
+    };
+    let calendar = InterpreterRow::get(tx.conn, interpreter)?.calendar_id;
+    ClaimRow { exclusive: false, ..ClaimRow::block(tx, clinic, calendar, span) }.insert(tx)
 }
 
 /// The visits ahead that the interpreter is agreed for and gives up with this one.

@@ -83,11 +83,13 @@ pub fn claims_of(conn: &mut DbConnection, appointment: AppointmentId) -> Result<
         .load(conn)?)
 }
 
-/// What makes a claim an absence that is not over.
+/// What makes a claim an absence that is not over, and that this clinic wrote down: an interpreter's
+/// others are other clinics'.
 macro_rules! absences_of {
-    ($calendar:expr, $now:expr) => {
+    ($calendar:expr, $clinic:expr, $now:expr) => {
         claims::table
             .filter(claims::calendar_id.eq($calendar))
+            .filter(claims::clinic_id.eq($clinic))
             .filter(claims::kind.eq(ClaimKind::Block))
             .filter(claims::appointment_id.is_null())
             .filter(claims::active.eq(true))
@@ -98,20 +100,23 @@ macro_rules! absences_of {
 /// Absences on a calendar that are not over, by start.
 pub fn absences(
     conn: &mut DbConnection,
+    clinic: ClinicId,
     calendar: CalendarId,
     now: DateTime<Utc>,
 ) -> Result<Vec<ClaimRow>> {
-    Ok(absences_of!(calendar, now).order((claims::start_at, claims::id)).load(conn)?)
+    Ok(absences_of!(calendar, clinic, now).order((claims::start_at, claims::id)).load(conn)?)
 }
 
 /// One of them, or `NotFound`.
 pub fn absence(
     conn: &mut DbConnection,
+    clinic: ClinicId,
     calendar: CalendarId,
     id: ClaimId,
     now: DateTime<Utc>,
 ) -> Result<ClaimRow> {
-    let found = absences_of!(calendar, now).filter(claims::id.eq(id)).first(conn).optional()?;
+    let found =
+        absences_of!(calendar, clinic, now).filter(claims::id.eq(id)).first(conn).optional()?;
     found.ok_or(Error::NotFound("absence"))
 }
 
@@ -149,6 +154,23 @@ pub fn release_on(tx: &mut Tx, appointment: AppointmentId, calendar: CalendarId)
 }
 
 impl ClaimRow {
+    /// Time in which somebody or something is away, as this clinic has written it down.
+    pub fn block(tx: &mut Tx, clinic: ClinicId, calendar: CalendarId, span: Span) -> ClaimRow {
+        ClaimRow {
+            id: tx.mint.id(tx.now),
+            calendar_id: calendar,
+            start_at: Ts(span.start()),
+            end_at: Ts(span.end()),
+            kind: ClaimKind::Block,
+            exclusive: true,
+            active: true,
+            clinic_id: Some(clinic),
+            appointment_id: None,
+            site_id: None,
+            modality: None,
+        }
+    }
+
     /// The claimed span; the table refuses empty ones.
     pub fn span(&self) -> Span {
         Span::of_minutes(

@@ -300,6 +300,12 @@ fn wants_another_run(error: &Error) -> bool {
     })
 }
 
+/// True when somebody else has just saved what may be there only once: whoever looks again sees it,
+/// and refuses it by name.
+fn met_a_rival(error: &Error) -> bool {
+    said(error).is_some_and(|(kind, _)| matches!(kind, DatabaseErrorKind::UniqueViolation))
+}
+
 fn write_postgresql<T>(
     pool: &Pool<Manager>,
     setting: &Setting,
@@ -308,7 +314,7 @@ fn write_postgresql<T>(
     let mut conn = pool.get().map_err(|_| Error::Busy(BUSY_RETRY_SECONDS))?;
     for _ in 1..ATTEMPTS_MAX {
         match attempt(&mut conn, setting, work) {
-            Err(error) if wants_another_run(&error) => continue,
+            Err(error) if wants_another_run(&error) || met_a_rival(&error) => continue,
             outcome => return outcome,
         }
     }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::agencies;
 use super::clinicians::ClinicianRow;
-use super::interpreters;
+use super::interpreters::{self, InterpreterRow};
 use super::rooms::RoomRow;
 use super::schema;
 use super::sql_types::Ts;
@@ -93,7 +93,8 @@ pub fn calendar(conn: &mut DbConnection, clinic: ClinicId, thing: Thing) -> Resu
     match thing.noun {
         Noun::Clinician => Ok(ClinicianRow::get(conn, clinic, thing.id.cast())?.calendar_id),
         Noun::Room => Ok(RoomRow::get(conn, clinic, thing.id.cast())?.calendar_id),
-        Noun::VisitType | Noun::Agency | Noun::Interpreter => Err(Error::NotFound("page")),
+        Noun::Interpreter => Ok(InterpreterRow::get(conn, thing.id.cast())?.calendar_id),
+        Noun::VisitType | Noun::Agency => Err(Error::NotFound("page")),
     }
 }
 

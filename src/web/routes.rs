@@ -195,6 +195,7 @@ fn directory(r: &mut Routes) {
     ends!(r, "interpreters", api::interpreters::Interpreters);
     absent!(r, "clinicians", api::clinicians::Clinicians);
     absent!(r, "rooms", api::rooms::Rooms);
+    absent!(r, "interpreters", api::interpreters::Interpreters);
     r.get("/api/v1/patients", api::patients::index);
     r.post("/api/v1/patients", api::patients::create);
     r.get("/api/v1/patients/{id}", api::patients::show);
@@ -268,6 +269,7 @@ fn things(r: &mut Routes) {
     noun!(r, "interpreters", interpreters::Form);
     away!(r, "clinicians", clinicians::Form);
     away!(r, "rooms", rooms::Form);
+    away!(r, "interpreters", interpreters::Form);
     r.post("/directory/patients/export", export::patients);
     r.post("/directory/clinicians/export", export::clinicians);
     r.post("/directory/interpreters/export", export::interpreters);

@@ -93,6 +93,11 @@ impl Hall {
             away: away(&scene, clinic, Noun::Clinician, scene.app.clinicians[1].cast()).await,
             room: scene.rooms[1].to_string(),
             room_away: away(&scene, clinic, Noun::Room, scene.rooms[1].cast()).await,
+            interpreter: scene.interpreters[BILAL].to_string(),
+            interpreter_away: {
+                let person = scene.interpreters[BILAL].cast();
+                away(&scene, clinic, Noun::Interpreter, person).await
+            },
             ..Ids::default()
         };
         let hall = Hall { scene, pockets, own, foreign, unknown, second, asked };
@@ -226,6 +231,10 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
             away(scene, scene.app.clinic, Noun::Clinician, person).await
         },
         room_away: away(scene, scene.app.clinic, Noun::Room, scene.rooms[0].cast()).await,
+        interpreter_away: {
+            let person = scene.interpreters[AMAL].cast();
+            away(scene, scene.app.clinic, Noun::Interpreter, person).await
+        },
         contract: contract(scene, 0).await,
         ended: ended(scene).await,
         ..Ids::default()
@@ -442,6 +451,9 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
         site: there.site.to_string(),
         away: away(scene, clinic, Noun::Clinician, there.clinician.cast()).await,
         room_away: away(scene, clinic, Noun::Room, there.room.cast()).await,
+        interpreter_away: {
+            away(scene, clinic, Noun::Interpreter, there.interpreter.cast()).await
+        },
         contract: contract.first().expect("a contract").id.to_string(),
         ended: [
             there.clinician.to_string(),

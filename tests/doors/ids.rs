@@ -49,9 +49,10 @@ pub struct Ids {
     /// The secretary's.
     pub session: String,
     pub token: String,
-    /// Of `clinician` and of `room`.
+    /// Of `clinician`, of `room` and of `interpreter`.
     pub away: String,
     pub room_away: String,
+    pub interpreter_away: String,
     /// The clinic's with `agency`.
     pub contract: String,
     /// Ended ones: clinician, room, visit type, agency, interpreter.
@@ -96,6 +97,7 @@ impl Ids {
             token: id(),
             away: id(),
             room_away: id(),
+            interpreter_away: id(),
             contract: id(),
             ended: [id(), id(), id(), id(), id()],
         }
@@ -154,7 +156,7 @@ impl Ids {
             ("rooms", _) => (&self.room, &self.room_away),
             ("visit-types", _) => (&self.visit_type, ""),
             ("agencies", _) => (&self.agency, &self.contract),
-            ("interpreters", _) => (&self.interpreter, ""),
+            ("interpreters", _) => (&self.interpreter, &self.interpreter_away),
             _ if !template.contains("{id}") => ("", ""),
             _ => panic!("nobody has said how the address {template} is filled"),
         }

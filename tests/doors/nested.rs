@@ -23,6 +23,7 @@ fn under(parent_visit: &str, parents: &Ids, children: &Ids) -> Ids {
         agency: parents.agency.clone(),
         clinician: parents.clinician.clone(),
         room: parents.room.clone(),
+        interpreter: parents.interpreter.clone(),
         ..children.clone()
     }
 }
@@ -59,6 +60,7 @@ fn under_own(own: &Ids, children: &Ids) -> Ids {
         contract: children.contract.clone(),
         away: children.away.clone(),
         room_away: children.room_away.clone(),
+        interpreter_away: children.interpreter_away.clone(),
         ..own.clone()
     }
 }

@@ -272,6 +272,7 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.contract,
         &of.away,
         &of.room_away,
+        &of.interpreter_away,
         &of.ended[0],
         &of.ended[1],
         &of.ended[2],

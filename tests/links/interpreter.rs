@@ -120,6 +120,17 @@ on_both! {
         assert!(off.contains("ikke bestilt"), "{off}");
         let again = post(&app, &link, &ill).await;
         assert!(again.header("location").is_some_and(|to| to.ends_with("nothing-changed")));
+        // Who is ill is away, until somebody says otherwise.
+        let same = Scene::person(&scene.interpreter).to_string();
+        let named = [("answer", "replace"), ("interpreter", same.as_str())];
+        assert_eq!(post(&app, &agency, &named).await.status, 422, "the one who is ill");
+        let path = format!("/api/v1/interpreters/{same}/absences");
+        let away = app.get(&app.manager, &path).await.json()["items"].clone();
+        assert_eq!(away.as_array().map(Vec::len), Some(1), "{away}");
+        assert_eq!(away[0]["end"], "2027-01-31T23:00:00Z", "the end of the last day");
+        let end = format!("{path}/{}/end", away[0]["id"].as_str().expect("an id"));
+        let well = app.post(&app.manager, &end, serde_json::json!({})).await;
+        assert_eq!(well.json()["items"], serde_json::json!([]), "{}", well.text());
         // The agency sends another.
         let other = Scene::person(&scene.other_interpreter).to_string();
         let named = [("answer", "replace"), ("interpreter", other.as_str())];

@@ -285,7 +285,7 @@ pub async fn directory(world: &mut World) {
         if noun == "agencies" {
             contract(world, &one, &path).await;
         }
-        if matches!(noun, "clinicians" | "rooms") {
+        if matches!(noun, "clinicians" | "rooms" | "interpreters") {
             absence(world, &one, &path).await;
         }
     }

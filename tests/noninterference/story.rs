@@ -300,7 +300,7 @@ async fn pages(world: &mut World, answers: &Answers, telling: Telling) {
 async fn around(world: &mut World, noun: &str, one: &str, path: &str) {
     let week = json!({ "start": "2027-06-07T06:00:00Z", "end": "2027-06-11T14:00:00Z" });
     let (list, slot, body) = match noun {
-        "clinicians" | "rooms" => ("absences", "{absence}", week),
+        "clinicians" | "rooms" | "interpreters" => ("absences", "{absence}", week),
         "agencies" => ("contracts", "{contract}", table::contract()),
         "patients" => {
             let person = world.people.interpreters[0].id;

@@ -2,6 +2,10 @@
 
 use serde_json::{Value, json};
 use trialogue::domain::ids::{ClinicianId, PatientId, RoomId};
+use trialogue::domain::person::Role;
+use trialogue::error::Error;
+use trialogue::operations::create_account::{At, CreateAccount, create_account_at};
+use trialogue::store::Tx;
 
 use super::scene::*;
 use crate::support::http::{Reply, post};
@@ -164,6 +168,33 @@ on_both! {
                 };
                 crowd.one_wins((0..many()).map(with).collect(), "interpreter").await;
             }
+        }
+    }
+
+    async fn of_many_accounts_of_one_name_one_is_made(app) {
+        for round in 0..4 {
+            let said = CreateAccount {
+                login: format!("same-{round}"),
+                name: "Somebody".to_owned(),
+                language: "en".to_owned(),
+                role: Role::Secretary,
+                clinician: None,
+            };
+            let asked = (0..8).map(|_| {
+                let (db, setting) = (app.app.db.clone(), app.app.own_setting("test"));
+                let (said, at) = (said.clone(), At::Clinic(app.clinic));
+                let make = move |tx: &mut Tx| create_account_at(tx, &said, at).map(|_| ());
+                actix_web::rt::spawn(async move { db.write(setting, make).await })
+            });
+            let mut made = 0;
+            for one in asked.collect::<Vec<_>>() {
+                match one.await.expect("an answer") {
+                    Ok(()) => made += 1,
+                    Err(Error::Invalid(faults)) => assert_eq!(faults[0].code, "taken"),
+                    Err(error) => panic!("neither made nor refused: {error:?}"),
+                }
+            }
+            assert_eq!(made, 1, "round {round}");
         }
     }
 

@@ -61,6 +61,9 @@ class Clinic:
     def ids_of(self, path):
         return self.secretary.get(f"{path}?limit=200")["items"]
 
+    def ids_of_visits(self, since, until):
+        return self.secretary.get(f"/visits?from={since}&to={until}&limit=200")["items"]
+
     def today(self):
         now = self.nobody.ask("GET", "/demo/clock")["now"]
         return datetime.fromisoformat(now.replace("Z", "+00:00")).date()
@@ -133,7 +136,10 @@ def made_ready(clinic):
     ids, bodies = of_requests(clinic, coordinator, own)
     ids["askAgency"] = [stuck(clinic, spare)]
     of_visits(clinic, ids, bodies)
-    return {"ids": ids, "bodies": bodies, "fields": fields_of(clinic, coordinator), "own": agency}
+    of_the_day(clinic, ids, bodies)
+    inner = of_the_directory(clinic, ids, bodies)
+    fields = fields_of(clinic, coordinator)
+    return {"ids": ids, "bodies": bodies, "inner": inner, "fields": fields, "own": agency}
 
 
 def of_requests(clinic, coordinator, own):
@@ -201,6 +207,61 @@ def of_visits(clinic, ids, bodies):
             "patient": move["patient"]["id"], "visit_type": clinic.types[0]["id"],
             "from": start.isoformat(), "to": (start + timedelta(days=7)).isoformat(), "limit": 3}],
     })
+
+
+def of_the_day(clinic, ids, bodies):
+    """A visit that was held, to be marked otherwise."""
+    until = (clinic.today() - timedelta(days=1)).isoformat()
+    since = (clinic.today() - timedelta(days=30)).isoformat()
+    held = [visit for visit in clinic.ids_of_visits(since, until)
+            if visit["status"] == "fulfilled" and visit["needs"] and visit["needs"][0]["interpreter"]]
+    ids.update({"markVisit": [held[0]["id"]], "markInterpreter": [held[1]["needs"][0]["id"]]})
+    bodies.update({
+        "markVisit": [{"status": "booked"}, {"status": "fulfilled"}],
+        "markInterpreter": [{"attendance": "there"}],
+    })
+
+
+def of_the_directory(clinic, ids, bodies):
+    """One of each noun whose end hurts nobody, and what stands behind it: its ids by operation."""
+    manager = clinic.caller(clinic.tokens["manager"])
+    week = {"start": "2028-06-05T06:00:00Z", "end": "2028-06-09T14:00:00Z"}
+    terms = {
+        "rank": 9, "modalities": ["onsite"], "valid_from": "2020-01-01", "valid_to": "2020-12-31",
+        "answer": [{"lead_hours": 0, "minutes": 30}], "free_cancel_hours": 12, "hour_price": 60000,
+        "minimum_minutes_onsite": 60, "minimum_minutes_remote": 30, "unit_minutes": 15,
+        "currency": "DKK",
+    }
+    spare = {}
+    for noun, name, body in [
+        ("patients", "Patient", {"birth_date": "1990-01-01"}),
+        ("clinicians", "Clinician", {"profession": "nurse"}), ("rooms", "Room", {}),
+        ("visit-types", "VisitType", {}),
+        ("agencies", "Agency", {"mail": "spare@agency.example", "phone": "+4511223344"}),
+    ]:
+        spare[noun] = manager.post(f"/{noun}", {"name": f"Spare {name}", **body})["id"]
+        ids.update({f"{act}{name}": [spare[noun]] for act in ("end", "resume")})
+    person = {"name": "Spare Interpreter", "sex": "woman", "agency": spare["agencies"]}
+    interpreter = manager.post("/interpreters", person)["id"]
+    ids.update({"endInterpreter": [interpreter], "resumeInterpreter": [interpreter]})
+    spare["interpreters"], inner = interpreter, {}
+    for noun, name in [
+        ("clinicians", "Clinician"), ("rooms", "Room"), ("interpreters", "Interpreter"),
+    ]:
+        away = manager.post(f"/{noun}/{spare[noun]}/absences", week)["items"][0]["id"]
+        operations = [f"{act}{name}Absence" for act in ("add", "end")] + [f"list{name}Absences"]
+        ids.update({one: [spare[noun]] for one in operations})
+        inner[f"end{name}Absence"] = [away]
+        bodies[f"add{name}Absence"] = [{"start": "2028-07-03T06:00:00Z", "end": "2028-07-07T14:00:00Z"}]
+    contract = manager.post(f"/agencies/{spare['agencies']}/contracts", terms)["id"]
+    for one in ("listContracts", "createContract", "readContract", "replaceContract"):
+        ids[one] = [spare["agencies"]]
+    inner.update({"readContract": [contract], "replaceContract": [contract]})
+    bodies.update({"createContract": [terms], "replaceContract": [terms]})
+    excluded = manager.post(f"/patients/{spare['patients']}/exclusions", {"interpreter": interpreter})
+    inner["endExclusion"] = [excluded["items"][0]["id"]]
+    ids.update({one: [spare["patients"]] for one in ("listExclusions", "addExclusion", "endExclusion")})
+    return inner
 
 
 def fields_of(clinic, coordinator):

@@ -24,7 +24,11 @@ def provide(operation, path):
     name, noun = operation["operationId"], path.split("/")[3]
     known = MATERIAL["ids"].get(name) or MATERIAL["fields"].get(noun, [])
     for parameter in operation["parameters"]:
-        if parameter["in"] == "path":
+        if parameter["in"] == "path" and parameter["name"] != "id":
+            inner = MATERIAL["inner"].get(name, [])
+            parameter["schema"] = {"type": "string", "enum": inner + [UNKNOWN]}
+            parameter["examples"] = examples(inner)
+        elif parameter["in"] == "path":
             parameter["schema"] = {"type": "string", "enum": known + [UNKNOWN]}
             parameter["examples"] = examples(known[:3])
         elif parameter["name"] == "If-Match":

@@ -135,7 +135,7 @@ impl Story {
     async fn around(&mut self, token: &str, noun: &str, path: &str) {
         let week = json!({ "start": "2027-06-07T06:00:00Z", "end": "2027-06-11T14:00:00Z" });
         let (list, body) = match noun {
-            "clinicians" | "rooms" => ("absences", week),
+            "clinicians" | "rooms" | "interpreters" => ("absences", week),
             "patients" => ("exclusions", json!({ "interpreter": self.scene.interpreters[BILAL] })),
             "agencies" => ("contracts", contract()),
             _ => return,

@@ -1,4 +1,5 @@
-//! `/api/v1/<noun>/{id}/absences`: when a clinician or a room is away.
+//! `/api/v1/<noun>/{id}/absences`: when a clinician, a room or an
+//! interpreter is away.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
@@ -47,7 +48,7 @@ fn view(
     now: DateTime<Utc>,
 ) -> Result<Value> {
     let calendar = directory::calendar(conn, clinic, thing)?;
-    let all = calendars::absences(conn, calendar, now)?;
+    let all = calendars::absences(conn, clinic, calendar, now)?;
     let absence = |row: &calendars::ClaimRow| json!({ "id": row.id, "start": row.start_at, "end": row.end_at });
     Ok(json!({ "items": all.iter().map(absence).collect::<Vec<_>>() }))
 }
@@ -115,6 +116,10 @@ pub fn noun() -> Noun {
         ["/api/v1/rooms/{id}/absences", "/api/v1/rooms/{id}/absences/{absence}/end"],
         ["listRoomAbsences", "addRoomAbsence", "endRoomAbsence"],
     ));
+    operations.extend(of(
+        ["/api/v1/interpreters/{id}/absences", "/api/v1/interpreters/{id}/absences/{absence}/end"],
+        ["listInterpreterAbsences", "addInterpreterAbsence", "endInterpreterAbsence"],
+    ));
     let absence = Schema::object([
         ("id", Schema::id()),
         ("start", Schema::instant()),
@@ -123,7 +128,8 @@ pub fn noun() -> Noun {
     let all = Schema::object([("items", Schema::list(absence))]);
     Noun {
         name: "Absences",
-        about: "When a clinician or a room is away and cannot be booked.",
+        about: "When a clinician, a room or an interpreter is away and cannot be booked. Of an \
+                interpreter a clinic reads only what it wrote down itself.",
         operations,
         schemas: vec![("Absences", all)],
     }

@@ -1,4 +1,4 @@
-//! When a clinician or a room is away: what is written down, more of it, and its end.
+//! When a clinician, a room or an interpreter is away: what is written down, more of it, and its end.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -59,12 +59,12 @@ pub fn ahead(
     thing: Thing,
     now: DateTime<Utc>,
 ) -> Result<Option<Vec<Absence>>> {
-    if !matches!(thing.noun, Noun::Clinician | Noun::Room) {
+    if !matches!(thing.noun, Noun::Clinician | Noun::Room | Noun::Interpreter) {
         return Ok(None);
     }
     let zone = world::zone(&ClinicRow::get(conn, clinic)?)?;
     let calendar = directory::calendar(conn, clinic, thing)?;
-    let all = calendars::absences(conn, calendar, now)?;
+    let all = calendars::absences(conn, clinic, calendar, now)?;
     let absence =
         |row: &calendars::ClaimRow| Absence { id: row.id, when: when(lang, zone, row.span()) };
     Ok(Some(all.iter().map(absence).collect()))
