@@ -25,9 +25,8 @@ const NAME_WITHIN: Duration = Duration::hours(2);
 const ILL_FOR: Duration = Duration::days(31);
 
 /// Gives up the assignment; ill, all from its day to the end of `through` at this clinic besides,
-/// and nobody is asked for them in that time;
-/// knowing the patient, all to the same patient, now and later. Neither agency nor clinic is told why.
-/// `Conflict` when the interpreter is not to come (any more) or it has begun.
+/// and nobody is asked for them in that time; knowing the patient, all to the same patient, now and
+/// later. Neither agency nor clinic is told why; an absence shows in the calendar. `Conflict` when the interpreter is not to come (any more) or it has begun.
 pub fn return_assignment(
     tx: &mut Tx,
     id: AppointmentId,

@@ -189,7 +189,8 @@ pub async fn change_once(
 fn idempotency_key(request: &HttpRequest) -> Result<Option<String>> {
     let Some(value) = request.headers().get("idempotency-key") else { return Ok(None) };
     let key = value.to_str().unwrap_or_default().trim();
-    let usable = (1..=KEY_CHARACTERS_MAX).contains(&key.len());
+    let printable = key.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let usable = printable && (1..=KEY_CHARACTERS_MAX).contains(&key.len());
     if usable { Ok(Some(key.to_owned())) } else { Err(Error::Malformed("malformed_key")) }
 }
 

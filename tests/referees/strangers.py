@@ -215,10 +215,11 @@ def of_the_day(clinic, ids, bodies):
     since = (clinic.today() - timedelta(days=30)).isoformat()
     held = [visit for visit in clinic.ids_of_visits(since, until)
             if visit["status"] == "fulfilled" and visit["needs"] and visit["needs"][0]["interpreter"]]
+    clinic.secretary.post(f"/visits/{held[1]['id']}/mark", {"status": "booked"})
     ids.update({"markVisit": [held[0]["id"]], "markInterpreter": [held[1]["needs"][0]["id"]]})
     bodies.update({
         "markVisit": [{"status": "booked"}, {"status": "fulfilled"}],
-        "markInterpreter": [{"attendance": "there"}],
+        "markInterpreter": [{"attendance": "absent"}, {"attendance": "there"}],
     })
 
 
@@ -259,8 +260,10 @@ def of_the_directory(clinic, ids, bodies):
     inner.update({"readContract": [contract], "replaceContract": [contract]})
     bodies.update({"createContract": [terms], "replaceContract": [terms]})
     excluded = manager.post(f"/patients/{spare['patients']}/exclusions", {"interpreter": interpreter})
-    inner["endExclusion"] = [excluded["items"][0]["id"]]
+    inner["endExclusion"] = [one["id"] for one in excluded["items"] if one["id"]]
     ids.update({one: [spare["patients"]] for one in ("listExclusions", "addExclusion", "endExclusion")})
+    acts = [one for one in ids if one.startswith(("end", "resume"))]
+    bodies.update({one: [{}] for one in acts})
     return inner
 
 
