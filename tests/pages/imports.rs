@@ -161,6 +161,9 @@ on_both! {
             assert!(text.contains(said), "{said} is not in {text}");
         }
         assert_eq!((patients(&app).await.len(), audit(&app).await.len()), (0, 0));
+        let looked = "SELECT CAST(detail AS text) AS line FROM audit_entries WHERE object_kind = 'import'";
+        let seen: Value = serde_json::from_str(&lines(&app, looked).await[0]).expect("JSON");
+        assert_eq!(seen, json!({ "list": "patients", "lines": 2 }), "that somebody looked");
         let done = press(&browser, "patients", &page).await;
         assert_eq!((done.status.as_u16(), done.header("location")), (303, Some("/patients?done=imported")));
         assert_eq!(patients(&app).await, ["Nguyễn Thị Đào", "Åse Ørsted"]);

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use data_encoding::BASE64;
+use serde_json::json;
 
 use super::path_of;
 use crate::app::App;
@@ -13,6 +14,7 @@ use crate::domain::import::{self, BYTES_MAX, Fault, List, ROWS_MAX};
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::import_list::import_list;
+use crate::operations::look_at::note_search;
 use crate::store::{DbConnection, Tx, importing};
 use crate::text::Lang;
 use crate::web::caller::SignedIn;
@@ -145,6 +147,10 @@ async fn answer(
         Ok((importing::look(conn, clinic, now, sheet)?, guessed))
     };
     let (outlook, guessed) = app.db.read(look).await?;
+    // Which of the lines are known here is told: a look like any other.
+    let seen = json!({ "list": list, "lines": outlook.new.len() + outlook.there.len() });
+    let note = move |tx: &mut Tx| note_search(tx, "import", seen.clone());
+    app.db.write(app.setting(by.caller()), note).await?;
     let page = Page::of(request, by, "import-look-title");
     let there: Vec<String> = outlook.there.iter().take(SHOWN).map(ToString::to_string).collect();
     let fine = outlook.faults.is_empty();
