@@ -3,6 +3,15 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
+/// The least and the most of what terms count: hours before a visit, up to a year.
+pub const HOURS: (i32, i32) = (0, 8_760);
+/// Minutes to answer, up to four weeks.
+pub const ANSWER_MINUTES: (i32, i32) = (1, 40_320);
+/// Minutes that are billed of one assignment.
+pub const BILLED_MINUTES: (i32, i32) = (0, 1_440);
+/// Minutes of a billed unit.
+pub const UNIT_MINUTES: (i32, i32) = (1, 240);
+
 /// Terms of one contract. A request keeps a copy: later changes do not touch it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,7 +2,10 @@
 
 mod holidays;
 
-use chrono::{DateTime, Datelike, Duration, LocalResult, NaiveDate, TimeZone, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, Duration, LocalResult, NaiveDate, NaiveTime, TimeZone, Timelike, Utc,
+    Weekday,
+};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +37,13 @@ impl DayPart {
     /// `None` unless `from < to <= 1440`.
     pub fn new(from: u16, to: u16) -> Option<DayPart> {
         (from < to && to <= 1440).then_some(DayPart { from, to })
+    }
+
+    /// From one time of the clock to another; midnight as an end is the day's.
+    pub fn between(from: NaiveTime, to: NaiveTime) -> Option<DayPart> {
+        let minutes =
+            |time: NaiveTime| u16::try_from(time.hour() * 60 + time.minute()).unwrap_or_default();
+        DayPart::new(minutes(from), if minutes(to) == 0 { 1440 } else { minutes(to) })
     }
 
     pub fn from(self) -> u16 {

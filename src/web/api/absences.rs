@@ -12,7 +12,7 @@ use crate::domain::directory::Thing;
 use crate::domain::ids::{ClaimId, ClinicId, RowId};
 use crate::domain::policy::Act;
 use crate::domain::span::Span;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::operations::add_absence::add_absence;
 use crate::operations::end_absence::end_absence;
 use crate::store::{DbConnection, Tx, calendars, directory};
@@ -63,7 +63,7 @@ pub async fn add<N: Listed>(
     by.must(Act::WriteDirectory)?;
     let span = read(&mut body.fields);
     body.fields.done()?;
-    let span = span.ok_or_else(|| Error::field("end", "absence_end_first"))?;
+    let span = Fields::given(span)?;
     let work = move |tx: &mut Tx, thing| add_absence(tx, thing, span).map(|_| ());
     change::<N>(&app, &by, &request, &body.bytes, work).await
 }

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use super::nouns::{WORD_MAX, created, filled, variety};
 use super::openapi::{Noun, Operation};
 use crate::app::App;
-use crate::domain::contract::{AnswerTime, Terms};
+use crate::domain::contract::{
+    ANSWER_MINUTES, AnswerTime, BILLED_MINUTES, HOURS, Terms, UNIT_MINUTES,
+};
 use crate::domain::directory::ContractChange;
 use crate::domain::ids::{AgencyId, ClinicId, ContractId};
 use crate::domain::language::Variety;
@@ -22,13 +24,8 @@ use crate::web::fields::Fields;
 use crate::web::json::Body;
 use crate::web::schema::Schema;
 
-/// A year of hours, four weeks of minutes, a day of minutes.
-const HOURS: i32 = 8_760;
-const MINUTES: i32 = 40_320;
-const BILLED: i32 = 1_440;
-const UNIT: i32 = 240;
 /// 100 000 of the currency.
-const PRICE: i32 = 10_000_000;
+const PRICE: (i32, i32) = (0, 10_000_000);
 /// Three letters, ISO 4217.
 const CURRENCY: &str = "^[A-Z]{3}$";
 
@@ -125,13 +122,13 @@ fn varieties(fields: &mut Fields) -> Option<Vec<Variety>> {
 
 fn terms(fields: &mut Fields) -> Option<Terms> {
     let answer = answer_times(fields);
-    let free_cancel_hours = count(fields, "free_cancel_hours", 0..=HOURS);
-    let minimum_minutes_onsite = count(fields, "minimum_minutes_onsite", 0..=BILLED);
-    let minimum_minutes_remote = count(fields, "minimum_minutes_remote", 0..=BILLED);
-    let unit_minutes = count(fields, "unit_minutes", 1..=UNIT);
-    let hour_price = count(fields, "hour_price", 0..=PRICE);
+    let free_cancel_hours = count(fields, "free_cancel_hours", HOURS);
+    let minimum_minutes_onsite = count(fields, "minimum_minutes_onsite", BILLED_MINUTES);
+    let minimum_minutes_remote = count(fields, "minimum_minutes_remote", BILLED_MINUTES);
+    let unit_minutes = count(fields, "unit_minutes", UNIT_MINUTES);
+    let hour_price = count(fields, "hour_price", PRICE);
     let currency = currency(fields);
-    let parallel = fields.optional_number("parallel_below_hours", 0..=HOURS);
+    let parallel = fields.optional_number("parallel_below_hours", HOURS.0..=HOURS.1);
     fields.need(&[
         "free_cancel_hours",
         "minimum_minutes_onsite",
@@ -151,8 +148,8 @@ fn terms(fields: &mut Fields) -> Option<Terms> {
     })
 }
 
-fn count(fields: &mut Fields, name: &str, range: std::ops::RangeInclusive<i32>) -> Option<u32> {
-    let number = fields.said_full(name, |f| f.optional_number(name, range));
+fn count(fields: &mut Fields, name: &str, (least, most): (i32, i32)) -> Option<u32> {
+    let number = fields.said_full(name, |f| f.optional_number(name, least..=most));
     number.and_then(|number| u32::try_from(number).ok())
 }
 
@@ -177,8 +174,8 @@ fn answer_times(fields: &mut Fields) -> Option<Vec<AnswerTime>> {
 fn tiers(fields: &mut Fields) -> Option<Vec<AnswerTime>> {
     let mut all = Vec::new();
     for mut item in fields.optional_objects("answer")? {
-        let lead = count(&mut item, "lead_hours", 0..=HOURS);
-        let minutes = count(&mut item, "minutes", 1..=MINUTES);
+        let lead = count(&mut item, "lead_hours", HOURS);
+        let minutes = count(&mut item, "minutes", ANSWER_MINUTES);
         item.need(&["lead_hours", "minutes"]);
         let tier = lead.zip(minutes);
         all.extend(tier.map(|(lead_hours, minutes)| AnswerTime { lead_hours, minutes }));

@@ -1,12 +1,12 @@
 //! Hours that return every week, as lists of `{weekday, from, to}`.
 
-use chrono::{NaiveTime, Timelike};
 use serde_json::{Value, json};
 
 use super::nouns::WORD_MAX;
 use crate::domain::directory::Week;
 use crate::domain::hours::{DayPart, Hours, WEEKDAYS};
 use crate::web::fields::Fields;
+use crate::web::pages::patients;
 use crate::web::schema::Schema;
 
 /// All hours of the week, if any are said; an empty list is a week without hours.
@@ -23,7 +23,7 @@ pub fn read(fields: &mut Fields, name: &str) -> Option<Week> {
         if day.is_some() && known.is_none() {
             item.refuse("weekday", "not_a_choice");
         }
-        let part = from.zip(to).map(|(from, to)| part(from, to));
+        let part = from.zip(to).map(|(from, to)| DayPart::between(from, to));
         if part == Some(None) {
             item.refuse("to", "hours_end_first");
         }
@@ -37,16 +37,9 @@ fn words() -> Vec<&'static str> {
     WEEKDAYS.into_iter().map(|(_, word)| word).collect()
 }
 
-/// Midnight as an end is the day's.
-fn part(from: NaiveTime, to: NaiveTime) -> Option<DayPart> {
-    let minutes =
-        |time: NaiveTime| u16::try_from(time.hour() * 60 + time.minute()).unwrap_or_default();
-    DayPart::new(minutes(from), if minutes(to) == 0 { 1440 } else { minutes(to) })
-}
-
 /// The hours of the week in the order of its days; what holds for certain dates is not among them.
 pub fn view(hours: &Hours) -> Vec<Value> {
-    let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
+    let clock = |minutes: u16| patients::clock(minutes.into());
     let of_day = |(weekday, word): (_, &'static str)| {
         let parts = hours.every(weekday).into_iter();
         parts.map(move |part| {

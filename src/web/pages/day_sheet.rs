@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::reception::records;
+use super::visits::who_and_where;
 use crate::app::App;
 use crate::domain::hours::local_date;
 use crate::domain::ids::ClinicianId;
@@ -121,17 +122,9 @@ fn line(
     zone: Tz,
     record: &Record,
 ) -> Result<Line> {
-    let Record { appointment, visit, treating, needs } = record;
+    let Record { appointment, visit, needs, .. } = record;
     let clinic = appointment.clinic_id;
-    let clinician = match treating.first() {
-        Some(row) => names.clinician(conn, clinic, row.clinician_id)?,
-        None => String::new(),
-    };
-    let modality = text::word(lang, "modality", visit.modality.as_str());
-    let place = match visit.room_id {
-        Some(id) => format!("{}, {modality}", names.room(conn, clinic, id)?),
-        None => modality,
-    };
+    let (clinician, place) = who_and_where(conn, names, lang, record)?;
     let open = needs.iter().filter(|need| need.need.status != NeedStatus::Cancelled);
     Ok(Line {
         time: text::span_of_day(lang, appointment.told(), zone),

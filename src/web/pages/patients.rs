@@ -81,7 +81,7 @@ struct Shown {
     contact: Vec<(&'static str, String)>,
     recipients: Vec<Recipient>,
     excluded: Vec<Exclusion>,
-    /// Who may be excluded: those who speak what the patient speaks.
+    /// Whom the office may exclude: those who speak what the patient speaks.
     may_exclude: Vec<Named>,
     /// Since when the patient comes no more.
     ended: Option<String>,
@@ -112,11 +112,11 @@ pub async fn answer(
     (status, faults): (StatusCode, Faults),
 ) -> Result<HttpResponse> {
     let id: PatientId = path_id(request)?;
-    let lang = by.lang;
+    let (lang, may_change) = (by.lang, by.member.may(Act::WritePatients));
     let look = move |tx: &mut Tx| {
         let row = look_at_patient(tx, id)?;
         let hit = finding::hit(tx.conn, lang, &row)?;
-        Ok((hit, shown(tx, lang, &row)?))
+        Ok((hit, shown(tx, lang, &row, may_change)?))
     };
     let (patient, shown) = app.db.write(app.setting(by.caller()), look).await?;
     let page = Page::of(request, by, "patients-title").titled(patient.name.clone());
@@ -125,7 +125,7 @@ pub async fn answer(
         faults,
         patient,
         shown,
-        may_change: by.member.may(Act::WritePatients),
+        may_change,
         may_book: by.member.may(Act::BookVisit),
         may_serve: by.member.may(Act::ServeSubject),
     };
@@ -163,7 +163,7 @@ async fn press(
     }
 }
 
-fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow) -> Result<Shown> {
+fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow, may_change: bool) -> Result<Shown> {
     let spoken = patients::spoken(tx.conn, row.clinic_id, row.id)?;
     let zone = world::zone(&ClinicRow::get(tx.conn, row.clinic_id)?)?;
     let asked = |tag: &str| crate::domain::language::Variety::parse(tag).is_ok();
@@ -178,7 +178,7 @@ fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow) -> Result<Shown> {
     let (upcoming, past) = visits(tx, lang, zone, row)?;
     Ok(Shown {
         excluded: exclusions::of_patient(tx.conn, lang, zone, row)?,
-        may_exclude: exclusions::others(tx.conn, row)?,
+        may_exclude: if may_change { exclusions::others(tx.conn, row)? } else { Vec::new() },
         ended: row.ended_at.map(|at| text::date(lang, at.0, zone)),
         unasked: row.interpreter_required && !any_known(&spoken),
         varieties: spoken.iter().map(|one| (name(&one.tag), asked(&one.tag))).collect(),

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::once::fresh_key;
 use super::visit_needs::look_of_need;
-use super::visits::look_of_visit;
+use super::visits::{look_of_visit, who_and_where};
 use super::{attending, day_sheet};
 use crate::app::App;
 use crate::domain::attendance::Attendance;
@@ -134,17 +134,9 @@ pub fn records(
 
 impl Telling<'_> {
     fn line(&mut self, record: &Record) -> Result<Line> {
-        let Record { appointment, visit, treating, needs } = record;
+        let Record { appointment, visit, needs, .. } = record;
         let (clinic, conn) = (appointment.clinic_id, &mut *self.conn);
-        let clinician = match treating.first() {
-            Some(row) => self.names.clinician(conn, clinic, row.clinician_id)?,
-            None => String::new(),
-        };
-        let modality = text::word(self.lang, "modality", visit.modality.as_str());
-        let place = match visit.room_id {
-            Some(id) => format!("{}, {modality}", self.names.room(conn, clinic, id)?),
-            None => modality,
-        };
+        let (clinician, place) = who_and_where(conn, &mut self.names, self.lang, record)?;
         let patient = self.names.patient(conn, clinic, visit.patient_id)?;
         let told = needs.iter().filter(|need| need.need.status != NeedStatus::Cancelled);
         Ok(Line {

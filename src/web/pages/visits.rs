@@ -171,14 +171,14 @@ pub fn lines_of(
     Ok(lines)
 }
 
-fn line(
+/// The clinician whose visit it is, empty when there is none, and the room with the modality.
+pub fn who_and_where(
     conn: &mut DbConnection,
     names: &mut Names,
     lang: Lang,
-    zone: Tz,
     record: &Record,
-) -> Result<Line> {
-    let Record { appointment, visit, treating, needs } = record;
+) -> Result<(String, String)> {
+    let Record { appointment, visit, treating, .. } = record;
     let clinic = appointment.clinic_id;
     let clinician = match treating.first() {
         Some(row) => names.clinician(conn, clinic, row.clinician_id)?,
@@ -189,6 +189,19 @@ fn line(
         Some(id) => format!("{}, {modality}", names.room(conn, clinic, id)?),
         None => modality,
     };
+    Ok((clinician, place))
+}
+
+fn line(
+    conn: &mut DbConnection,
+    names: &mut Names,
+    lang: Lang,
+    zone: Tz,
+    record: &Record,
+) -> Result<Line> {
+    let Record { appointment, visit, needs, .. } = record;
+    let clinic = appointment.clinic_id;
+    let (clinician, place) = who_and_where(conn, names, lang, record)?;
     let mut interpreted = Vec::new();
     for need in needs.iter().filter(|need| need.need.status != NeedStatus::Cancelled) {
         let filled = need.need.status.is_filled();

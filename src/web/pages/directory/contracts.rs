@@ -10,7 +10,9 @@ use super::sheet::{ROWS_MAX, Row, Section, Sheet, Typed, alone, beside, numbered
 use super::thing::fine;
 use super::varieties;
 use crate::app::App;
-use crate::domain::contract::{AnswerTime, Terms};
+use crate::domain::contract::{
+    ANSWER_MINUTES, AnswerTime, BILLED_MINUTES, HOURS, Terms, UNIT_MINUTES,
+};
 use crate::domain::directory::{ContractChange, Noun, Thing};
 use crate::domain::hours::local_date;
 use crate::domain::ids::{AgencyId, ContractId};
@@ -32,17 +34,12 @@ use crate::web::pages::faults::Faults;
 use crate::web::pages::once::{fresh_key, once, read_key};
 
 const CURRENCIES: [&str; 4] = ["DKK", "SEK", "NOK", "EUR"];
-/// A year of hours, and more minutes than anybody waits for an answer.
-const HOURS: (i32, i32) = (0, 8_760);
-const MINUTES: (i32, i32) = (1, 40_320);
-/// Minutes of one assignment.
-const BILLED: (i32, i32) = (0, 1_440);
 /// Numbers of the terms: field, text, range, and what a new contract has.
 const NUMBERS: [(&str, &str, (i32, i32), i32); 4] = [
     ("free_cancel_hours", "contract-free-cancel", HOURS, 24),
-    ("minimum_minutes_onsite", "contract-minimum-onsite", BILLED, 60),
-    ("minimum_minutes_remote", "contract-minimum-remote", BILLED, 30),
-    ("unit_minutes", "contract-unit", (1, 240), 15),
+    ("minimum_minutes_onsite", "contract-minimum-onsite", BILLED_MINUTES, 60),
+    ("minimum_minutes_remote", "contract-minimum-remote", BILLED_MINUTES, 30),
+    ("unit_minutes", "contract-unit", UNIT_MINUTES, 15),
 ];
 
 #[derive(Template)]
@@ -223,7 +220,7 @@ fn tiers(sheet: &Sheet) -> Vec<Row> {
     let row = |number| {
         beside(vec![
             sheet.number(&numbered("lead", number), "contract-lead", HOURS),
-            sheet.number(&numbered("answer", number), "contract-minutes", MINUTES),
+            sheet.number(&numbered("answer", number), "contract-minutes", ANSWER_MINUTES),
         ])
     };
     (1..=sheet.typed.rows("answer", 1)).map(row).collect()
@@ -301,7 +298,7 @@ fn read_tiers(fields: &mut Fields) -> Vec<AnswerTime> {
         }
         let tier = AnswerTime {
             lead_hours: number(fields, &lead, HOURS),
-            minutes: number(fields, &answer, MINUTES),
+            minutes: number(fields, &answer, ANSWER_MINUTES),
         };
         if all.iter().any(|other| other.lead_hours == tier.lead_hours) {
             fields.refuse(&lead, "twice");

@@ -1,7 +1,7 @@
 //! Hours that return every week, as a plain form: for each day from and until, and once more for
 //! those who close at noon.
 
-use chrono::{NaiveTime, Timelike, Weekday};
+use chrono::Weekday;
 
 use super::sheet::{Field, Row, Section, Sheet, Typed, numbered};
 use crate::domain::directory::Week;
@@ -76,13 +76,9 @@ fn read_part(fields: &mut Fields, day: &str, part: usize) -> Option<DayPart> {
         (false, false) => {}
     }
     let (from, to) = from.zip(to)?;
-    let made = DayPart::new(minutes(from), if minutes(to) == 0 { 1440 } else { minutes(to) });
+    let made = DayPart::between(from, to);
     if made.is_none() {
         fields.refuse(&to_name, "hours_end_first");
     }
     made
-}
-
-fn minutes(time: NaiveTime) -> u16 {
-    u16::try_from(time.hour() * 60 + time.minute()).unwrap_or(0)
 }
