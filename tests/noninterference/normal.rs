@@ -15,16 +15,17 @@ pub struct Normal {
 
 /// UUIDs; numbers that people say; tokens and secrets of 160 or 256 bits in base32; salted hashes
 /// of passwords; MIME boundaries of 160 bits in hexadecimal; the cursor of a list; hashes of
-/// tokens.
+/// tokens. The edges of words are ASCII's: all of them are, and a search for those of Unicode takes
+/// half of the whole test's time.
 const RANDOM: &str = concat!(
-    r"(?P<uuid>\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b)",
-    r"|(?P<number>\bT-[A-HJ-NP-Z2-9]{6}\b)",
-    r"|(?P<token>\b(?:[a-z2-7]{52}|[a-z2-7]{32})\b)",
+    r"(?P<uuid>(?-u:\b)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?-u:\b))",
+    r"|(?P<number>(?-u:\b)T-[A-HJ-NP-Z2-9]{6}(?-u:\b))",
+    r"|(?P<token>(?-u:\b)(?:[a-z2-7]{52}|[a-z2-7]{32})(?-u:\b))",
     r"|(?P<password>\$argon2id\$v=19\$[a-z0-9=,]+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+)",
-    r"|(?P<hash>\b[0-9a-f]{64}\b)",
-    r"|(?P<boundary>\b[0-9a-f]{40}\b)",
+    r"|(?P<hash>(?-u:\b)[0-9a-f]{64}(?-u:\b))",
+    r"|(?P<boundary>(?-u:\b)[0-9a-f]{40}(?-u:\b))",
     r#"|"next_cursor":"(?P<cursor>[A-Za-z0-9_-]{22})""#,
-    r"|(?P<duration>\bms=[0-9]+\b)",
+    r"|(?P<duration>(?-u:\b)ms=[0-9]+(?-u:\b))",
 );
 
 const KINDS: [&str; 7] = ["uuid", "number", "token", "password", "hash", "boundary", "cursor"];
