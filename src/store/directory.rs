@@ -1,14 +1,17 @@
 //! What the directory lists, by name: clinicians, rooms, visit types, agencies and interpreters.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::agencies;
 use super::clinicians::ClinicianRow;
 use super::interpreters::{self, InterpreterRow};
+use super::needs::NeedRow;
 use super::rooms::RoomRow;
 use super::schema;
 use super::sql_types::Ts;
+use super::visits::LONGEST;
 use super::{DbConnection, Tx};
 use crate::domain::directory::{Noun, Thing};
 use crate::domain::ids::{
@@ -107,36 +110,39 @@ pub fn visits_ahead(
     now: DateTime<Utc>,
 ) -> Result<Vec<AppointmentId>> {
     use schema::appointments as a;
-    use schema::{appointment_people as p, needs as n, visits as v};
+    use schema::{appointment_people as p, visits as v};
     let ahead = a::table
         .filter(a::clinic_id.eq(clinic))
         .filter(a::kind.eq("visit"))
         .filter(a::status.eq_any([VisitStatus::Booked, VisitStatus::Arrived]))
+        .filter(a::start_at.gt(Ts(now - LONGEST)))
         .filter(a::end_at.gt(Ts(now)))
         .order((a::start_at, a::id))
         .select(a::id);
-    let visits = v::table.filter(v::clinic_id.eq(clinic)).select(v::id);
+    let visit = v::table.filter(v::clinic_id.eq(clinic)).filter(v::id.eq(a::id));
     Ok(match thing.noun {
         Noun::Clinician => {
             let treats = p::table
                 .filter(p::clinic_id.eq(clinic))
+                .filter(p::appointment_id.eq(a::id))
                 .filter(p::clinician_id.eq(thing.id.cast::<Clinician>()))
-                .filter(p::ended_at.is_null())
-                .select(p::appointment_id);
-            ahead.filter(a::id.eq_any(treats)).load(conn)?
+                .filter(p::ended_at.is_null());
+            ahead.filter(exists(treats)).load(conn)?
         }
         Noun::Room => {
-            let held = visits.filter(v::room_id.eq(thing.id.cast::<Room>()));
-            ahead.filter(a::id.eq_any(held)).load(conn)?
+            let held = visit.filter(v::room_id.eq(thing.id.cast::<Room>()));
+            ahead.filter(exists(held)).load(conn)?
         }
         Noun::VisitType => {
-            let of_type = visits.filter(v::visit_type_id.eq(thing.id.cast::<VisitType>()));
-            ahead.filter(a::id.eq_any(of_type)).load(conn)?
+            let of_type = visit.filter(v::visit_type_id.eq(thing.id.cast::<VisitType>()));
+            ahead.filter(exists(of_type)).load(conn)?
         }
         Noun::Agency | Noun::Interpreter => {
-            let needs = needs_of(conn, clinic, thing, now)?;
-            let of_needs = n::table.filter(n::clinic_id.eq(clinic)).filter(n::id.eq_any(needs));
-            ahead.filter(a::id.eq_any(of_needs.select(n::appointment_id))).load(conn)?
+            let visits = needs_of(conn, clinic, thing, now)?
+                .into_iter()
+                .map(|need| Ok(NeedRow::get(conn, clinic, need)?.appointment_id))
+                .collect::<Result<Vec<AppointmentId>>>()?;
+            ahead.filter(a::id.eq_any(visits)).load(conn)?
         }
     })
 }

@@ -68,15 +68,23 @@ pub fn list(
     after: Option<(DateTime<Utc>, NeedId)>,
     limit: i64,
 ) -> Result<Vec<NeedRow>> {
-    let mut query = needs::table.filter(needs::clinic_id.eq(clinic)).into_boxed();
-    if !status.is_empty() {
-        query = query.filter(needs::status.eq_any(status.to_vec()));
+    let status = if status.is_empty() { NeedStatus::ALL } else { status };
+    let mut rows: Vec<NeedRow> = Vec::new();
+    // Each in the order of an index: for several at once a walk through all of them.
+    for one in status {
+        let mut query = needs::table
+            .filter(needs::clinic_id.eq(clinic))
+            .filter(needs::status.eq(*one))
+            .into_boxed();
+        if let Some((fill_by, id)) = after {
+            let same = needs::fill_by.eq(Ts(fill_by)).and(needs::id.gt(id));
+            query = query.filter(needs::fill_by.gt(Ts(fill_by)).or(same));
+        }
+        rows.extend(query.order((needs::fill_by, needs::id)).limit(limit).load::<NeedRow>(conn)?);
     }
-    if let Some((fill_by, id)) = after {
-        let same = needs::fill_by.eq(Ts(fill_by)).and(needs::id.gt(id));
-        query = query.filter(needs::fill_by.gt(Ts(fill_by)).or(same));
-    }
-    Ok(query.order((needs::fill_by, needs::id)).limit(limit).load(conn)?)
+    rows.sort_unstable_by_key(|row| (row.fill_by.0, row.id));
+    rows.truncate(usize::try_from(limit).unwrap_or(0));
+    Ok(rows)
 }
 
 const ALARMING: [NeedStatus; 3] =

@@ -134,12 +134,12 @@ fn message(
 /// Looks at the patient and the visits, the oldest first.
 fn looks(conn: &mut DbConnection, clinic: ClinicId, objects: &[RowId]) -> Result<Vec<SubjectLook>> {
     let objects: Vec<Option<RowId>> = objects.iter().copied().map(Some).collect();
-    let rows: Vec<AuditRow> = audit_entries::table
+    let mut rows: Vec<AuditRow> = audit_entries::table
         .filter(audit_entries::clinic_id.eq(Some(clinic)))
         .filter(audit_entries::object_id.eq_any(objects))
         .filter(audit_entries::verb.eq_any(LOOKS))
-        .order(audit_entries::id)
         .load(conn)?;
+    rows.sort_unstable_by_key(|row| row.id);
     rows.into_iter().map(|row| look(conn, clinic, row)).collect()
 }
 

@@ -18,8 +18,9 @@ use crate::domain::visit::PatientAnswer;
 use crate::domain::visit::VisitStatus;
 use crate::domain::zone::{Agreed, TZDB, day_begins};
 use crate::error::{Error, Result};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +119,10 @@ pub fn note_opening(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<
     Ok(())
 }
 
+/// No visit is longer, with all that belongs to it: who looks ahead begins so much earlier, and
+/// does not walk through the years before.
+pub const LONGEST: TimeDelta = TimeDelta::days(2);
+
 /// Which visits are asked for; `from..to` are instants, half-open.
 #[derive(Clone, Debug, Default)]
 pub struct VisitFilter {
@@ -154,7 +159,9 @@ pub fn list(
         .filter(appointments::status.ne(VisitStatus::Undone))
         .into_boxed();
     if let Some(from) = filter.from {
-        query = query.filter(appointments::end_at.gt(Ts(from)));
+        query = query
+            .filter(appointments::start_at.gt(Ts(from - LONGEST)))
+            .filter(appointments::end_at.gt(Ts(from)));
     }
     if let Some(to) = filter.to {
         query = query.filter(appointments::start_at.lt(Ts(to)));
@@ -164,28 +171,31 @@ pub fn list(
         let same = appointments::start_at.eq(Ts(start)).and(appointments::id.gt(id));
         query = query.filter(later.or(same));
     }
-    if let Some(patient) = filter.patient {
-        let of_patient = visits::table
-            .filter(visits::clinic_id.eq(clinic))
-            .filter(visits::patient_id.eq(patient))
-            .select(visits::id)
-            .load::<AppointmentId>(conn)?;
-        query = query.filter(appointments::id.eq_any(of_patient));
-    }
     if let Some(clinician) = filter.clinician {
-        let of_clinician = appointment_people::table
+        let treats = appointment_people::table
             .filter(appointment_people::clinic_id.eq(clinic))
+            .filter(appointment_people::appointment_id.eq(appointments::id))
             .filter(appointment_people::clinician_id.eq(clinician))
-            .filter(appointment_people::ended_at.is_null())
-            .select(appointment_people::appointment_id)
-            .load::<AppointmentId>(conn)?;
-        query = query.filter(appointments::id.eq_any(of_clinician));
+            .filter(appointment_people::ended_at.is_null());
+        query = query.filter(exists(treats));
     }
-    Ok(query
-        .order((appointments::start_at, appointments::id))
-        .limit(filter.limit)
-        .select(appointments::id)
-        .load(conn)?)
+    let Some(patient) = filter.patient else {
+        let ordered = query.order((appointments::start_at, appointments::id)).limit(filter.limit);
+        return Ok(ordered.select(appointments::id).load(conn)?);
+    };
+    let of_patient = visits::table
+        .filter(visits::clinic_id.eq(clinic))
+        .filter(visits::patient_id.eq(patient))
+        .select(visits::id)
+        .load::<AppointmentId>(conn)?;
+    // Put in order here: told to, SQLite would walk through the whole clinic's visits in order.
+    let mut found: Vec<(Ts, AppointmentId)> = query
+        .filter(appointments::id.eq_any(of_patient))
+        .select((appointments::start_at, appointments::id))
+        .load(conn)?;
+    found.sort_unstable_by_key(|(start, id)| (start.0, *id));
+    let page = found.into_iter().take(usize::try_from(filter.limit).unwrap_or(0));
+    Ok(page.map(|(_, id)| id).collect())
 }
 
 impl AppointmentRow {

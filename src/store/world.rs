@@ -196,7 +196,7 @@ pub fn main_site(conn: &mut DbConnection, clinic: ClinicId) -> Result<SiteId> {
 }
 
 /// How many visits count for continuity: the newest.
-const HISTORY_MAX: i64 = 100;
+const HISTORY_MAX: usize = 100;
 
 const HELD: [VisitStatus; 3] = [VisitStatus::Booked, VisitStatus::Arrived, VisitStatus::Fulfilled];
 
@@ -210,15 +210,15 @@ fn history(conn: &mut DbConnection, wanted: &Wanted) -> Result<Vec<PastVisit>> {
         .select(v::id)
         .load(conn)?;
     of_patient.retain(|id| Some(*id) != wanted.without);
+    // Put in order here: told to, SQLite would walk through the whole clinic's visits in order.
     let mut held: Vec<(AppointmentId, Ts)> = a::table
         .filter(a::clinic_id.eq(wanted.clinic))
         .filter(a::id.eq_any(of_patient))
         .filter(a::status.eq_any(HELD))
-        .order((a::start_at.desc(), a::id.desc()))
-        .limit(HISTORY_MAX)
         .select((a::id, a::start_at))
         .load(conn)?;
-    held.reverse();
+    held.sort_unstable_by_key(|(id, at)| (at.0, *id));
+    held.drain(..held.len().saturating_sub(HISTORY_MAX));
     let ids: Vec<AppointmentId> = held.iter().map(|(id, _)| *id).collect();
     let leads = leads(conn, wanted.clinic, &ids)?;
     let interpreters = interpreters(conn, wanted.clinic, &ids)?;
@@ -254,12 +254,12 @@ fn interpreters(
     visits: &[AppointmentId],
 ) -> Result<BTreeMap<AppointmentId, InterpreterId>> {
     use schema::{assignments as s, needs as n};
-    let needs: Vec<(NeedId, AppointmentId)> = n::table
+    let mut needs: Vec<(NeedId, AppointmentId)> = n::table
         .filter(n::clinic_id.eq(clinic))
         .filter(n::appointment_id.eq_any(visits))
-        .order(n::id.desc())
         .select((n::id, n::appointment_id))
         .load(conn)?;
+    needs.sort_unstable_by_key(|(need, _)| std::cmp::Reverse(*need));
     let of_needs: Vec<NeedId> = needs.iter().map(|(need, _)| *need).collect();
     let rows: Vec<(NeedId, Option<InterpreterId>)> = s::table
         .filter(s::clinic_id.eq(clinic))

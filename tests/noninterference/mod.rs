@@ -43,6 +43,11 @@ async fn told(kind: Kind, answers: &Answers) -> Vec<Output> {
     world.outputs
 }
 
+/// One world in which every route is walked and every message sent.
+pub async fn the_whole_story(kind: Kind) {
+    told(kind, &Answers::all_wanted()).await;
+}
+
 /// Compares every world with the first; alike is transitive, so this compares every pair.
 async fn all_alike(kind: Kind, worlds: &[Answers]) {
     assert_eq!(table::unknown(), Vec::<String>::new(), "routes without a row in the table");

@@ -4,3 +4,4 @@ mod audit_chain;
 mod claims;
 mod engine;
 mod migrations;
+mod plans;

@@ -10,5 +10,6 @@ pub mod mail;
 pub mod people;
 pub mod program;
 pub mod provider;
+pub mod queries;
 pub mod stranger;
 pub mod upload;
