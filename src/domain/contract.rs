@@ -12,6 +12,21 @@ pub const BILLED_MINUTES: (i32, i32) = (0, 1_440);
 /// Minutes of a billed unit.
 pub const UNIT_MINUTES: (i32, i32) = (1, 240);
 
+words! {
+    /// What agencies bill in: ISO 4217, those whose minor unit is a hundredth.
+    Currency {
+        Dkk = "DKK",
+        Sek = "SEK",
+        Nok = "NOK",
+        Eur = "EUR",
+        Gbp = "GBP",
+        Chf = "CHF",
+        Pln = "PLN",
+        Czk = "CZK",
+        Usd = "USD",
+    }
+}
+
 /// Terms of one contract. A request keeps a copy: later changes do not touch it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,8 +42,7 @@ pub struct Terms {
     pub unit_minutes: u32,
     /// Price of an hour in minor units of `currency` (øre).
     pub hour_price: u32,
-    /// ISO 4217.
-    pub currency: String,
+    pub currency: Currency,
     /// With less lead time than so many hours, the next ranks may be asked at the same time.
     pub parallel_below_hours: Option<u32>,
 }
@@ -45,7 +59,7 @@ pub struct AnswerTime {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CancelCost {
     Free { until: DateTime<Utc> },
-    Billable { minutes: u32, amount: u32, currency: String, free_until: DateTime<Utc> },
+    Billable { minutes: u32, amount: u32, currency: Currency, free_until: DateTime<Utc> },
 }
 
 impl Terms {
@@ -78,7 +92,7 @@ impl Terms {
         CancelCost::Billable {
             minutes: billed,
             amount: u32::try_from(amount).unwrap_or(u32::MAX),
-            currency: self.currency.clone(),
+            currency: self.currency,
             free_until,
         }
     }
@@ -97,7 +111,7 @@ mod tests {
             minimum_minutes_remote: 30,
             unit_minutes: 15,
             hour_price: 60_000,
-            currency: "DKK".into(),
+            currency: Currency::Dkk,
             parallel_below_hours: None,
         }
     }

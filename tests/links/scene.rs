@@ -3,7 +3,7 @@
 use actix_web::test::TestRequest;
 use chrono::Duration;
 use serde_json::{Value, json};
-use trialogue::domain::contract::{AnswerTime, Terms};
+use trialogue::domain::contract::{AnswerTime, Currency, Terms};
 use trialogue::domain::ids::{AgencyId, AppointmentId, ClinicId, InterpreterId};
 use trialogue::domain::views::Audience;
 use trialogue::domain::visit::Modality;
@@ -88,7 +88,7 @@ fn contract(tx: &mut Tx, clinic: ClinicId, agency: AgencyId) -> ContractRow {
             minimum_minutes_remote: 30,
             unit_minutes: 15,
             hour_price: 60_000,
-            currency: "DKK".to_owned(),
+            currency: Currency::Dkk,
             parallel_below_hours: None,
         }),
         valid_from: "2026-01-01".parse().expect("a date"),

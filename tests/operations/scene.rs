@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
 use trialogue::app::DemoInfo;
 use trialogue::domain::clinic::ClinicSettings;
-use trialogue::domain::contract::{AnswerTime, Terms};
+use trialogue::domain::contract::{AnswerTime, Currency, Terms};
 use trialogue::domain::hours::{Holidays, Hours};
 use trialogue::domain::ids::{
     AgencyId, CalendarId, ClinicianId, InterpreterId, PatientId, RoomId, SiteId, VisitTypeId,
@@ -484,7 +484,7 @@ pub fn agency(
             minimum_minutes_remote: 30,
             unit_minutes: 15,
             hour_price: 60_000,
-            currency: "DKK".to_owned(),
+            currency: Currency::Dkk,
             parallel_below_hours: None,
         }),
         valid_from: NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date"),

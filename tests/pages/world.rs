@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use trialogue::domain::contract::{AnswerTime, Terms};
+use trialogue::domain::contract::{AnswerTime, Currency, Terms};
 use trialogue::domain::visit::Modality;
 use trialogue::store::agencies::ContractRow;
 use trialogue::store::sql_types::Json;
@@ -44,7 +44,7 @@ pub async fn world(app: &TestApp) -> World {
             minimum_minutes_remote: 30,
             unit_minutes: 15,
             hour_price: 60_000,
-            currency: "DKK".to_owned(),
+            currency: Currency::Dkk,
             parallel_below_hours: None,
         };
         let row = ContractRow {

@@ -116,6 +116,8 @@ on_both! {
         for (field, value, code) in [
             ("answer", json!([]), "empty_list"),
             ("currency", json!("kr"), "not_a_choice"),
+            // Its minor unit is no hundredth.
+            ("currency", json!("JPY"), "not_a_choice"),
             ("valid_to", json!("2020-01-01"), "before_from"),
             ("hour_price", Value::Null, "required"),
         ] {

@@ -5,7 +5,7 @@ use chrono::{Duration, NaiveDate};
 use super::clinic::ZONE;
 use super::draw::Draw;
 use super::hours::{LONG_WEEK, OFFICE_WEEK, weekly};
-use crate::domain::contract::{AnswerTime, Terms};
+use crate::domain::contract::{AnswerTime, Currency, Terms};
 use crate::domain::hours::{Holidays, Hours};
 use crate::domain::ids::ClinicId;
 use crate::domain::visit::Modality::{self, Onsite, Phone, Video};
@@ -122,7 +122,7 @@ impl Agency {
             minimum_minutes_remote: 30,
             unit_minutes: if self == Agency::Centre { 15 } else { 30 },
             hour_price,
-            currency: "DKK".to_owned(),
+            currency: Currency::Dkk,
             parallel_below_hours: (self == Agency::Broen).then_some(4),
         }
     }

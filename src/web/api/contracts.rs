@@ -7,7 +7,7 @@ use super::nouns::{WORD_MAX, created, filled, variety};
 use super::openapi::{Noun, Operation};
 use crate::app::App;
 use crate::domain::contract::{
-    ANSWER_MINUTES, AnswerTime, BILLED_MINUTES, HOURS, Terms, UNIT_MINUTES,
+    ANSWER_MINUTES, AnswerTime, BILLED_MINUTES, Currency, HOURS, Terms, UNIT_MINUTES,
 };
 use crate::domain::directory::ContractChange;
 use crate::domain::ids::{AgencyId, ClinicId, ContractId};
@@ -26,8 +26,6 @@ use crate::web::schema::Schema;
 
 /// 100 000 of the currency.
 const PRICE: (i32, i32) = (0, 10_000_000);
-/// Three letters, ISO 4217.
-const CURRENCY: &str = "^[A-Z]{3}$";
 
 /// `GET /agencies/{id}/contracts`: past ones too, by rank.
 pub async fn index(
@@ -127,7 +125,7 @@ fn terms(fields: &mut Fields) -> Option<Terms> {
     let minimum_minutes_remote = count(fields, "minimum_minutes_remote", BILLED_MINUTES);
     let unit_minutes = count(fields, "unit_minutes", UNIT_MINUTES);
     let hour_price = count(fields, "hour_price", PRICE);
-    let currency = currency(fields);
+    let currency = fields.word("currency");
     let parallel = fields.optional_number("parallel_below_hours", HOURS.0..=HOURS.1);
     fields.need(&[
         "free_cancel_hours",
@@ -151,17 +149,6 @@ fn terms(fields: &mut Fields) -> Option<Terms> {
 fn count(fields: &mut Fields, name: &str, (least, most): (i32, i32)) -> Option<u32> {
     let number = fields.said_full(name, |f| f.optional_number(name, least..=most));
     number.and_then(|number| u32::try_from(number).ok())
-}
-
-fn currency(fields: &mut Fields) -> Option<String> {
-    let code = fields.text("currency", 3);
-    fields.note_rule("currency", "pattern", CURRENCY);
-    let code = code?;
-    let fits = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !fits {
-        fields.refuse("currency", "not_a_choice");
-    }
-    fits.then_some(code)
 }
 
 /// A list of `{lead_hours, minutes}`, kept with the longest lead first.
@@ -269,7 +256,7 @@ fn schema() -> Schema {
         ("minimum_minutes_remote", Schema::number()),
         ("unit_minutes", Schema::number()),
         ("hour_price", Schema::number()),
-        ("currency", Schema::text()),
+        ("currency", Schema::word::<Currency>()),
         ("parallel_below_hours", Schema::number().nullable()),
     ])
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::attendance::Attendance;
-use crate::domain::contract::CancelCost;
+use crate::domain::contract::{CancelCost, Currency};
 use crate::domain::ids::{AgencyId, InterpreterId, NeedId, RequestId, RowId};
 use crate::domain::need::NeedStatus;
 use crate::domain::request::{Answer, RequestState};
@@ -293,7 +293,7 @@ fn cost_sentence(lang: Lang, zone: Tz, agency: String, cost: &CancelCost) -> Str
             let args = [
                 ("agency", agency.into()),
                 ("minutes", text::duration(lang, i64::from(*minutes)).into()),
-                ("amount", money(lang, *amount, currency).into()),
+                ("amount", money(lang, *amount, *currency).into()),
                 ("until", at(free_until)),
             ];
             text::say_isolated(lang, "cancel-billable", &args)
@@ -302,7 +302,7 @@ fn cost_sentence(lang: Lang, zone: Tz, agency: String, cost: &CancelCost) -> Str
 }
 
 /// An amount in minor units as people write it: `750,00 DKK` in Danish.
-fn money(lang: Lang, minor: u32, currency: &str) -> String {
+fn money(lang: Lang, minor: u32, currency: Currency) -> String {
     let mark = match lang {
         Lang::Da => ',',
         Lang::En => '.',

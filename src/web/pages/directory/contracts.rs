@@ -11,7 +11,7 @@ use super::thing::fine;
 use super::varieties;
 use crate::app::App;
 use crate::domain::contract::{
-    ANSWER_MINUTES, AnswerTime, BILLED_MINUTES, HOURS, Terms, UNIT_MINUTES,
+    ANSWER_MINUTES, AnswerTime, BILLED_MINUTES, Currency, HOURS, Terms, UNIT_MINUTES,
 };
 use crate::domain::directory::{ContractChange, Noun, Thing};
 use crate::domain::hours::local_date;
@@ -33,7 +33,6 @@ use crate::web::pages::contact_form::Named;
 use crate::web::pages::faults::Faults;
 use crate::web::pages::once::{fresh_key, once, read_key};
 
-const CURRENCIES: [&str; 4] = ["DKK", "SEK", "NOK", "EUR"];
 /// Numbers of the terms: field, text, range, and what a new contract has.
 const NUMBERS: [(&str, &str, (i32, i32), i32); 4] = [
     ("free_cancel_hours", "contract-free-cancel", HOURS, 24),
@@ -157,7 +156,7 @@ fn empty(today: &str) -> Typed {
         typed.set(&numbered("answer", number), minutes);
     }
     NUMBERS.iter().for_each(|(name, .., new)| typed.set(name, new));
-    typed.set("currency", CURRENCIES[0]);
+    typed.set("currency", Currency::Dkk);
     typed.set("valid_from", today);
     typed
 }
@@ -181,7 +180,7 @@ fn filled(row: &ContractRow) -> Typed {
     ];
     NUMBERS.iter().zip(numbers).for_each(|((name, ..), value)| typed.set(name, value));
     typed.set("hour_price", format!("{}.{:02}", terms.hour_price / 100, terms.hour_price % 100));
-    typed.set("currency", &terms.currency);
+    typed.set("currency", terms.currency);
     typed.set_some("parallel_below_hours", terms.parallel_below_hours);
     typed.set("valid_from", row.valid_from);
     typed.set_some("valid_to", row.valid_to);
@@ -232,8 +231,8 @@ fn money(sheet: &Sheet) -> Section {
         .map(|(name, label, range, _)| sheet.number(name, label, *range).required())
         .collect();
     let cancel = numbers.remove(0);
-    let named = |code: &&str| ((*code).to_owned(), (*code).to_owned());
-    let currencies: Vec<Named> = CURRENCIES.iter().map(named).collect();
+    let named = |code: &Currency| (code.to_string(), code.to_string());
+    let currencies: Vec<Named> = Currency::ALL.iter().map(named).collect();
     let price = sheet.input("text", "hour_price", "contract-price").required();
     let currency = sheet.select("currency", "contract-currency", &currencies).required();
     sheet.section(
@@ -283,7 +282,7 @@ fn read_terms(fields: &mut Fields) -> Terms {
         minimum_minutes_remote,
         unit_minutes,
         hour_price: price(fields),
-        currency: currency(fields),
+        currency: fields.word("currency").unwrap_or(Currency::Dkk),
         parallel_below_hours: parallel.and_then(|hours| u32::try_from(hours).ok()),
     }
 }
@@ -336,15 +335,6 @@ fn minor_units(typed: &str) -> Option<u32> {
     }
     let part: u32 = format!("{part:0<2}").parse().ok()?;
     whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(part)
-}
-
-fn currency(fields: &mut Fields) -> String {
-    let code = fields.text("currency", 3).unwrap_or_default();
-    let known = code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase());
-    if !known && !code.is_empty() {
-        fields.refuse("currency", "not_a_choice");
-    }
-    code
 }
 
 #[cfg(test)]
