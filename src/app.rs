@@ -21,6 +21,7 @@ use crate::oidc::Provider;
 use crate::operations::keep_demo_clock::keep_demo_clock;
 use crate::store::keys::Keys;
 use crate::store::{Database, Policy, Setting, Tx};
+use crate::text::Unreviewed;
 use crate::web::limits::RequestLimits;
 use crate::web::links::LinkLimits;
 use crate::web::throttle::Throttle;
@@ -150,6 +151,11 @@ impl App {
             first_run: None,
             demo: None,
         }
+    }
+
+    /// What becomes of texts that nobody has reviewed: only a demo sends them, with a mark.
+    pub fn unreviewed(&self) -> Unreviewed {
+        if self.demo.is_some() { Unreviewed::Marked } else { Unreviewed::Withheld }
     }
 
     /// What a write transaction of `caller` starts with.

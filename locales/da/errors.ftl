@@ -11,7 +11,6 @@ error-not-found = Det findes ikke.
 error-forbidden = Det har du ikke adgang til.
 error-unauthorized = Log ind først.
 error-busy = Serveren har travlt. Prøv igen om lidt.
-error-required = Feltet skal udfyldes.
 error-unknown-field = Feltet kendes ikke.
 error-invalid = Værdien kan ikke bruges.
 error-too-long = Teksten er for lang.

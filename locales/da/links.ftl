@@ -5,25 +5,6 @@
 # reviewer: none yet
 # date: 2026-11-22
 
-## Pages behind a link.
-link-closed-title = Dette link virker ikke mere
-link-closed-lead = Linket kan være udløbet, eller en del af det mangler. Ring til os, så hjælper vi dig.
-link-too-many-title = Vent lidt
-link-too-many-lead = Linket er brugt meget ofte inden for en time. Prøv igen senere, eller ring til os.
-link-call = Ring til { $name }
-link-send = Send
-
-## The patient's page.
-link-patient-title = Din aftale
-link-patient-lead = Du har en aftale hos os.
-link-patient-cancelled = Aftalen er aflyst eller forbi. Du skal ikke komme.
-link-patient-question = Kommer du?
-link-patient-accept = Jeg kommer
-link-patient-decline = Jeg kan ikke komme
-link-patient-accepted = Du har svaret: Jeg kommer.
-link-patient-declined = Du har svaret: Jeg kan ikke komme. Vi ringer til dig.
-link-patient-call = Ring til os
-
 ## The request, as its agency reads it.
 request-title = Bestilling { $number }
 request-says-queued = Bestillingen venter på at blive sendt. Bureauet har ikke set den endnu.
@@ -62,11 +43,9 @@ request-give-back = Giv opgaven tilbage
 request-give-back-hint = Vi spørger så straks et andet bureau.
 request-give-back-do = Giv den tilbage
 flash-answered = Tak. Vi har jeres svar.
-flash-noted = Tak. Vi har dit svar.
 flash-received = Tak. Vi ved, at I har modtaget den.
 flash-named = Tak. Vi har navnet.
 flash-given-back = Vi har noteret, at I giver den tilbage.
-flash-nothing-changed = Intet er ændret. Sådan står det.
 
 ## The list of requests.
 requests-title = Bestillinger

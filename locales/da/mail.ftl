@@ -6,47 +6,12 @@
 # date: 2026-11-22
 
 ## What every letter has.
-mail-greeting = Kære { $name }
-mail-call = Ring til os på { $phone }, hvis du har spørgsmål.
-mail-help = Need help to read this? Call { $phone }.
-mail-zone = Alle tider er lokal tid i { $city }.
 label-number = Nummer
-label-number-to-say = Nummer, hvis du ringer
-label-day = Dag
-label-time = Tid
-label-place = Sted
-label-phone = Telefon
-label-interpreter = Tolk
 label-modality = Form
 label-language = Sprog
 
-## To the patient, and to a further recipient.
-mail-patient-summary = Aftale
-mail-patient-subject-invitation = Aftale { $date } kl. { $time }
-mail-patient-subject-changed = Ændret aftale: { $date } kl. { $time }
-mail-patient-subject-news = Nyt om din aftale { $date } kl. { $time }
-mail-patient-subject-cancelled = Aflyst aftale: { $date } kl. { $time }
-mail-recipient-subject-news = Nyt om aftalen { $date } kl. { $time }
-mail-patient-lead-invitation = Du har en aftale hos os.
-mail-patient-lead-changed = Din aftale er ændret. Her er det nye.
-mail-patient-lead-news = Her er nyt om din aftale. Dag, tid og sted er som før.
-mail-patient-lead-cancelled = Din aftale er aflyst. Du skal ikke komme.
-mail-recipient-lead-invitation = Du er kontaktperson for en, der har en aftale hos os.
-mail-recipient-lead-changed = Du er kontaktperson for en, der har en aftale hos os. Aftalen er ændret. Her er det nye.
-mail-recipient-lead-news = Du er kontaktperson for en, der har en aftale hos os. Her er nyt om aftalen. Dag, tid og sted er som før.
-mail-recipient-lead-cancelled = Du er kontaktperson for en, der havde en aftale hos os. Aftalen er aflyst.
-mail-patient-length = Aftalen varer { $length }.
-mail-patient-allow = Aftalen varer { $length }. Sæt { $more } ekstra af.
-mail-patient-arranging = Vi er ved at finde en tolk i { $language }.
-mail-patient-coming = Der kommer en tolk i { $language }.
-mail-patient-coming-video = En tolk i { $language } er med på video.
-mail-patient-coming-phone = En tolk i { $language } er med på telefon.
-mail-patient-place-video = På video
-mail-patient-place-phone = På telefon. Vi ringer til dig.
-mail-patient-new-time = Ring til os på { $phone }, hvis du vil have en ny tid.
-mail-patient-cannot-come = Kan du ikke komme? Svar på linket, eller ring til os på { $phone }.
-mail-patient-cannot-come-call = Ring til os på { $phone }, hvis du ikke kan komme, eller hvis du har spørgsmål.
-mail-patient-action = Svar her: jeg kommer, eller jeg kan ikke komme
+## On a translation that nobody has reviewed.
+text-not-reviewed = Oversættelsen er ikke gennemset af nogen, der har sproget som modersmål.
 
 ## To a treating clinician.
 mail-clinician-summary = { $initials } { $number }

@@ -8,8 +8,6 @@
 ## Omkring alle sider.
 layout-skip = Til indholdet
 layout-nav = Sider
-layout-demo = Dette er en demo.
-layout-demo-no-mail = Ingen post forlader den, og alle personer i den er opfundet.
 layout-sign-out = Log ud
 
 nav-book = Book
@@ -20,7 +18,6 @@ nav-patients = Patienter
 nav-day = Min dag
 nav-reception = Receptionen
 nav-requests = Bestillinger
-
 
 error-title = Det lykkedes ikke
 error-way-on = Til forsiden
@@ -56,7 +53,6 @@ error-not-an-object = Det skal være et objekt med felter.
 error-not-a-date = Det er ikke en dato. Skriv den som 2027-01-05.
 error-not-a-time = Det er ikke et klokkeslæt. Skriv det som 09:30.
 error-not-an-instant = Det er ikke et tidspunkt. Skriv det som 2027-01-05T08:30:00Z.
-error-not-a-choice = Det er ikke en af mulighederne.
 error-not-in-range = Det skal være et helt tal fra { $min } til { $max }.
 error-not-yes-or-no = Det skal være ja eller nej.
 error-not-a-mail-address = Det er ikke en mailadresse.

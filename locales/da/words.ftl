@@ -5,24 +5,7 @@
 # reviewer: none yet
 # date: 2026-11-22
 
-## Dates, times and lengths.
-date-at-time = { $date } kl. { $time }
-time-from-to = kl. { $from } til { $to }
-duration-minutes = { $minutes ->
-    [one] { $minutes } minut
-   *[other] { $minutes } minutter
-}
-duration-hours = { $hours ->
-    [one] { $hours } time
-   *[other] { $hours } timer
-}
-duration-hours-minutes = { $hours ->
-    [one] { $hours } time
-   *[other] { $hours } timer
-} { $minutes ->
-    [one] { $minutes } minut
-   *[other] { $minutes } minutter
-}
+## A code without a sentence.
 code-unknown = Ukendt besked ({ $code })
 
 ## How a visit is held.

@@ -11,7 +11,6 @@ error-not-found = There is no such thing here.
 error-forbidden = You do not have access to this.
 error-unauthorized = Sign in first.
 error-busy = The server is busy. Try again in a moment.
-error-required = This field must be filled in.
 error-unknown-field = This field is not known.
 error-invalid = This value cannot be used.
 error-too-long = The text is too long.

@@ -5,25 +5,6 @@
 # reviewer: none yet
 # date: 2026-11-22
 
-## Pages behind a link.
-link-closed-title = This link does not work any more
-link-closed-lead = The link may have run out, or a part of it is missing. Call us: we can help you.
-link-too-many-title = Wait a little
-link-too-many-lead = The link has been used very often within an hour. Try again later, or call us.
-link-call = Call { $name }
-link-send = Send
-
-## The patient's page.
-link-patient-title = Your appointment
-link-patient-lead = You have an appointment with us.
-link-patient-cancelled = The appointment is cancelled or over. You do not need to come.
-link-patient-question = Will you come?
-link-patient-accept = I will come
-link-patient-decline = I cannot come
-link-patient-accepted = You have answered: I will come.
-link-patient-declined = You have answered: I cannot come. We will call you.
-link-patient-call = Call us
-
 ## The request, as its agency reads it.
 request-title = Request { $number }
 request-says-queued = The request waits to be sent. The agency has not seen it yet.
@@ -62,11 +43,9 @@ request-give-back = Give the assignment back
 request-give-back-hint = We then ask another agency at once.
 request-give-back-do = Give it back
 flash-answered = Thank you. We have your answer.
-flash-noted = Thank you. We have your answer.
 flash-received = Thank you. We know that you have received it.
 flash-named = Thank you. We have the name.
 flash-given-back = We have noted that you give it back.
-flash-nothing-changed = Nothing was changed. This is how it stands.
 
 ## The list of requests.
 requests-title = Requests

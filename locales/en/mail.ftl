@@ -6,47 +6,12 @@
 # date: 2026-11-22
 
 ## What every letter has.
-mail-greeting = Dear { $name }
-mail-call = Call us on { $phone } if you have questions.
-mail-help = Need help to read this? Call { $phone }.
-mail-zone = All times are local time in { $city }.
 label-number = Number
-label-number-to-say = Number to say if you call
-label-day = Day
-label-time = Time
-label-place = Place
-label-phone = Phone
-label-interpreter = Interpreter
 label-modality = Form
 label-language = Language
 
-## To the patient, and to a further recipient.
-mail-patient-summary = Appointment
-mail-patient-subject-invitation = Appointment { $date } at { $time }
-mail-patient-subject-changed = Changed appointment: { $date } at { $time }
-mail-patient-subject-news = News about your appointment { $date } at { $time }
-mail-patient-subject-cancelled = Cancelled appointment: { $date } at { $time }
-mail-recipient-subject-news = News about the appointment { $date } at { $time }
-mail-patient-lead-invitation = You have an appointment with us.
-mail-patient-lead-changed = Your appointment has changed. This is how it is now.
-mail-patient-lead-news = Here is news about your appointment. Day, time and place are as before.
-mail-patient-lead-cancelled = Your appointment is cancelled. You do not need to come.
-mail-recipient-lead-invitation = You are the contact person for somebody who has an appointment with us.
-mail-recipient-lead-changed = You are the contact person for somebody who has an appointment with us. It has changed. This is how it is now.
-mail-recipient-lead-news = You are the contact person for somebody who has an appointment with us. Here is news about it. Day, time and place are as before.
-mail-recipient-lead-cancelled = You are the contact person for somebody who had an appointment with us. It is cancelled.
-mail-patient-length = The appointment takes { $length }.
-mail-patient-allow = The appointment takes { $length }. Allow { $more } more.
-mail-patient-arranging = We are arranging an interpreter in { $language }.
-mail-patient-coming = An interpreter in { $language } will be there.
-mail-patient-coming-video = An interpreter in { $language } takes part by video.
-mail-patient-coming-phone = An interpreter in { $language } takes part by phone.
-mail-patient-place-video = By video
-mail-patient-place-phone = By phone. We call you.
-mail-patient-new-time = Call us on { $phone } if you want a new time.
-mail-patient-cannot-come = Cannot come? Answer on the link or call us on { $phone }.
-mail-patient-cannot-come-call = Call us on { $phone } if you cannot come or have questions.
-mail-patient-action = Answer here: I will come, or I cannot come
+## On a translation that nobody has reviewed.
+text-not-reviewed = Nobody who grew up with this language has reviewed the translation.
 
 ## To a treating clinician.
 mail-clinician-summary = { $initials } { $number }

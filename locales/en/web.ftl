@@ -8,8 +8,6 @@
 ## Around every page.
 layout-skip = To the content
 layout-nav = Pages
-layout-demo = This is a demo.
-layout-demo-no-mail = No mail leaves it; every person in it is invented.
 layout-sign-out = Sign out
 
 nav-book = Book
@@ -20,7 +18,6 @@ nav-patients = Patients
 nav-day = My day
 nav-reception = Reception
 nav-requests = Requests
-
 
 error-title = That did not work
 error-way-on = To the start page
@@ -56,7 +53,6 @@ error-not-an-object = This must be an object with fields.
 error-not-a-date = This is no date. Write it like 2027-01-05.
 error-not-a-time = This is no time. Write it like 09:30.
 error-not-an-instant = This is no instant. Write it like 2027-01-05T08:30:00Z.
-error-not-a-choice = This is none of the choices.
 error-not-in-range = This must be a whole number from { $min } to { $max }.
 error-not-yes-or-no = This must be yes or no.
 error-not-a-mail-address = This is no e-mail address.

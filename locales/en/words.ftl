@@ -5,24 +5,7 @@
 # reviewer: none yet
 # date: 2026-11-22
 
-## Dates, times and lengths.
-date-at-time = { $date } at { $time }
-time-from-to = { $from } to { $to }
-duration-minutes = { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-}
-duration-hours = { $hours ->
-    [one] { $hours } hour
-   *[other] { $hours } hours
-}
-duration-hours-minutes = { $hours ->
-    [one] { $hours } hour
-   *[other] { $hours } hours
-} { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-}
+## A code without a sentence.
 code-unknown = Unknown message ({ $code })
 
 ## How a visit is held.

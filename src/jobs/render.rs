@@ -27,7 +27,7 @@ use crate::store::patients::{PatientRow, RecipientRow};
 use crate::store::requests::RequestRow;
 use crate::store::visits::AppointmentRow;
 use crate::store::{DbConnection, Tx, asking, deliveries, inviting, links, tasks, views};
-use crate::text::Lang;
+use crate::text::{Chosen, Lang, choose, choose_of_staff};
 
 /// How many invitations one round takes.
 const ROUND: i64 = 100;
@@ -81,6 +81,17 @@ struct Material {
     reply_token: String,
     asks: Option<(crate::domain::ids::RequestId, DateTime<Utc>)>,
     earlier: Vec<DeliveryId>,
+}
+
+impl Material {
+    /// Patients and those around them have their own languages, the others those of the house.
+    fn chosen(&self, app: &App) -> Chosen {
+        let written = &self.to.contact.written;
+        match self.view {
+            View::Patient(_) | View::Recipient(_) => choose(written, app.unreviewed()),
+            _ => choose_of_staff(written),
+        }
+    }
 }
 
 /// Who gets the message, and how.
@@ -272,7 +283,7 @@ fn parcel(
 ) -> Result<Option<Parcel>> {
     let id: DeliveryId = Mint::new(None).id(stamps.now);
     let contact = &material.to.contact;
-    let written = &contact.written;
+    let chosen = material.chosen(app);
     let base = Parcel {
         id,
         kind: stamps.kind.as_str().to_owned(),
@@ -283,14 +294,14 @@ fn parcel(
         from: stamps.now,
         task: None,
     };
-    let paper = || print_page(&material.view, material.occasion, written).unwrap_or_default();
+    let paper = || print_page(&material.view, material.occasion, chosen).unwrap_or_default();
     let script =
-        || call_script(&material.view, material.occasion, written, Lang::Da).unwrap_or_default();
+        || call_script(&material.view, material.occasion, chosen, Lang::Da).unwrap_or_default();
     Ok(Some(match channel {
         Some(Channel::Mail) => mail(app, material, base, stamps)?,
         Some(Channel::Sms) => {
             let link = material.link.as_deref();
-            let text = sms_text(&material.view, material.occasion, written, link);
+            let text = sms_text(&material.view, material.occasion, chosen, link);
             let Some(text) = text else { return Ok(None) };
             let address = contact.phone.clone().unwrap_or_default();
             let from = within_hours(contact, &material.view, stamps.now);
@@ -316,7 +327,7 @@ fn mail(app: &App, material: &Material, base: Parcel, stamps: Stamps) -> Result<
         organizer: format!("r-{}@{domain}", material.reply_token),
         to_name: material.to.name.clone(),
         to: material.to.contact.mail.clone().unwrap_or_default(),
-        written: material.to.contact.written.clone(),
+        chosen: material.chosen(app),
         link: material.link.clone(),
         uid: material.invitation.uid.clone(),
         sequence: stamps.sequence,

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use lettre::Address;
 
 use super::occasion::Occasion;
+use crate::text::Chosen;
 
 /// One recipient's posting: everything in the bytes of a mail that is not in the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +15,7 @@ pub struct Posting {
     pub organizer: String,
     pub to_name: String,
     pub to: String,
-    /// The reader's written language (BCP 47); one without texts is answered in Danish.
-    pub written: String,
+    pub chosen: Chosen,
     /// Absolute address of the reader's page, when there is one.
     pub link: Option<String>,
     /// Of the invitation, stable for its life.

@@ -3,7 +3,7 @@
 use crate::domain::request::RequestState;
 use crate::domain::views::{AgencyView, Holding, View};
 use crate::ics::write::Method;
-use crate::text::{Lang, choose};
+use crate::text::Lang;
 use crate::words;
 
 use super::address::Posting;
@@ -132,11 +132,8 @@ fn was_proposed(view: &View) -> bool {
 /// The message for one reader; a function of its arguments alone. `None` as in [`kind`].
 pub fn compose(view: &View, posting: &Posting) -> Option<Composed> {
     let kind = kind(view, posting.occasion)?;
-    let frame = Frame {
-        chosen: choose(&posting.written),
-        occasion: posting.occasion,
-        link: posting.link.as_deref(),
-    };
+    let frame =
+        Frame { chosen: posting.chosen, occasion: posting.occasion, link: posting.link.as_deref() };
     let letter = letter(view, kind, frame);
     let method = letter.event.as_ref().map(|_| method(view));
     let calendar = method.and_then(|method| calendar::object(view, &letter, posting, method));

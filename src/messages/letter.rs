@@ -18,9 +18,15 @@ pub(super) struct Fact {
 }
 
 impl Fact {
-    /// The fact as one line of plain text.
-    pub fn line(&self) -> String {
-        format!("{}: {}", self.label, self.value)
+    /// The fact as one line of plain text. From right to left the value is isolated, with digits and
+    /// codes from left to right (UAX 9): else a phone number is shown turned round.
+    pub fn line(&self, lang: Lang) -> String {
+        let Fact { label, value, ltr } = self;
+        match (lang.dir(), ltr) {
+            ("ltr", _) => format!("{label}: {value}"),
+            (_, true) => format!("{label}: \u{2066}{value}\u{2069}"),
+            (_, false) => format!("{label}: \u{2068}{value}\u{2069}"),
+        }
     }
 }
 
@@ -28,6 +34,12 @@ impl Fact {
 pub(super) struct Action {
     pub label: String,
     pub url: String,
+}
+
+/// A line in a language of its own.
+pub(super) struct Aside {
+    pub lang: Lang,
+    pub text: String,
 }
 
 /// What the calendar object says.
@@ -50,8 +62,9 @@ pub(super) struct Letter {
     pub action: Option<Action>,
     /// Who writes, as named to this reader.
     pub sender: String,
-    /// In English, when the letter is not in the reader's own language.
-    pub help: Option<String>,
+    /// Lines in another language than the letter's: that nobody has reviewed it; where to ask for
+    /// help when it is not in the reader's own.
+    pub asides: Vec<Aside>,
     pub event: Option<EventText>,
 }
 
@@ -120,10 +133,20 @@ impl Frame<'_> {
         self.say(key, &[("phone", one_line(&clinic.phone).into())])
     }
 
-    /// The line in English for a reader whose language we cannot write.
-    pub fn help(&self, clinic: &ClinicCard) -> Option<String> {
+    /// The lines beside a letter to this reader.
+    pub fn asides(&self, clinic: &ClinicCard) -> Vec<Aside> {
+        let mark = self
+            .chosen
+            .marked
+            .then(|| Aside { lang: Lang::En, text: text::say(Lang::En, "text-not-reviewed", &[]) });
+        mark.into_iter().chain(self.help("mail-help", clinic)).collect()
+    }
+
+    /// The line of [`Chosen::help`], in the words of `key`.
+    pub fn help(&self, key: &str, clinic: &ClinicCard) -> Option<Aside> {
         let phone = one_line(&clinic.phone);
-        (!self.chosen.own).then(|| text::say(Lang::En, "mail-help", &[("phone", phone.into())]))
+        let text = |lang| text::say(lang, key, &[("phone", phone.into())]);
+        self.chosen.help.map(|lang| Aside { lang, text: text(lang) })
     }
 }
 
@@ -140,6 +163,10 @@ struct Text<'a> {
 }
 
 impl Letter {
+    fn line(&self, fact: &Fact) -> String {
+        fact.line(self.lang)
+    }
+
     /// The HTML part: inline style only, nothing fetched from anywhere.
     pub fn html(&self) -> String {
         render(&Html { letter: self })

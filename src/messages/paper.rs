@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::domain::views::{PatientView, View};
-use crate::text::{self, Lang, choose};
+use crate::text::{self, Chosen, Lang};
 
 use super::compose::{kind, letter};
 use super::letter::{Frame, Letter, render};
@@ -32,24 +32,24 @@ struct Page<'a> {
 
 /// A printable page in large type for the reader of `view`; `None` when there is nothing to say.
 /// Nothing on it can be pressed: it says the phone, not a link.
-pub fn print_page(view: &View, occasion: Occasion, written: &str) -> Option<String> {
-    let frame = Frame { chosen: choose(written), occasion, link: None };
+pub fn print_page(view: &View, occasion: Occasion, chosen: Chosen) -> Option<String> {
+    let frame = Frame { chosen, occasion, link: None };
     let letter = letter(view, kind(view, occasion)?, frame);
     Some(render(&Page { letter: &letter, style: PRINT_STYLE }))
 }
 
 /// What staff say when they ring a patient or a further recipient: the instructions in the staff
 /// member's language, the sentences to say in the reader's. `None` for everybody else.
-pub fn call_script(view: &View, occasion: Occasion, written: &str, staff: Lang) -> Option<String> {
+pub fn call_script(view: &View, occasion: Occasion, chosen: Chosen, staff: Lang) -> Option<String> {
     let (View::Patient(patient) | View::Recipient(patient)) = view else {
         return None;
     };
-    let frame = Frame { chosen: choose(written), occasion, link: None };
+    let frame = Frame { chosen, occasion, link: None };
     let letter = letter(view, kind(view, occasion)?, frame);
     let mut lines = instructions(patient, frame, staff);
     lines.push(text::say(staff, "call-say", &[]));
     lines.extend(letter.lead);
-    lines.extend(letter.facts.into_iter().map(|fact| fact.line()));
+    lines.extend(letter.facts.into_iter().map(|fact| fact.line(letter.lang)));
     lines.extend(letter.notes);
     lines.push(text::say(staff, "call-done", &[]));
     Some(lines.join("\n"))

@@ -4,7 +4,7 @@
 //! and the phone to ring.
 
 use crate::domain::views::{Holding, PatientView, View};
-use crate::text::{self, Arg, choose};
+use crate::text::{self, Arg, Chosen};
 use crate::words;
 
 use super::letter::Frame;
@@ -24,8 +24,9 @@ pub struct Parts {
     pub count: usize,
 }
 
-/// The most parts that a message in GSM-7 may have.
-const PARTS_MAX: usize = 2;
+/// The most parts that a message may have.
+const PARTS_MAX_GSM7: usize = 2;
+const PARTS_MAX_UCS2: usize = 3;
 
 /// The basic table of 3GPP TS 23.038 but for the escape, in its order.
 const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?\
@@ -54,7 +55,7 @@ fn septets(c: char) -> Option<usize> {
 pub fn sms_text(
     view: &View,
     occasion: Occasion,
-    written: &str,
+    chosen: Chosen,
     link: Option<&str>,
 ) -> Option<String> {
     let (view, reader) = match view {
@@ -62,7 +63,7 @@ pub fn sms_text(
         View::Recipient(view) => (view, Reader::Recipient),
         _ => return None,
     };
-    let frame = Frame { chosen: choose(written), occasion, link };
+    let frame = Frame { chosen, occasion, link };
     let ending = match (view.holding, occasion) {
         (Holding::Cancelled, _) => "cancelled",
         (Holding::Stands, Occasion::First) => "invitation",
@@ -92,26 +93,39 @@ fn shared(view: &PatientView, ending: &str, frame: Frame) -> String {
     frame.say(key, &[date, time, ("phone", one_line(&view.clinic.phone).into())])
 }
 
+/// As [`shared`], with the line for somebody who cannot read it.
+fn bare(view: &PatientView, ending: &str, frame: Frame) -> String {
+    let help = frame.help("sms-help", &view.clinic).map(|aside| aside.text);
+    [Some(shared(view, ending, frame)), help].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
 /// How much a text message says; each step leaves out one thing that the link page shows too.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 enum Detail {
     Full,
     Unnamed,
     WithoutPlace,
+    WithoutLink,
 }
 
-/// The fullest text that still fits: a name in letters beyond GSM-7, or a very long place, would
-/// make it many parts.
+/// The fullest text that still fits: a very long place makes it many parts, and so does a name in
+/// letters beyond GSM-7 where the rest has none.
 fn shortest_fit(view: &PatientView, reader: Reader, ending: &str, frame: Frame) -> String {
+    let shortest = bare(view, ending, frame);
+    let alphabet = parts(&shortest).alphabet;
+    let most = match alphabet {
+        Alphabet::Gsm7 => PARTS_MAX_GSM7,
+        Alphabet::Ucs2 => PARTS_MAX_UCS2,
+    };
     let fits = |text: &String| {
         let parts = parts(text);
-        parts.alphabet == Alphabet::Gsm7 && parts.count <= PARTS_MAX
+        parts.alphabet == alphabet && parts.count <= most
     };
-    [Detail::Full, Detail::Unnamed]
+    [Detail::Full, Detail::Unnamed, Detail::WithoutPlace, Detail::WithoutLink]
         .into_iter()
         .map(|detail| lines(view, reader, ending, detail, frame))
         .find(fits)
-        .unwrap_or_else(|| lines(view, reader, ending, Detail::WithoutPlace, frame))
+        .unwrap_or(shortest)
 }
 
 fn lines(view: &PatientView, reader: Reader, ending: &str, detail: Detail, frame: Frame) -> String {
@@ -120,11 +134,9 @@ fn lines(view: &PatientView, reader: Reader, ending: &str, detail: Detail, frame
     if detail < Detail::WithoutPlace && ending != "cancelled" {
         lines.push(frame.say("sms-place", &[("place", patient::place(view, frame).into())]));
     }
-    lines.push(contact(view, reader, ending, frame));
-    if !frame.chosen.own {
-        let phone = one_line(&view.clinic.phone);
-        lines.push(text::say(text::Lang::En, "sms-help", &[("phone", phone.into())]));
-    }
+    let link = frame.link.filter(|_| detail < Detail::WithoutLink);
+    lines.push(contact(view, reader, ending, Frame { link, ..frame }));
+    lines.extend(frame.help("sms-help", &view.clinic).map(|aside| aside.text));
     lines.join("\n")
 }
 

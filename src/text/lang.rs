@@ -7,11 +7,41 @@ use icu::locale::Locale;
 use crate::words;
 
 words! {
-    /// A language with reviewed texts in `locales/`.
-    Lang { Da = "da", En = "en" }
+    /// A language that patients and those around them are written to in. All of its texts are in
+    /// `locales/`, save those that staff, agencies and interpreters alone read.
+    Lang {
+        Da = "da",
+        En = "en",
+        Ar = "ar",
+        Tr = "tr",
+        So = "so",
+        My = "my",
+        Fa = "fa",
+        Vi = "vi",
+    }
+}
+
+words! {
+    /// A language that staff, agencies and interpreters read: every text is there.
+    StaffLang { Da = "da", En = "en" }
+}
+
+impl From<StaffLang> for Lang {
+    fn from(lang: StaffLang) -> Lang {
+        match lang {
+            StaffLang::Da => Lang::Da,
+            StaffLang::En => Lang::En,
+        }
+    }
 }
 
 impl Lang {
+    /// Those of [`StaffLang`].
+    pub const STAFF: &'static [Lang] = &[Lang::Da, Lang::En];
+
+    /// Looked through by somebody who speaks it; the others are drafts.
+    pub const REVIEWED: &'static [Lang] = &[Lang::Da, Lang::En];
+
     /// The BCP 47 tag, for `lang`, `Content-Language` and `LANGUAGE=`.
     pub const fn tag(self) -> &'static str {
         self.as_str()
@@ -19,9 +49,11 @@ impl Lang {
 
     /// The direction of the script, for `dir`.
     pub const fn dir(self) -> &'static str {
-        match self {
-            Lang::Da | Lang::En => "ltr",
-        }
+        if self.is_right_to_left() { "rtl" } else { "ltr" }
+    }
+
+    pub(super) const fn is_right_to_left(self) -> bool {
+        matches!(self, Lang::Ar | Lang::Fa)
     }
 
     /// How the language names itself, for a language switch.
@@ -29,26 +61,53 @@ impl Lang {
         match self {
             Lang::Da => "Dansk",
             Lang::En => "English",
+            Lang::Ar => "العربية",
+            Lang::Tr => "Türkçe",
+            Lang::So => "Soomaali",
+            Lang::My => "မြန်မာ",
+            Lang::Fa => "فارسی",
+            Lang::Vi => "Tiếng Việt",
         }
     }
 
     pub(super) fn fluent(self) -> &'static LanguageIdentifier {
-        static DA: LanguageIdentifier = langid!("da");
-        static EN: LanguageIdentifier = langid!("en");
-        match self {
-            Lang::Da => &DA,
-            Lang::En => &EN,
-        }
+        static ALL: [LanguageIdentifier; 8] = [
+            langid!("da"),
+            langid!("en"),
+            langid!("ar"),
+            langid!("tr"),
+            langid!("so"),
+            langid!("my"),
+            langid!("fa"),
+            langid!("vi"),
+        ];
+        &ALL[self as usize]
     }
 
     /// Always the Gregorian calendar, Latin digits and 24 hours: what the clocks, buses and signs
     /// around the clinic show.
     pub(super) fn icu(self) -> Option<Locale> {
-        let tag = match self {
-            Lang::Da => "da-u-ca-gregory-hc-h23-nu-latn",
-            Lang::En => "en-GB-u-ca-gregory-hc-h23-nu-latn",
-        };
-        tag.parse().ok()
+        let tag = if self == Lang::En { "en-GB" } else { self.tag() };
+        format!("{tag}-u-ca-gregory-hc-h23-nu-latn").parse().ok()
+    }
+}
+
+/// What becomes of a text that nobody has reviewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreviewed {
+    /// Danish is sent in its place, with one line in the reader's language.
+    Withheld,
+    /// It is sent with a mark: in a demo.
+    Marked,
+}
+
+impl Unreviewed {
+    /// The languages that a patient may choose from.
+    pub const fn offered(self) -> &'static [Lang] {
+        match self {
+            Unreviewed::Withheld => Lang::REVIEWED,
+            Unreviewed::Marked => Lang::ALL,
+        }
     }
 }
 
@@ -56,18 +115,34 @@ impl Lang {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chosen {
     pub lang: Lang,
-    /// False when the reader's own language is not among ours: the text then also needs a line
-    /// in English with the clinic's phone.
-    pub own: bool,
+    /// The text is not in the reader's own language: it also needs a line in this one with the
+    /// clinic's phone.
+    pub help: Option<Lang>,
+    /// The text says that nobody has reviewed it.
+    pub marked: bool,
 }
 
-/// The language to write in for a reader of `written` (BCP 47); Danish when we have no texts.
-pub fn choose(written: &str) -> Chosen {
-    let primary = written.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    match primary.parse() {
-        Ok(lang) => Chosen { lang, own: true },
-        Err(()) => Chosen { lang: Lang::Da, own: false },
+/// The language to write in for a patient, or somebody around one, who reads `written` (BCP 47).
+pub fn choose(written: &str, unreviewed: Unreviewed) -> Chosen {
+    let danish = |help| Chosen { lang: Lang::Da, help: Some(help), marked: false };
+    let Ok(lang) = primary(written).parse::<Lang>() else { return danish(Lang::En) };
+    match (Lang::REVIEWED.contains(&lang), unreviewed) {
+        (true, _) => Chosen { lang, help: None, marked: false },
+        (false, Unreviewed::Marked) => Chosen { lang, help: None, marked: true },
+        (false, Unreviewed::Withheld) => danish(lang),
     }
+}
+
+/// The same for staff, agencies and interpreters.
+pub fn choose_of_staff(written: &str) -> Chosen {
+    match primary(written).parse::<StaffLang>() {
+        Ok(lang) => Chosen { lang: lang.into(), help: None, marked: false },
+        Err(()) => Chosen { lang: Lang::Da, help: Some(Lang::En), marked: false },
+    }
+}
+
+fn primary(written: &str) -> String {
+    written.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -76,14 +151,39 @@ mod tests {
 
     #[test]
     fn a_region_does_not_hide_the_language() {
-        assert_eq!(choose("en-GB"), Chosen { lang: Lang::En, own: true });
-        assert_eq!(choose("DA"), Chosen { lang: Lang::Da, own: true });
+        for unreviewed in [Unreviewed::Withheld, Unreviewed::Marked] {
+            assert_eq!(choose("en-GB", unreviewed).lang, Lang::En);
+            assert_eq!(choose("DA", unreviewed).help, None);
+        }
+        assert_eq!(choose("ar-SY", Unreviewed::Marked).lang, Lang::Ar);
+    }
+
+    #[test]
+    fn a_text_without_review_is_sent_in_a_demo_alone() {
+        let sent = choose("so", Unreviewed::Marked);
+        assert_eq!(sent, Chosen { lang: Lang::So, help: None, marked: true });
+        let withheld = choose("so", Unreviewed::Withheld);
+        assert_eq!(withheld, Chosen { lang: Lang::Da, help: Some(Lang::So), marked: false });
     }
 
     #[test]
     fn a_language_without_texts_falls_back_to_danish_and_says_so() {
+        let danish = Chosen { lang: Lang::Da, help: Some(Lang::En), marked: false };
+        for written in ["uk", "ti", "", "x"] {
+            assert_eq!(choose(written, Unreviewed::Marked), danish);
+        }
         for written in ["ar", "so", "", "my-Mymr"] {
-            assert_eq!(choose(written), Chosen { lang: Lang::Da, own: false });
+            assert_eq!(choose_of_staff(written), danish);
+        }
+    }
+
+    #[test]
+    fn the_languages_of_staff_are_among_those_of_patients() {
+        let staff: Vec<Lang> = StaffLang::ALL.iter().map(|lang| (*lang).into()).collect();
+        assert_eq!(staff, Lang::STAFF);
+        for lang in Lang::ALL {
+            assert_eq!(lang.fluent().to_string(), lang.tag());
+            assert!(lang.icu().is_some());
         }
     }
 }

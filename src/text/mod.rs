@@ -13,7 +13,7 @@ mod variety;
 
 pub use code::{code, error, word};
 pub use finding::{reason, refusal, relaxation};
-pub use lang::{Chosen, Lang, choose};
+pub use lang::{Chosen, Lang, StaffLang, Unreviewed, choose, choose_of_staff};
 pub use say::{Arg, has, say, say_isolated};
 pub use times::{
     city, date, date_short, date_time, day, duration, list_and, list_or, span_of_day, time_of_day,

@@ -67,12 +67,15 @@ impl From<usize> for Arg<'_> {
     }
 }
 
-/// The sentence `key` in `lang` without any invisible marks: for mail, SMS, calendar objects, JSON.
+/// The sentence `key` in `lang`: for mail, SMS, calendar objects, JSON. Without invisible marks from
+/// left to right; from right to left every slot stands in Unicode isolation marks, for without them
+/// a phone number or a time is shown turned round.
 ///
 /// A key that `lang` lacks is said in Danish; one that nobody has comes back as the key itself,
 /// so that the gap is seen and nothing breaks.
 pub fn say(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
-    look_up(&PLAIN, lang, key, args).unwrap_or_else(|| missing(lang, key))
+    let loader = if lang.is_right_to_left() { &ISOLATED } else { &PLAIN };
+    look_up(loader, lang, key, args).unwrap_or_else(|| missing(lang, key))
 }
 
 /// As [`say`], with every slot in Unicode isolation marks: for HTML pages, where a name in another

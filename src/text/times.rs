@@ -1,5 +1,7 @@
 //! Dates, times, durations and lists as people write them.
 
+use std::cell::OnceCell;
+
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
 use chrono_tz::Tz;
 use icu::datetime::NoCalendarFormatter;
@@ -41,12 +43,16 @@ impl Formats {
 }
 
 thread_local! {
-    static FORMATS: [Option<Formats>; 2] = [Formats::new(Lang::Da), Formats::new(Lang::En)];
+    /// One for each of [`Lang::ALL`], made when it is first asked for.
+    static FORMATS: [OnceCell<Option<Formats>>; 8] = const { [const { OnceCell::new() }; 8] };
 }
 
 /// Formats with the formats of `lang`; `None` when there are none or the value is out of range.
 fn with<R>(lang: Lang, format: impl FnOnce(&Formats) -> Option<R>) -> Option<R> {
-    FORMATS.with(|all| all[lang as usize].as_ref().and_then(format))
+    FORMATS.with(|all| {
+        let formats = all[lang as usize].get_or_init(|| Formats::new(lang));
+        formats.as_ref().and_then(format)
+    })
 }
 
 fn local(instant: DateTime<Utc>, zone: Tz) -> NaiveDateTime {
@@ -69,7 +75,7 @@ pub fn day(lang: Lang, day: NaiveDate) -> String {
     match lang {
         // One style per language: the form without a year has no comma after the weekday either.
         Lang::En => text.replacen(", ", " ", 1),
-        Lang::Da => text,
+        _ => text,
     }
 }
 

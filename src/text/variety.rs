@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_known_variety_has_a_name_in_every_language() {
-        for lang in Lang::ALL {
+        for lang in Lang::STAFF {
             let all: Vec<Variety> = Variety::all().collect();
             assert!(all.len() > 100);
             for tag in all.iter().map(Variety::tag).chain(GROUPS) {

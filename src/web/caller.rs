@@ -71,8 +71,13 @@ pub fn language_of(request: &HttpRequest) -> Lang {
     if let Some(Known(lang)) = request.extensions().get::<Known>() {
         return *lang;
     }
+    language_among(request, Lang::STAFF)
+}
+
+/// The one of `offered` that the browser asks for.
+pub fn language_among(request: &HttpRequest, offered: &[Lang]) -> Lang {
     let header = request.headers().get(header::ACCEPT_LANGUAGE);
-    asked_language(header.and_then(|value| value.to_str().ok()))
+    asked_language(header.and_then(|value| value.to_str().ok()), offered)
 }
 
 /// The app's parts.
@@ -99,7 +104,7 @@ pub async fn signed_in(request: &HttpRequest) -> Result<SignedIn> {
     };
     let signed_in = SignedIn {
         member: person.member,
-        lang: text::choose(&person.language).lang,
+        lang: text::choose_of_staff(&person.language).lang,
         csrf,
         request_id: RequestId::of(request),
     };

@@ -70,7 +70,7 @@ fn owner(conn: &mut DbConnection, keys: &Keys, secret: &str) -> Result<Option<Ow
     };
     Ok(row.ended_at.is_none().then_some(Owner {
         name: row.name,
-        lang: text::choose(&row.language).lang,
+        lang: text::choose_of_staff(&row.language).lang,
         zone,
         audience: Audience::Interpreter,
         person: row.id.cast(),
@@ -88,7 +88,7 @@ fn of_clinician_row(
     let works = row.ended_at.is_none() && sessions::is_somebody(conn, row.clinic_id, row.id)?;
     Ok(works.then_some(Owner {
         name: row.name,
-        lang: text::choose(&row.language).lang,
+        lang: text::choose_of_staff(&row.language).lang,
         zone: world::zone(&clinic)?,
         audience: Audience::Clinician,
         person: row.id.cast(),

@@ -15,6 +15,8 @@ use crate::text::{self, Arg, Lang};
 #[derive(Clone, Debug)]
 pub struct Page {
     pub lang: Lang,
+    /// Those that this page can be read in.
+    languages: &'static [Lang],
     pub title: String,
     /// Whose page it is: name and role in words; `None` before signing in.
     pub who: Option<Who>,
@@ -104,6 +106,7 @@ impl Page {
         let path = request.uri().path_and_query().map_or("/", |uri| uri.as_str());
         Page {
             lang,
+            languages: Lang::STAFF,
             title: text::say(lang, title, &[]),
             who: None,
             nav: Vec::new(),
@@ -140,9 +143,14 @@ impl Page {
         text::word(self.lang, vocabulary, word)
     }
 
+    /// A page that can be read in these.
+    pub fn offered(self, languages: &'static [Lang]) -> Page {
+        Page { languages, ..self }
+    }
+
     /// The languages to change to: tag and own name.
     pub fn other_languages(&self) -> Vec<(&'static str, &'static str)> {
-        let others = Lang::ALL.iter().filter(|lang| **lang != self.lang);
+        let others = self.languages.iter().filter(|lang| **lang != self.lang);
         others.map(|lang| (lang.tag(), lang.own_name())).collect()
     }
 }

@@ -35,11 +35,11 @@ fn slot_text<'a>(lang: Lang, slot: &str, value: &'a str) -> Arg<'a> {
     }
 }
 
-/// The language for somebody who has not signed in: Danish where the browser asks for Danish
-/// before English, English otherwise.
-pub fn asked_language(accept_language: Option<&str>) -> Lang {
-    let ranges = accept_language.unwrap_or_default().split(',');
-    let mut wanted: Vec<(f32, Lang)> = ranges.filter_map(range).collect();
+/// The language for somebody who has not signed in: the one of `offered` that the browser asks for
+/// before the others, English when it asks for none.
+pub fn asked_language(accept_language: Option<&str>, offered: &[Lang]) -> Lang {
+    let ranges = accept_language.unwrap_or_default().split(',').filter_map(range);
+    let mut wanted: Vec<(f32, Lang)> = ranges.filter(|(_, lang)| offered.contains(lang)).collect();
     wanted.sort_by(|one, other| other.0.total_cmp(&one.0));
     wanted.first().map_or(Lang::En, |(_, lang)| *lang)
 }
@@ -80,7 +80,10 @@ mod tests {
             (Some("da;q=0,en"), Lang::En),
             (Some("nonsense;;q=x,,"), Lang::En),
         ] {
-            assert_eq!(asked_language(header), lang, "{header:?}");
+            assert_eq!(asked_language(header, Lang::STAFF), lang, "{header:?}");
         }
+        let patients = Some("so,ar;q=0.9,en;q=0.1");
+        assert_eq!(asked_language(patients, Lang::ALL), Lang::So);
+        assert_eq!(asked_language(patients, Lang::STAFF), Lang::En);
     }
 }

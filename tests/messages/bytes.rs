@@ -2,7 +2,6 @@
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use trialogue::messages::{Posting, compose, mail_bytes};
-use trialogue::text::Lang;
 
 use super::sample::*;
 
@@ -76,8 +75,8 @@ fn a_mail_without_a_calendar_is_a_plain_alternative() {
 
 #[test]
 fn text_and_html_come_back_as_composed() {
-    for lang in Lang::ALL {
-        for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_kind() {
+        for lang in languages(&view) {
             let posting = posting(lang.tag(), occasion);
             let composed = compose(&view, &posting).expect("a message");
             let bytes = mail_bytes(&composed, &posting).expect("bytes");
@@ -87,7 +86,9 @@ fn text_and_html_come_back_as_composed() {
             };
             same(message.body_text(0), &composed.text);
             same(message.body_html(0), &composed.html);
-            assert_eq!(message.subject(), Some(composed.subject.as_str()));
+            // A header has no marks of direction.
+            let subject = composed.subject.replace(['\u{2068}', '\u{2069}'], "");
+            assert_eq!(message.subject(), Some(subject.as_str()));
         }
     }
 }

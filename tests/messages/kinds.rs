@@ -8,7 +8,8 @@ use trialogue::domain::span::Span;
 use trialogue::domain::views::*;
 use trialogue::domain::visit::Modality;
 use trialogue::ics::write::Method;
-use trialogue::messages::{MessageKind, Occasion, compose, kind};
+use trialogue::messages::{MessageKind, Occasion, Posting, compose, kind};
+use trialogue::text::{Lang, Unreviewed, choose};
 
 use super::sample::*;
 
@@ -120,12 +121,35 @@ fn every_request_of_a_cancelled_visit_is_cancelled_but_those_that_the_agency_end
     }
 }
 
+/// `None` of the drafts leaves the house: Danish goes, with a line in the reader's language.
 #[test]
-fn a_language_without_texts_gets_danish_and_the_phone_in_english() {
+fn a_language_without_reviewed_texts_gets_danish_and_the_phone() {
     let view = View::Patient(patient());
-    let arabic = compose(&view, &posting("ar", Occasion::First)).expect("a message");
     let danish = compose(&view, &posting("da", Occasion::First)).expect("a message");
-    assert_eq!(arabic.subject, danish.subject);
-    assert!(arabic.text.contains("Need help to read this? Call +45 65 41 00 00."));
     assert!(!danish.text.contains("Need help"));
+    for (written, line) in [
+        ("uk", "Need help to read this? Call +45 65 41 00 00."),
+        ("so", "Wac +45 65 41 00 00, turjumaan"),
+        ("my", "+45 65 41 00 00"),
+    ] {
+        let chosen = choose(written, Unreviewed::Withheld);
+        let posting = Posting { chosen, ..posting("da", Occasion::First) };
+        let sent = compose(&view, &posting).expect("a message");
+        assert_eq!(sent.subject, danish.subject);
+        let added =
+            sent.text.strip_prefix(danish.text.trim_end()).expect("the Danish letter first");
+        assert!(added.contains(line), "{written}: {added}");
+    }
+}
+
+/// In a demo each goes out in its language and says that nobody has reviewed it.
+#[test]
+fn a_draft_is_marked() {
+    let view = View::Patient(patient());
+    for lang in Lang::ALL {
+        let sent = compose(&view, &posting(lang.tag(), Occasion::First)).expect("a message");
+        assert_eq!(sent.lang, *lang);
+        let marked = sent.text.contains("Nobody who grew up with this language has reviewed");
+        assert_eq!(marked, !Lang::REVIEWED.contains(lang), "{lang}");
+    }
 }

@@ -9,6 +9,7 @@ use trialogue::domain::span::Span;
 use trialogue::domain::views::*;
 use trialogue::domain::visit::Modality;
 use trialogue::messages::{MessageKind, Occasion, Posting};
+use trialogue::text::{Chosen, Lang, Unreviewed, choose};
 
 pub fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
@@ -100,6 +101,19 @@ pub fn agency(state: RequestState) -> AgencyView {
     }
 }
 
+/// Languages in which the reader of a view may be written to.
+pub fn languages(view: &View) -> &'static [Lang] {
+    match view {
+        View::Patient(_) | View::Recipient(_) => Lang::ALL,
+        _ => Lang::STAFF,
+    }
+}
+
+/// A reader of the language, in a demo.
+pub fn reader(lang: Lang) -> Chosen {
+    choose(lang.tag(), Unreviewed::Marked)
+}
+
 pub fn posting(written: &str, occasion: Occasion) -> Posting {
     let later = occasion != Occasion::First;
     Posting {
@@ -107,7 +121,7 @@ pub fn posting(written: &str, occasion: Occasion) -> Posting {
         organizer: "r-q3mzk7ya2b@rsvp.trialogue.example".into(),
         to_name: "Amina Haddad".into(),
         to: "reader@post.example".into(),
-        written: written.into(),
+        chosen: choose(written, Unreviewed::Marked),
         link: Some("https://trialogue.example/l/0W8FJ2Q7ZK5M3N1P".into()),
         uid: "3f0d0c5e-6d0e-4a43-9f0b-0c6f2f7f8f10".into(),
         sequence: u32::from(later),

@@ -18,7 +18,7 @@ pub(in crate::messages) fn letter(view: &AgencyView, kind: MessageKind, frame: F
         notes: notes(view, kind, frame),
         action: action(kind).and_then(|label| frame.action(label)),
         sender: one_line(&view.clinic.name),
-        help: frame.help(&view.clinic),
+        asides: frame.asides(&view.clinic),
         event: None,
     }
 }

@@ -18,7 +18,7 @@ pub(in crate::messages) fn letter(view: &ClinicianView, frame: Frame) -> Letter 
         notes: Vec::new(),
         action: frame.action("mail-clinician-action"),
         sender: one_line(&view.clinic.name),
-        help: frame.help(&view.clinic),
+        asides: frame.asides(&view.clinic),
         event: Some(event(view, frame, stands)),
     }
 }
@@ -83,7 +83,7 @@ fn event(view: &ClinicianView, frame: Frame, stands: bool) -> EventText {
     let mut description = vec![one_line(&view.visit_type)];
     if stands {
         let interpreter = frame.fact("label-interpreter", interpreter(view, frame));
-        description.push(interpreter.line());
+        description.push(interpreter.line(frame.chosen.lang));
     }
     description.extend(frame.action_lines("mail-clinician-action"));
     EventText {

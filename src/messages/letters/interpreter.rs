@@ -17,7 +17,7 @@ pub(in crate::messages) fn letter(view: &InterpreterView, frame: Frame) -> Lette
         notes: notes(view, frame, stands),
         action: stands.then(|| frame.action("mail-interpreter-action")).flatten(),
         sender: one_line(&view.clinic.name),
-        help: frame.help(&view.clinic),
+        asides: frame.asides(&view.clinic),
         event: Some(event(view, frame, stands)),
     }
 }

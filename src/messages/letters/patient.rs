@@ -34,7 +34,7 @@ pub(in crate::messages) fn letter(view: &PatientView, reader: Reader, frame: Fra
         notes: notes(view, reader, frame, stands),
         action: answers(reader, stands).then(|| frame.action("mail-patient-action")).flatten(),
         sender: sender(view),
-        help: frame.help(&view.clinic),
+        asides: frame.asides(&view.clinic),
         event: Some(event(view, reader, frame, stands)),
     }
 }

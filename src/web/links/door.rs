@@ -14,8 +14,8 @@ use crate::store::clinics::{self, ClinicRow};
 use crate::store::invitations::InvitationRow;
 use crate::store::links::{self, LinkRow};
 use crate::store::visits::AppointmentRow;
-use crate::text::{self, Lang};
-use crate::web::caller::language_of;
+use crate::text::{self, Chosen, Lang};
+use crate::web::caller::language_among;
 use crate::web::client;
 use crate::web::cookies::see_other;
 use crate::web::forms::Query;
@@ -54,6 +54,8 @@ pub struct Opened {
     pub link: LinkRow,
     pub invitation: InvitationRow,
     pub lang: Lang,
+    /// The language that the reader is written to in.
+    pub own: Chosen,
     /// True when the language is another than the invitation's.
     chosen: bool,
 }
@@ -86,13 +88,15 @@ impl Opened {
 /// Finds what the token in the path opens.
 pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door> {
     let mut fields = query.fields;
-    let lang: Option<Lang> = fields.optional_word("lang");
+    let asked: Option<Lang> = fields.optional_word("lang");
+    let offered = app.unreviewed().offered();
+    let lang = asked.filter(|lang| offered.contains(lang));
     let now = app.clock.now();
     let address = client::address_text(request, &app.config);
     if let Err(Error::TooMany(seconds)) = app.link_limits.misses.admit(&address, now)
         && app.demo.is_none()
     {
-        let lang = lang.unwrap_or_else(|| language_of(request));
+        let lang = lang.unwrap_or_else(|| language_among(request, offered));
         return too_many(app, request, lang, None, seconds).await.map(Door::Closed);
     }
     let token = cleaned(request.match_info().get("token").unwrap_or_default());
@@ -113,13 +117,16 @@ pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door
     };
     let Some((link, invitation)) = app.db.read(look).await? else {
         app.link_limits.misses.failed(&address, now);
-        let lang = lang.unwrap_or_else(|| language_of(request));
+        let lang = lang.unwrap_or_else(|| language_among(request, offered));
         return closed(app, request, lang).await.map(Door::Closed);
     };
-    let own = text::choose(&invitation.language).lang;
-    let lang_shown = lang.unwrap_or(own);
-    let chosen = lang.is_some();
-    Ok(Door::Open(Box::new(Opened { token, link, invitation, lang: lang_shown, chosen })))
+    let (own, languages) = match invitation.audience {
+        Audience::Patient => (text::choose(&invitation.language, app.unreviewed()), offered),
+        _ => (text::choose_of_staff(&invitation.language), Lang::STAFF),
+    };
+    let lang = lang.filter(|lang| languages.contains(lang));
+    let (lang_shown, chosen) = (lang.unwrap_or(own.lang), lang.is_some());
+    Ok(Door::Open(Box::new(Opened { token, link, invitation, lang: lang_shown, own, chosen })))
 }
 
 /// The kind page for a link that is used more often than any person would; counts the use.
@@ -166,7 +173,7 @@ struct ClosedPage {
 /// The same page for a link that never was, one that has run out and one that was taken back.
 async fn closed(app: &App, request: &HttpRequest, lang: Lang) -> Result<HttpResponse> {
     let phones = phones(app, None).await?;
-    let page = Page::bare(request, lang, "link-closed-title");
+    let page = Page::bare(request, lang, "link-closed-title").offered(app.unreviewed().offered());
     let lead = page.say("link-closed-lead");
     answer(HttpResponse::NotFound(), &ClosedPage { page, sender: String::new(), lead, phones })
 }
@@ -180,6 +187,7 @@ async fn too_many(
 ) -> Result<HttpResponse> {
     let phones = phones(app, clinic).await?;
     let page = Page::bare(request, lang, "link-too-many-title");
+    let page = page.offered(app.unreviewed().offered());
     let lead = page.say("link-too-many-lead");
     let mut builder = HttpResponse::TooManyRequests();
     builder.insert_header((header::RETRY_AFTER, seconds.to_string()));

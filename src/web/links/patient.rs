@@ -12,7 +12,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::operations::answer_invitation::answer_invitation;
 use crate::store::visits::VisitRow;
 use crate::store::{record, views};
-use crate::text::{self, Arg};
+use crate::text::{self, Arg, Lang};
 use crate::web::errors::field_text;
 use crate::web::fields::Fields;
 use crate::web::page::Page;
@@ -37,6 +37,8 @@ struct PatientPage {
     answered: Option<String>,
     asks: bool,
     fault: Option<String>,
+    /// Tag, direction and text of a line in another language.
+    asides: Vec<(&'static str, &'static str, String)>,
 }
 
 /// The appointment as it stands.
@@ -58,6 +60,7 @@ async fn answer(
     };
     let (view, visit) = app.db.read(look).await?;
     let page = Page::bare(request, door.lang, "link-patient-title");
+    let page = page.offered(app.unreviewed().offered());
     let stands = view.holding == Holding::Stands && app.clock.now() < view.told.end();
     let card = &view.clinic;
     let sender = if view.neutral { &card.neutral_name } else { &card.name };
@@ -70,9 +73,21 @@ async fn answer(
         answered: if stands { answered(&page, &visit) } else { None },
         asks: stands,
         fault: fault.map(|fault| field_text(door.lang, &fault)),
+        asides: asides(door, &card.phone),
         page,
     };
     door::answer(builder, &template)
+}
+
+/// That nobody has reviewed the page; where to ask for help when it is not in the own language.
+fn asides(door: &Opened, phone: &str) -> Vec<(&'static str, &'static str, String)> {
+    let line = |lang: Lang, key, args: &[(&str, Arg)]| {
+        (lang.tag(), lang.dir(), text::say_isolated(lang, key, args))
+    };
+    let draft = !Lang::REVIEWED.contains(&door.lang);
+    let mark = draft.then(|| line(Lang::En, "text-not-reviewed", &[]));
+    let help = door.own.help.map(|lang| line(lang, "mail-help", &[("phone", phone.into())]));
+    mark.into_iter().chain(help).collect()
 }
 
 fn lines(page: &Page, view: &PatientView) -> Vec<Line> {

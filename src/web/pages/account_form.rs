@@ -77,7 +77,7 @@ async fn answer(
         faults,
         roles: ROLES.into_iter().map(role).collect(),
         clinicians: people.into_iter().map(person).collect(),
-        languages: text::Lang::ALL.iter().map(language).collect(),
+        languages: text::Lang::STAFF.iter().map(language).collect(),
         typed,
     };
     page::show_as(HttpResponse::build(status), &template)
@@ -114,12 +114,12 @@ fn read(fields: &mut Fields) -> Result<CreateAccount> {
     let login = fields.text("login", NAME_MAX);
     let role: Option<Role> = fields.word("role");
     let clinician = fields.optional_id("clinician");
-    let language: Option<text::Lang> = fields.word("language");
+    let language: Option<text::StaffLang> = fields.word("language");
     fields.done()?;
     Ok(CreateAccount {
         name: Fields::given(name)?,
         login: Fields::given(login)?,
-        language: Fields::given(language)?.tag().to_owned(),
+        language: Fields::given(language)?.as_str().to_owned(),
         role: Fields::given(role)?,
         clinician,
     })

@@ -56,7 +56,7 @@ struct Waiting {
 
 impl Waiting {
     fn lang(&self) -> Lang {
-        text::choose(&self.person.language).lang
+        text::choose_of_staff(&self.person.language).lang
     }
 }
 

@@ -100,6 +100,6 @@ pub fn born(lang: Lang, date: NaiveDate) -> String {
     let (day, month, year) = (date.day(), date.month(), date.year());
     match lang {
         Lang::Da => format!("{day:02}.{month:02}.{year}"),
-        Lang::En => format!("{day:02}/{month:02}/{year}"),
+        _ => format!("{day:02}/{month:02}/{year}"),
     }
 }

@@ -37,7 +37,8 @@ pub async fn print(
         Ok((View::Patient(views::patient(tx.conn, &record)?), written))
     };
     let (view, written) = app.db.write(app.setting(by.caller()), look).await?;
-    let paper = print_page(&view, Occasion::First, &written).ok_or(Error::NotFound("page"))?;
+    let chosen = text::choose(&written, app.unreviewed());
+    let paper = print_page(&view, Occasion::First, chosen).ok_or(Error::NotFound("page"))?;
     Ok(sheet(&paper))
 }
 

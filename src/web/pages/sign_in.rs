@@ -11,7 +11,7 @@ use crate::domain::ids::{AccountId, MembershipId};
 use crate::error::{Error, Result};
 use crate::operations;
 use crate::store::{Tx, passwords, sessions};
-use crate::text::Lang;
+use crate::text::{Lang, StaffLang};
 use crate::web::caller::{language_of, session_token, signed_in};
 use crate::web::client;
 use crate::web::cookies::{self, own_path, see_other};
@@ -52,7 +52,8 @@ pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Re
     }
     let mut fields = query.fields;
     let back = fields.optional_text("back", 500).unwrap_or_default();
-    let lang = fields.optional_word("lang").unwrap_or_else(|| language_of(&request));
+    let asked: Option<StaffLang> = fields.optional_word("lang");
+    let lang = asked.map_or_else(|| language_of(&request), Lang::from);
     let first = app.first_run.is_some();
     let empty = first && !app.db.read(sessions::has_accounts).await?;
     answer(&app, &request, lang, Tried { back, empty, ..Tried::default() })

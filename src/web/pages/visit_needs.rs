@@ -305,7 +305,7 @@ fn cost_sentence(lang: Lang, zone: Tz, agency: String, cost: &CancelCost) -> Str
 fn money(lang: Lang, minor: u32, currency: Currency) -> String {
     let mark = match lang {
         Lang::Da => ',',
-        Lang::En => '.',
+        _ => '.',
     };
     format!("{}{mark}{:02} {currency}", minor / 100, minor % 100)
 }
@@ -316,8 +316,8 @@ mod tests {
 
     #[test]
     fn money_has_the_mark_of_the_language() {
-        assert_eq!(money(Lang::Da, 75_005, "DKK"), "750,05 DKK");
-        assert_eq!(money(Lang::En, 60_000, "DKK"), "600.00 DKK");
+        assert_eq!(money(Lang::Da, 75_005, Currency::Dkk), "750,05 DKK");
+        assert_eq!(money(Lang::En, 60_000, Currency::Dkk), "600.00 DKK");
     }
 
     #[test]

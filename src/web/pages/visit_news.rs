@@ -14,7 +14,7 @@ use crate::store::patients::RecipientRow;
 use crate::store::record::Record;
 use crate::store::requests::RequestRow;
 use crate::store::{DbConnection, agencies::AgencyRow, inviting, views};
-use crate::text::{self, Arg, Lang};
+use crate::text::{self, Arg, Lang, Unreviewed};
 
 /// One recipient with everything sent and to be sent.
 pub struct News {
@@ -39,7 +39,7 @@ pub struct Sending {
 pub fn shown(
     conn: &mut DbConnection,
     names: &mut Names,
-    lang: Lang,
+    (lang, unreviewed): (Lang, Unreviewed),
     zone: Tz,
     record: &Record,
 ) -> Result<Vec<News>> {
@@ -56,12 +56,22 @@ pub fn shown(
         all.push(News {
             name: recipient(conn, names, record, &invitation)?,
             audience: text::word(lang, "audience", invitation.audience.as_str()),
-            language: text::language_name(lang, text::choose(&invitation.language).lang.tag()),
+            language: text::language_name(lang, written(&invitation, unreviewed).tag()),
             due,
             sendings: sendings.into_iter().map(|row| sending(lang, zone, row)).collect(),
         });
     }
     Ok(all)
+}
+
+/// The language of what is sent; unlike the reader's own where we may not write that.
+fn written(invitation: &InvitationRow, unreviewed: Unreviewed) -> Lang {
+    match invitation.audience {
+        Audience::Patient | Audience::Recipient => {
+            text::choose(&invitation.language, unreviewed).lang
+        }
+        _ => text::choose_of_staff(&invitation.language).lang,
+    }
 }
 
 /// When something will go out; nothing does to somebody for whom nothing has changed.

@@ -58,7 +58,8 @@ fn answer(
     account: &AccountRow,
     (status, faults): (StatusCode, Faults),
 ) -> Result<HttpResponse> {
-    let mut page = Page::bare(request, text::choose(&account.language).lang, "welcome-title");
+    let mut page =
+        Page::bare(request, text::choose_of_staff(&account.language).lang, "welcome-title");
     let builder = open_form(app, request, &mut page, status);
     let template = WelcomePage {
         page,
@@ -85,7 +86,7 @@ pub async fn choose(
     let mut fields = form.fields;
     let password = new_password(&mut fields, "password", &[&account.login, &account.name]);
     if let Err(error) = fields.done() {
-        let lang = text::choose(&account.language).lang;
+        let lang = text::choose_of_staff(&account.language).lang;
         return answer(&app, &request, &account, Faults::of(lang, error)?);
     }
     let hash = passwords::hash_aside(password.unwrap_or_default()).await?;

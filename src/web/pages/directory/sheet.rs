@@ -167,7 +167,7 @@ impl Sheet<'_> {
     /// The language that somebody is written to in.
     pub fn written(&self, name: &str, label: &str) -> Field {
         let named = |lang: &Lang| (lang.tag().to_owned(), written(self.lang, lang.tag()));
-        let all: Vec<Named> = Lang::ALL.iter().map(named).collect();
+        let all: Vec<Named> = Lang::STAFF.iter().map(named).collect();
         let choices = with_chosen(&all, self.typed.one(name), |tag| written(self.lang, tag));
         Field { choices, ..self.input("select", name, label).required() }
     }

@@ -1,0 +1,29 @@
+# id: sms
+# version: 1
+# source: da
+# translator: written with the source
+# reviewer: none yet
+# date: 2026-11-23
+
+## Text messages: one line each.
+sms-invitation = { $name }, randevunuz var: { $sender }.
+sms-invitation-unnamed = Randevunuz var: { $sender }.
+sms-changed = { $name }, randevunuz değişti: { $sender }. Yeni zaman:
+sms-changed-unnamed = Randevunuz değişti: { $sender }. Yeni zaman:
+sms-cancelled = { $name }, randevunuz iptal edildi: { $sender }.
+sms-cancelled-unnamed = Randevunuz iptal edildi: { $sender }.
+sms-recipient-invitation = Bir randevu için iletişim kişisisiniz: { $sender }.
+sms-recipient-changed = Bir randevu değişti: { $sender }. İletişim kişisi sizsiniz. Yeni zaman:
+sms-recipient-cancelled = Bir randevu iptal edildi: { $sender }. İletişim kişisi sizsiniz.
+sms-when = { $date }, saat { $time }
+sms-place = Yer: { $place }
+sms-answer = Gelemiyor musunuz? Arayın: { $phone }
+sms-answer-link = Gelemiyor musunuz? { $phone } arayın veya açın: { $link }
+sms-call = Sorunuz mu var? Arayın: { $phone }
+sms-new-time = Yeni randevu mu? Arayın: { $phone }
+sms-help = Yardım gerekli mi? Arayın: { $phone }
+
+## For a phone that others read.
+sms-shared = Randevu: { $date }, saat { $time }. Arayın: { $phone }
+sms-shared-changed = Randevunun yeni zamanı: { $date }, saat { $time }. Arayın: { $phone }
+sms-shared-cancelled = İptal edildi: { $date }, saat { $time } randevusu. Arayın: { $phone }
