@@ -78,7 +78,8 @@ pub fn list(
             .into_boxed();
         if let Some((fill_by, id)) = after {
             let same = needs::fill_by.eq(Ts(fill_by)).and(needs::id.gt(id));
-            query = query.filter(needs::fill_by.gt(Ts(fill_by)).or(same));
+            let later = needs::fill_by.gt(Ts(fill_by)).or(same);
+            query = query.filter(needs::fill_by.ge(Ts(fill_by))).filter(later);
         }
         rows.extend(query.order((needs::fill_by, needs::id)).limit(limit).load::<NeedRow>(conn)?);
     }

@@ -169,7 +169,7 @@ pub fn list(
     if let Some((start, id)) = filter.after {
         let later = appointments::start_at.gt(Ts(start));
         let same = appointments::start_at.eq(Ts(start)).and(appointments::id.gt(id));
-        query = query.filter(later.or(same));
+        query = query.filter(appointments::start_at.ge(Ts(start))).filter(later.or(same));
     }
     if let Some(clinician) = filter.clinician {
         let treats = appointment_people::table

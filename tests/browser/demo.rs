@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::Child;
+use std::time::{Duration, Instant};
 
 use mail_parser::MessageParser;
 
@@ -32,8 +33,19 @@ impl Demo {
         mails.map(|path| std::fs::read(path).expect("a mail")).collect()
     }
 
-    /// The link in the newest mail to an address that contains `to`.
+    /// The link in the newest mail to an address that contains `to`; waits for the first one.
     pub fn newest_link(&self, to: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            match self.link_in_mail(to) {
+                Some(link) => return link,
+                None => assert!(begun.elapsed() < Duration::from_secs(30), "no mail with a link"),
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    fn link_in_mail(&self, to: &str) -> Option<String> {
         let parser = MessageParser::default();
         let link = |bytes: &Vec<u8>| {
             let mail = parser.parse(bytes)?;
@@ -43,7 +55,7 @@ impl Demo {
             let link = text[start..].split_whitespace().next()?.to_owned();
             address.contains(to).then_some(link)
         };
-        self.mails().iter().rev().find_map(link).expect("a mail with a link")
+        self.mails().iter().rev().find_map(link)
     }
 }
 

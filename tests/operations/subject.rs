@@ -94,7 +94,7 @@ on_both! {
     async fn nothing_of_a_held_visit_names_who_was_erased(app) {
         let scene = Scene::of(app).await;
         let visit = held(&scene).await;
-        let named = ["Amina", "Haddad", "haddad", "patient@people", "Yusuf", "recipient@people", "1979"];
+        let named = ["Amina", "Haddad", "haddad", "patient@people", "Yusuf", "recipient@people", "1979-05-01"];
         let before = everything(&scene).await;
         let found = |all: &[(String, String)], word: &str| {
             all.iter().filter(|(_, rows)| rows.contains(word)).count()

@@ -8,6 +8,8 @@ use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use trialogue::store::Address;
 
+use super::queries;
+
 /// Which engine a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -28,7 +30,7 @@ impl TestDatabase {
     pub fn fresh(kind: Kind) -> TestDatabase {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("trialogue_test_{}_{number}", std::process::id());
+        let name = format!("trialogue_test_{}_{number}{}", std::process::id(), queries::mark());
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir_all(&folder).expect("a temporary folder");
         match kind {

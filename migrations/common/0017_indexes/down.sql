@@ -18,6 +18,7 @@ DROP INDEX private_wishes_by_appointment;
 CREATE INDEX private_wishes_by_appointment ON private_wishes (clinic_id, appointment_id, created_at);
 
 DROP INDEX assignments_by_interpreter;
+DROP INDEX assignments_by_request;
 DROP INDEX assignments_by_need;
 DROP INDEX request_answers_by_request;
 CREATE INDEX request_answers_by_request ON request_answers (clinic_id, request_id);

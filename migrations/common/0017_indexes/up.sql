@@ -19,6 +19,8 @@ CREATE INDEX requests_by_state ON requests (clinic_id, state, id);
 DROP INDEX request_answers_by_request;
 CREATE INDEX request_answers_by_request ON request_answers (clinic_id, request_id, id);
 CREATE INDEX assignments_by_need ON assignments (clinic_id, need_id, id);
+-- A request that is taken away must not be anybody's: the database looks that up.
+CREATE INDEX assignments_by_request ON assignments (clinic_id, request_id);
 CREATE INDEX assignments_by_interpreter ON assignments (clinic_id, interpreter_id, need_id)
     WHERE ended_at IS NULL;
 
