@@ -12,8 +12,8 @@ use crate::domain::views::{Audience, View};
 use crate::domain::words_of_store::LinkPurpose;
 use crate::error::{Error, Result};
 use crate::messages::{
-    Composed, MessageKind, Occasion, Posting, call_script, compose, kind, mail_bytes, print_page,
-    sms_text,
+    Composed, MessageKind, Occasion, Posting, call_script, chosen_for, compose, kind, mail_bytes,
+    print_page, sms_text,
 };
 use crate::mint::Mint;
 use crate::operations::freeze_sending::{Frozen, NewLink, News, Parcel, freeze_sending};
@@ -27,7 +27,7 @@ use crate::store::patients::{PatientRow, RecipientRow};
 use crate::store::requests::RequestRow;
 use crate::store::visits::AppointmentRow;
 use crate::store::{DbConnection, Tx, asking, deliveries, inviting, links, tasks, views};
-use crate::text::{Chosen, Lang, choose, choose_of_staff};
+use crate::text::{Chosen, Lang};
 
 /// How many invitations one round takes.
 const ROUND: i64 = 100;
@@ -84,13 +84,8 @@ struct Material {
 }
 
 impl Material {
-    /// Patients and those around them have their own languages, the others those of the house.
     fn chosen(&self, app: &App) -> Chosen {
-        let written = &self.to.contact.written;
-        match self.view {
-            View::Patient(_) | View::Recipient(_) => choose(written, app.unreviewed()),
-            _ => choose_of_staff(written),
-        }
+        chosen_for(self.invitation.audience, &self.to.contact.written, app.unreviewed())
     }
 }
 

@@ -4,7 +4,17 @@ use chrono::{DateTime, Utc};
 use lettre::Address;
 
 use super::occasion::Occasion;
-use crate::text::Chosen;
+use crate::domain::views::Audience;
+use crate::text::{Chosen, Unreviewed, choose, choose_of_staff};
+
+/// The language for a reader of `written` (BCP 47): patients and those around them have their own,
+/// the others those of the house.
+pub fn chosen_for(audience: Audience, written: &str, unreviewed: Unreviewed) -> Chosen {
+    match audience {
+        Audience::Patient | Audience::Recipient => choose(written, unreviewed),
+        Audience::Clinician | Audience::Interpreter | Audience::Agency => choose_of_staff(written),
+    }
+}
 
 /// One recipient's posting: everything in the bytes of a mail that is not in the view.
 #[derive(Clone, Debug, PartialEq, Eq)]

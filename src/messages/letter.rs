@@ -22,10 +22,10 @@ impl Fact {
     /// codes from left to right (UAX 9): else a phone number is shown turned round.
     pub fn line(&self, lang: Lang) -> String {
         let Fact { label, value, ltr } = self;
-        match (lang.dir(), ltr) {
-            ("ltr", _) => format!("{label}: {value}"),
-            (_, true) => format!("{label}: \u{2066}{value}\u{2069}"),
-            (_, false) => format!("{label}: \u{2068}{value}\u{2069}"),
+        match (lang.is_right_to_left(), ltr) {
+            (false, _) => format!("{label}: {value}"),
+            (true, true) => format!("{label}: \u{2066}{value}\u{2069}"),
+            (true, false) => format!("{label}: \u{2068}{value}\u{2069}"),
         }
     }
 }

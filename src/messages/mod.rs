@@ -17,7 +17,7 @@ pub mod send;
 mod sms;
 pub mod trial;
 
-pub use address::{BadPosting, Posting};
+pub use address::{BadPosting, Posting, chosen_for};
 pub use compose::{Composed, MessageKind, compose, kind};
 pub use mail::mail_bytes;
 pub use occasion::Occasion;

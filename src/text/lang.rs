@@ -52,7 +52,7 @@ impl Lang {
         if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
-    pub(super) const fn is_right_to_left(self) -> bool {
+    pub const fn is_right_to_left(self) -> bool {
         matches!(self, Lang::Ar | Lang::Fa)
     }
 

@@ -10,11 +10,12 @@ use crate::domain::policy::{Actor, Caller};
 use crate::domain::views::Audience;
 use crate::domain::words_of_store::LinkPurpose;
 use crate::error::{Error, Result};
+use crate::messages::chosen_for;
 use crate::store::clinics::{self, ClinicRow};
 use crate::store::invitations::InvitationRow;
 use crate::store::links::{self, LinkRow};
 use crate::store::visits::AppointmentRow;
-use crate::text::{self, Chosen, Lang};
+use crate::text::{Chosen, Lang};
 use crate::web::caller::language_among;
 use crate::web::client;
 use crate::web::cookies::see_other;
@@ -120,10 +121,8 @@ pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door
         let lang = lang.unwrap_or_else(|| language_among(request, offered));
         return closed(app, request, lang).await.map(Door::Closed);
     };
-    let (own, languages) = match invitation.audience {
-        Audience::Patient => (text::choose(&invitation.language, app.unreviewed()), offered),
-        _ => (text::choose_of_staff(&invitation.language), Lang::STAFF),
-    };
+    let own = chosen_for(invitation.audience, &invitation.language, app.unreviewed());
+    let languages = if invitation.audience == Audience::Patient { offered } else { Lang::STAFF };
     let lang = lang.filter(|lang| languages.contains(lang));
     let (lang_shown, chosen) = (lang.unwrap_or(own.lang), lang.is_some());
     Ok(Door::Open(Box::new(Opened { token, link, invitation, lang: lang_shown, own, chosen })))

@@ -7,6 +7,7 @@ use crate::domain::invitation::{Sending::Nothing, sending as sending_of};
 use crate::domain::views::Audience;
 use crate::domain::words_of_store::DeliveryState;
 use crate::error::Result;
+use crate::messages::chosen_for;
 use crate::store::deliveries::{self, DeliveryRow};
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::names::Names;
@@ -53,25 +54,17 @@ pub fn shown(
         if due.is_none() && sendings.is_empty() {
             continue;
         }
+        // Unlike the reader's own where we may not write that.
+        let written = chosen_for(invitation.audience, &invitation.language, unreviewed).lang;
         all.push(News {
             name: recipient(conn, names, record, &invitation)?,
             audience: text::word(lang, "audience", invitation.audience.as_str()),
-            language: text::language_name(lang, written(&invitation, unreviewed).tag()),
+            language: text::language_name(lang, written.tag()),
             due,
             sendings: sendings.into_iter().map(|row| sending(lang, zone, row)).collect(),
         });
     }
     Ok(all)
-}
-
-/// The language of what is sent; unlike the reader's own where we may not write that.
-fn written(invitation: &InvitationRow, unreviewed: Unreviewed) -> Lang {
-    match invitation.audience {
-        Audience::Patient | Audience::Recipient => {
-            text::choose(&invitation.language, unreviewed).lang
-        }
-        _ => text::choose_of_staff(&invitation.language).lang,
-    }
 }
 
 /// When something will go out; nothing does to somebody for whom nothing has changed.
