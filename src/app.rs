@@ -133,8 +133,11 @@ impl App {
     ) -> App {
         let seconds = |count: u32| Duration::seconds(i64::from(count));
         let messages = &config.messages;
-        let policy =
-            Policy { hold: seconds(messages.hold_seconds), lease: seconds(messages.lease_seconds) };
+        let policy = Policy {
+            hold: seconds(messages.hold_seconds),
+            lease: seconds(messages.lease_seconds),
+            notices: config.notices.plan(),
+        };
         App {
             db,
             clock: Arc::new(clock),

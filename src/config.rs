@@ -1,5 +1,6 @@
 //! The settings: defaults in the binary, a file over them, the environment over both.
 
+mod notices;
 mod provider;
 mod sources;
 
@@ -10,6 +11,7 @@ use figment::Figment;
 use figment::providers::{Format, Toml};
 use serde::Deserialize;
 
+pub use notices::Notices;
 pub use provider::{LoginClaim, Oidc, is_private};
 pub use sources::{Origin, origins, secret};
 
@@ -29,6 +31,7 @@ pub struct Config {
     pub keys: KeyFile,
     pub audit: Audit,
     pub messages: Messages,
+    pub notices: Notices,
     pub sessions: Sessions,
     pub oidc: Oidc,
     pub limits: Limits,
@@ -183,6 +186,7 @@ impl Config {
         if self.mail.transport == MailTransport::Smtp && plain {
             return Err("mail.tls is none, but mail.host is another machine.".to_owned());
         }
+        self.notices.check()?;
         self.oidc.check()
     }
 

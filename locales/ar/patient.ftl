@@ -23,15 +23,20 @@ mail-patient-subject-invitation = موعد { $date } الساعة { $time }
 mail-patient-subject-changed = تغيّر الموعد: { $date } الساعة { $time }
 mail-patient-subject-news = جديد عن موعدك { $date } الساعة { $time }
 mail-patient-subject-cancelled = أُلغي الموعد: { $date } الساعة { $time }
+mail-patient-subject-questions = أسئلة قبل موعدك { $date } الساعة { $time }
+mail-patient-subject-reminder = تذكير بموعدك { $date } الساعة { $time }
 mail-recipient-subject-news = جديد عن الموعد { $date } الساعة { $time }
 mail-patient-lead-invitation = لديك موعد عندنا.
 mail-patient-lead-changed = تغيّر موعدك. هذا هو الموعد الآن.
 mail-patient-lead-news = هذا جديد عن موعدك. اليوم والوقت والمكان كما كانت.
 mail-patient-lead-cancelled = أُلغي موعدك. لا حاجة إلى الحضور.
+mail-patient-lead-questions = لدينا بعض الأسئلة قبل موعدك. الجميع يتلقون الأسئلة نفسها. أنت تقرر على ماذا تجيب.
+mail-patient-lead-reminder = تذكير: لديك موعد عندنا قريبًا.
 mail-recipient-lead-invitation = أنت جهة الاتصال لشخص لديه موعد عندنا.
 mail-recipient-lead-changed = أنت جهة الاتصال لشخص لديه موعد عندنا. تغيّر الموعد. هذا هو الموعد الآن.
 mail-recipient-lead-news = أنت جهة الاتصال لشخص لديه موعد عندنا. هذا جديد عن الموعد. اليوم والوقت والمكان كما كانت.
 mail-recipient-lead-cancelled = أنت جهة الاتصال لشخص كان لديه موعد عندنا. أُلغي الموعد.
+mail-recipient-lead-reminder = أنت جهة الاتصال لشخص لديه موعد قريب عندنا.
 mail-patient-length = مدة الموعد: { $length }.
 mail-patient-allow = مدة الموعد: { $length }. احسب وقتاً إضافياً: { $more }.
 mail-patient-arranging = نبحث لك عن مترجم شفوي للغة { $language }.
@@ -44,6 +49,7 @@ mail-patient-new-time = اتصل بنا على الرقم { $phone } إذا أر
 mail-patient-cannot-come = لا تستطيع الحضور؟ أجب عبر الرابط، أو اتصل بنا على الرقم { $phone }.
 mail-patient-cannot-come-call = اتصل بنا على الرقم { $phone } إذا كنت لا تستطيع الحضور أو كانت لديك أسئلة.
 mail-patient-action = أجب هنا: سأحضر، أو لا أستطيع الحضور
+mail-patient-questions-action = أجب عن الأسئلة هنا
 
 ## Pages behind a link.
 link-closed-title = هذا الرابط لم يعد يعمل
@@ -53,6 +59,7 @@ link-too-many-lead = استُخدم الرابط مرات كثيرة خلال س
 link-call = اتصل بـ { $name }
 link-send = أرسل
 flash-noted = شكراً. وصلنا جوابك.
+flash-we-call = شكرًا. سنتصل بك. يبقى موعدك قائمًا حتى نتحدث.
 flash-nothing-changed = لم يتغير شيء. هذا هو الوضع الآن.
 
 ## The patient's page.
@@ -62,10 +69,13 @@ link-patient-cancelled = أُلغي الموعد أو انتهى. لا حاجة 
 link-patient-question = هل ستحضر؟
 link-patient-accept = سأحضر
 link-patient-decline = لا أستطيع الحضور
+link-patient-call-me = اتصلوا بي
+link-patient-other-time = أريد موعدًا آخر
 link-patient-accepted = أجبت: سأحضر.
 link-patient-declined = أجبت: لا أستطيع الحضور. سنتصل بك.
 link-patient-call = اتصل بنا
 error-required = يجب الإجابة هنا.
+error-too-long = النص طويل جدًا.
 error-not-a-choice = هذا ليس من الخيارات.
 
 ## Dates, times and lengths of time.

@@ -113,3 +113,20 @@ error-reason-short = Skriv det i en sætning.
 error-treating-already = Du behandler patienten: åbn ønskerne på deres egen side.
 task-wishes-opened = En kollega, der ikke behandler patienten, har åbnet de private ønsker. Grunden står ved ønskerne.
 wishes-opened-by-others = Åbnet af andre
+
+## The questions before the visit, and the own one.
+day-to-open = { $count ->
+    [0] Alle ønsker for dagen er åbnet.
+    [one] Ønskerne for ét besøg er ikke åbnet endnu.
+   *[other] Ønskerne for { $count } besøg er ikke åbnet endnu.
+}
+day-to-ask = { $count ->
+    [0] Du har spurgt alle alene.
+    [one] Én patient mangler at blive spurgt alene.
+   *[other] { $count } patienter mangler at blive spurgt alene.
+}
+day-ask-alone = Ved besøget: spørg patienten alene
+day-asked-alone = Spurgt alene
+wishes-asked-hint = Ved hvert besøg med tolk spørger du selv patienten, uden andre til stede. Svar via link eller telefon erstatter det aldrig.
+wishes-asked = Jeg har spurgt, alene med patienten
+flash-asked-alone = Noteret: du har spurgt.

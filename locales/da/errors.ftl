@@ -13,7 +13,6 @@ error-unauthorized = Log ind først.
 error-busy = Serveren har travlt. Prøv igen om lidt.
 error-unknown-field = Feltet kendes ikke.
 error-invalid = Værdien kan ikke bruges.
-error-too-long = Teksten er for lang.
 error-birth-in-future = Fødselsdatoen ligger i fremtiden.
 error-invisible-character = Teksten indeholder et tegn, som ingen kan se ({ $character }). Slet det, eller skriv teksten igen.
 error-taken = Tiden er blevet optaget imens.

@@ -179,3 +179,19 @@ news-read = Læs
 task-print-letter = Print brevet
 flash-agency-asked = Bureauet er spurgt.
 visits-cut = Der vises højst 62 dage ad gangen. "Senere" viser de næste.
+
+## The questions before the visit, and what patients ask for.
+task-ask-questions = Ring til patienten og stil spørgsmålene før besøget, eller stil dem i receptionen, hvor ingen andre hører det.
+task-read-answers = Patienten har svaret på spørgsmålene. Læs svarene, og sørg for det, der bedes om.
+task-patient-wants-call = Patienten beder om at blive ringet op.
+task-patient-wants-other-time = Patienten vil gerne have en anden tid. Ring, og flyt besøget, hvis I finder en.
+questions-by-link = patienten, via linket
+questions-sent = Spørgsmålene blev sendt { $at }.
+questions-answered = Sidst besvaret { $at }.
+questions-not-sent = Spørgsmålene er ikke sendt endnu.
+questions-not-interpreted = Der skal ikke bruges tolk: spørgsmålene hører til besøg med tolk.
+questions-nothing = Der blev ikke svaret på de almindelige spørgsmål.
+questions-unanswered = Der er ikke svaret på noget endnu.
+questions-by-phone = Skriv ned, hvad patienten siger i telefonen
+questions-by-phone-hint = Alle bliver spurgt om det samme. Det, der ikke bliver sagt, står tomt. Tidligere svar bliver stående.
+questions-private-hint = Stil kun disse, når patienten er alene i telefonen. Det, du skriver her, bliver aldrig vist igen; den behandler, der ser patienten, læser det.

@@ -23,15 +23,20 @@ mail-patient-subject-invitation = Aftale { $date } kl. { $time }
 mail-patient-subject-changed = Ændret aftale: { $date } kl. { $time }
 mail-patient-subject-news = Nyt om din aftale { $date } kl. { $time }
 mail-patient-subject-cancelled = Aflyst aftale: { $date } kl. { $time }
+mail-patient-subject-questions = Spørgsmål før din aftale { $date } kl. { $time }
+mail-patient-subject-reminder = Husk din aftale { $date } kl. { $time }
 mail-recipient-subject-news = Nyt om aftalen { $date } kl. { $time }
 mail-patient-lead-invitation = Du har en aftale hos os.
 mail-patient-lead-changed = Din aftale er ændret. Her er det nye.
 mail-patient-lead-news = Her er nyt om din aftale. Dag, tid og sted er som før.
 mail-patient-lead-cancelled = Din aftale er aflyst. Du skal ikke komme.
+mail-patient-lead-questions = Vi har nogle spørgsmål før din aftale. Alle får de samme spørgsmål. Du bestemmer, hvad du svarer på.
+mail-patient-lead-reminder = Husk: Du har snart en aftale hos os.
 mail-recipient-lead-invitation = Du er kontaktperson for en, der har en aftale hos os.
 mail-recipient-lead-changed = Du er kontaktperson for en, der har en aftale hos os. Aftalen er ændret. Her er det nye.
 mail-recipient-lead-news = Du er kontaktperson for en, der har en aftale hos os. Her er nyt om aftalen. Dag, tid og sted er som før.
 mail-recipient-lead-cancelled = Du er kontaktperson for en, der havde en aftale hos os. Aftalen er aflyst.
+mail-recipient-lead-reminder = Du er kontaktperson for en, der snart har en aftale hos os.
 mail-patient-length = Aftalen varer { $length }.
 mail-patient-allow = Aftalen varer { $length }. Sæt { $more } ekstra af.
 mail-patient-arranging = Vi er ved at finde en tolk i { $language }.
@@ -44,6 +49,7 @@ mail-patient-new-time = Ring til os på { $phone }, hvis du vil have en ny tid.
 mail-patient-cannot-come = Kan du ikke komme? Svar på linket, eller ring til os på { $phone }.
 mail-patient-cannot-come-call = Ring til os på { $phone }, hvis du ikke kan komme, eller hvis du har spørgsmål.
 mail-patient-action = Svar her: jeg kommer, eller jeg kan ikke komme
+mail-patient-questions-action = Svar på spørgsmålene her
 
 ## Pages behind a link.
 link-closed-title = Dette link virker ikke mere
@@ -53,6 +59,7 @@ link-too-many-lead = Linket er brugt meget ofte inden for en time. Prøv igen se
 link-call = Ring til { $name }
 link-send = Send
 flash-noted = Tak. Vi har dit svar.
+flash-we-call = Tak. Vi ringer til dig. Din aftale gælder, indtil vi har talt sammen.
 flash-nothing-changed = Intet er ændret. Sådan står det.
 
 ## The patient's page.
@@ -62,10 +69,13 @@ link-patient-cancelled = Aftalen er aflyst eller forbi. Du skal ikke komme.
 link-patient-question = Kommer du?
 link-patient-accept = Jeg kommer
 link-patient-decline = Jeg kan ikke komme
+link-patient-call-me = Ring til mig
+link-patient-other-time = Jeg vil gerne have en anden tid
 link-patient-accepted = Du har svaret: Jeg kommer.
 link-patient-declined = Du har svaret: Jeg kan ikke komme. Vi ringer til dig.
 link-patient-call = Ring til os
 error-required = Feltet skal udfyldes.
+error-too-long = Teksten er for lang.
 error-not-a-choice = Det er ikke en af mulighederne.
 
 ## Dates, times and lengths of time.

@@ -113,3 +113,20 @@ error-reason-short = Say it in a sentence.
 error-treating-already = You treat this patient: open the wishes on their own page.
 task-wishes-opened = A colleague who does not treat the patient has opened the private wishes. The reason stands beside the wishes.
 wishes-opened-by-others = Opened by others
+
+## The questions before the visit, and the own one.
+day-to-open = { $count ->
+    [0] All wishes of this day are opened.
+    [one] Wishes of one visit are not opened yet.
+   *[other] Wishes of { $count } visits are not opened yet.
+}
+day-to-ask = { $count ->
+    [0] You have asked everybody alone.
+    [one] One patient is still to be asked alone.
+   *[other] { $count } patients are still to be asked alone.
+}
+day-ask-alone = At the visit: ask the patient, alone
+day-asked-alone = Asked alone
+wishes-asked-hint = At every interpreted visit you ask the patient yourself, with nobody else present. Answers by link or phone never stand for that.
+wishes-asked = I have asked, alone with the patient
+flash-asked-alone = Noted: you have asked.

@@ -13,7 +13,6 @@ error-unauthorized = Sign in first.
 error-busy = The server is busy. Try again in a moment.
 error-unknown-field = This field is not known.
 error-invalid = This value cannot be used.
-error-too-long = The text is too long.
 error-birth-in-future = The birth date is in the future.
 error-invisible-character = The text holds a character that nobody can see ({ $character }). Delete it or type the text anew.
 error-taken = The time was taken meanwhile.

@@ -179,3 +179,19 @@ news-read = Read it
 task-print-letter = Print the letter
 flash-agency-asked = The agency is asked.
 visits-cut = At most 62 days are shown at a time. "Later" shows the next ones.
+
+## The questions before the visit, and what patients ask for.
+task-ask-questions = Ring the patient and ask the questions before the visit, or ask them at the reception, where nobody else hears.
+task-read-answers = The patient has answered the questions. Read the answers and see to what is asked for.
+task-patient-wants-call = The patient asks to be rung.
+task-patient-wants-other-time = The patient would like another time. Ring, and move the visit if you find one.
+questions-by-link = the patient, by the link
+questions-sent = The questions were sent { $at }.
+questions-answered = Last answered { $at }.
+questions-not-sent = The questions have not been sent yet.
+questions-not-interpreted = No interpreter is needed: the questions belong to interpreted visits.
+questions-nothing = Nothing was answered to the ordinary questions.
+questions-unanswered = Nothing has been answered yet.
+questions-by-phone = Write down what the patient says on the phone
+questions-by-phone-hint = Everybody is asked the same. What is not said is left empty. Earlier answers stay.
+questions-private-hint = Ask these only when the patient is alone on the line. What you write here is never shown again; the treating clinician reads it.

@@ -23,15 +23,20 @@ mail-patient-subject-invitation = Appointment { $date } at { $time }
 mail-patient-subject-changed = Changed appointment: { $date } at { $time }
 mail-patient-subject-news = News about your appointment { $date } at { $time }
 mail-patient-subject-cancelled = Cancelled appointment: { $date } at { $time }
+mail-patient-subject-questions = Questions before your appointment { $date } at { $time }
+mail-patient-subject-reminder = Remember your appointment { $date } at { $time }
 mail-recipient-subject-news = News about the appointment { $date } at { $time }
 mail-patient-lead-invitation = You have an appointment with us.
 mail-patient-lead-changed = Your appointment has changed. This is how it is now.
 mail-patient-lead-news = Here is news about your appointment. Day, time and place are as before.
 mail-patient-lead-cancelled = Your appointment is cancelled. You do not need to come.
+mail-patient-lead-questions = We have some questions before your appointment. Everybody gets the same questions. You decide what you answer.
+mail-patient-lead-reminder = Remember: you have an appointment with us soon.
 mail-recipient-lead-invitation = You are the contact person for somebody who has an appointment with us.
 mail-recipient-lead-changed = You are the contact person for somebody who has an appointment with us. It has changed. This is how it is now.
 mail-recipient-lead-news = You are the contact person for somebody who has an appointment with us. Here is news about it. Day, time and place are as before.
 mail-recipient-lead-cancelled = You are the contact person for somebody who had an appointment with us. It is cancelled.
+mail-recipient-lead-reminder = You are the contact person for somebody who has an appointment with us soon.
 mail-patient-length = The appointment takes { $length }.
 mail-patient-allow = The appointment takes { $length }. Allow { $more } more.
 mail-patient-arranging = We are arranging an interpreter in { $language }.
@@ -44,6 +49,7 @@ mail-patient-new-time = Call us on { $phone } if you want a new time.
 mail-patient-cannot-come = Cannot come? Answer on the link or call us on { $phone }.
 mail-patient-cannot-come-call = Call us on { $phone } if you cannot come or have questions.
 mail-patient-action = Answer here: I will come, or I cannot come
+mail-patient-questions-action = Answer the questions here
 
 ## Pages behind a link.
 link-closed-title = This link does not work any more
@@ -53,6 +59,7 @@ link-too-many-lead = The link has been used very often within an hour. Try again
 link-call = Call { $name }
 link-send = Send
 flash-noted = Thank you. We have your answer.
+flash-we-call = Thank you. We will call you. Your appointment stands until we have talked.
 flash-nothing-changed = Nothing was changed. This is how it stands.
 
 ## The patient's page.
@@ -62,10 +69,13 @@ link-patient-cancelled = The appointment is cancelled or over. You do not need t
 link-patient-question = Will you come?
 link-patient-accept = I will come
 link-patient-decline = I cannot come
+link-patient-call-me = Call me
+link-patient-other-time = I would like another time
 link-patient-accepted = You have answered: I will come.
 link-patient-declined = You have answered: I cannot come. We will call you.
 link-patient-call = Call us
 error-required = This field must be filled in.
+error-too-long = The text is too long.
 error-not-a-choice = This is none of the choices.
 
 ## Dates, times and lengths of time.

@@ -23,15 +23,20 @@ mail-patient-subject-invitation = وقت ملاقات { $date } ساعت { $time
 mail-patient-subject-changed = وقت ملاقات تغییر کرد: { $date } ساعت { $time }
 mail-patient-subject-news = خبر دربارهٔ وقت شما { $date } ساعت { $time }
 mail-patient-subject-cancelled = وقت ملاقات لغو شد: { $date } ساعت { $time }
+mail-patient-subject-questions = پرسش‌های پیش از وقت شما { $date } ساعت { $time }
+mail-patient-subject-reminder = یادآوری وقت شما { $date } ساعت { $time }
 mail-recipient-subject-news = خبر دربارهٔ وقت ملاقات { $date } ساعت { $time }
 mail-patient-lead-invitation = شما نزد ما وقت دارید.
 mail-patient-lead-changed = وقت شما تغییر کرده است. اکنون چنین است.
 mail-patient-lead-news = این خبری دربارهٔ وقت شماست. روز، ساعت و محل مانند قبل است.
 mail-patient-lead-cancelled = وقت شما لغو شد. لازم نیست بیایید.
+mail-patient-lead-questions = پیش از وقت شما چند پرسش داریم. پرسش‌ها برای همه یکسان است. شما تصمیم می‌گیرید به چه پاسخ دهید.
+mail-patient-lead-reminder = یادآوری: شما به‌زودی نزد ما وقت دارید.
 mail-recipient-lead-invitation = شما رابط کسی هستید که نزد ما وقت دارد.
 mail-recipient-lead-changed = شما رابط کسی هستید که نزد ما وقت دارد. وقت تغییر کرده است. اکنون چنین است.
 mail-recipient-lead-news = شما رابط کسی هستید که نزد ما وقت دارد. این خبری دربارهٔ آن است. روز، ساعت و محل مانند قبل است.
 mail-recipient-lead-cancelled = شما رابط کسی هستید که نزد ما وقت داشت. وقت لغو شد.
+mail-recipient-lead-reminder = شما رابط کسی هستید که به‌زودی نزد ما وقت دارد.
 mail-patient-length = ملاقات { $length } طول می‌کشد.
 mail-patient-allow = ملاقات { $length } طول می‌کشد. { $more } بیشتر وقت بگذارید.
 mail-patient-arranging = برای شما دنبال مترجم زبان { $language } هستیم.
@@ -44,6 +49,7 @@ mail-patient-new-time = اگر وقت تازه می‌خواهید، با شما
 mail-patient-cannot-come = نمی‌توانید بیایید؟ در پیوند پاسخ دهید، یا با شمارهٔ { $phone } زنگ بزنید.
 mail-patient-cannot-come-call = اگر نمی‌توانید بیایید یا پرسشی دارید، با شمارهٔ { $phone } زنگ بزنید.
 mail-patient-action = اینجا پاسخ دهید: می‌آیم، یا نمی‌توانم بیایم
+mail-patient-questions-action = اینجا به پرسش‌ها پاسخ دهید
 
 ## Pages behind a link.
 link-closed-title = این پیوند دیگر کار نمی‌کند
@@ -53,6 +59,7 @@ link-too-many-lead = پیوند در یک ساعت بسیار استفاده ش�
 link-call = زنگ بزنید به { $name }
 link-send = بفرستید
 flash-noted = سپاس. پاسخ شما رسید.
+flash-we-call = سپاس. ما به شما زنگ می‌زنیم. تا زمانی که صحبت کنیم وقت شما برقرار است.
 flash-nothing-changed = چیزی تغییر نکرد. وضع چنین است.
 
 ## The patient's page.
@@ -62,10 +69,13 @@ link-patient-cancelled = وقت لغو شده یا گذشته است. لازم �
 link-patient-question = می‌آیید؟
 link-patient-accept = می‌آیم
 link-patient-decline = نمی‌توانم بیایم
+link-patient-call-me = به من زنگ بزنید
+link-patient-other-time = وقت دیگری می‌خواهم
 link-patient-accepted = پاسخ شما: می‌آیم.
 link-patient-declined = پاسخ شما: نمی‌توانم بیایم. ما به شما زنگ می‌زنیم.
 link-patient-call = به ما زنگ بزنید
 error-required = باید به این پاسخ دهید.
+error-too-long = متن بیش از حد بلند است.
 error-not-a-choice = این یکی از گزینه‌ها نیست.
 
 ## Dates, times and lengths of time.

@@ -23,15 +23,20 @@ mail-patient-subject-invitation = ရက်ချိန်း { $date } { $time 
 mail-patient-subject-changed = ရက်ချိန်း ပြောင်းသည်- { $date } { $time } နာရီ
 mail-patient-subject-news = သင့်ရက်ချိန်း အကြောင်း အသိပေးချက် { $date } { $time } နာရီ
 mail-patient-subject-cancelled = ရက်ချိန်း ဖျက်သည်- { $date } { $time } နာရီ
+mail-patient-subject-questions = သင့်ရက်ချိန်း { $date } { $time } နာရီ မတိုင်မီ မေးခွန်းများ
+mail-patient-subject-reminder = သင့်ရက်ချိန်းကို မမေ့ပါနှင့်- { $date } { $time } နာရီ
 mail-recipient-subject-news = ရက်ချိန်း အကြောင်း အသိပေးချက် { $date } { $time } နာရီ
 mail-patient-lead-invitation = ကျွန်ုပ်တို့ထံတွင် သင့်အတွက် ရက်ချိန်း ရှိသည်။
 mail-patient-lead-changed = သင့်ရက်ချိန်း ပြောင်းသွားသည်။ ယခု ဤသို့ ဖြစ်သည်။
 mail-patient-lead-news = သင့်ရက်ချိန်း အကြောင်း အသိပေးချက် ဖြစ်သည်။ နေ့၊ အချိန်နှင့် နေရာ မပြောင်းပါ။
 mail-patient-lead-cancelled = သင့်ရက်ချိန်းကို ဖျက်လိုက်သည်။ လာရန် မလိုပါ။
+mail-patient-lead-questions = သင့်ရက်ချိန်း မတိုင်မီ မေးခွန်းအချို့ ရှိသည်။ လူတိုင်းကို တူညီသော မေးခွန်းများ မေးသည်။ ဘာဖြေမည်ကို သင် ဆုံးဖြတ်ပါ။
+mail-patient-lead-reminder = သတိပေးချက်- မကြာမီ ကျွန်ုပ်တို့ထံတွင် သင့်ရက်ချိန်း ရှိသည်။
 mail-recipient-lead-invitation = သင်သည် ကျွန်ုပ်တို့ထံ ရက်ချိန်းရှိသူ တစ်ဦး၏ ဆက်သွယ်ရန်ပုဂ္ဂိုလ် ဖြစ်သည်။
 mail-recipient-lead-changed = သင်သည် ကျွန်ုပ်တို့ထံ ရက်ချိန်းရှိသူ တစ်ဦး၏ ဆက်သွယ်ရန်ပုဂ္ဂိုလ် ဖြစ်သည်။ ရက်ချိန်း ပြောင်းသွားသည်။ ယခု ဤသို့ ဖြစ်သည်။
 mail-recipient-lead-news = သင်သည် ကျွန်ုပ်တို့ထံ ရက်ချိန်းရှိသူ တစ်ဦး၏ ဆက်သွယ်ရန်ပုဂ္ဂိုလ် ဖြစ်သည်။ ရက်ချိန်း အကြောင်း အသိပေးချက် ဖြစ်သည်။ နေ့၊ အချိန်နှင့် နေရာ မပြောင်းပါ။
 mail-recipient-lead-cancelled = သင်သည် ကျွန်ုပ်တို့ထံ ရက်ချိန်းရှိခဲ့သူ တစ်ဦး၏ ဆက်သွယ်ရန်ပုဂ္ဂိုလ် ဖြစ်သည်။ ရက်ချိန်းကို ဖျက်လိုက်သည်။
+mail-recipient-lead-reminder = သင်သည် မကြာမီ ကျွန်ုပ်တို့ထံ ရက်ချိန်းရှိသူ တစ်ဦး၏ ဆက်သွယ်ရန်ပုဂ္ဂိုလ် ဖြစ်သည်။
 mail-patient-length = ရက်ချိန်းသည် { $length } ကြာမည်။
 mail-patient-allow = ရက်ချိန်းသည် { $length } ကြာမည်။ အပို { $more } ချန်ထားပါ။
 mail-patient-arranging = { $language } စကားပြန် ရှာနေပါသည်။
@@ -44,6 +49,7 @@ mail-patient-new-time = အချိန်အသစ် လိုချင်လ�
 mail-patient-cannot-come = မလာနိုင်ဘူးလား။ လင့်ခ်တွင် ဖြေပါ၊ သို့မဟုတ် { $phone } သို့ ဖုန်းခေါ်ပါ။
 mail-patient-cannot-come-call = မလာနိုင်လျှင် သို့မဟုတ် မေးစရာရှိလျှင် { $phone } သို့ ဖုန်းခေါ်ပါ။
 mail-patient-action = ဤနေရာတွင် ဖြေပါ- လာပါမည်၊ သို့မဟုတ် မလာနိုင်ပါ
+mail-patient-questions-action = မေးခွန်းများကို ဤနေရာတွင် ဖြေပါ
 
 ## Pages behind a link.
 link-closed-title = ဤလင့်ခ်ကို အသုံးပြု၍ မရတော့ပါ
@@ -53,6 +59,7 @@ link-too-many-lead = လင့်ခ်ကို တစ်နာရီအတွ�
 link-call = { $name } သို့ ဖုန်းခေါ်ပါ
 link-send = ပို့ပါ
 flash-noted = ကျေးဇူးတင်ပါသည်။ သင့်အဖြေ ရရှိပါပြီ။
+flash-we-call = ကျေးဇူးတင်ပါသည်။ ကျွန်ုပ်တို့ ဖုန်းခေါ်ပါမည်။ စကားပြောပြီးသည်အထိ သင့်ရက်ချိန်း ရှိနေပါသည်။
 flash-nothing-changed = မည်သည့်အရာမျှ မပြောင်းပါ။ အခြေအနေမှာ ဤသို့ ဖြစ်သည်။
 
 ## The patient's page.
@@ -62,10 +69,13 @@ link-patient-cancelled = ရက်ချိန်းကို ဖျက်ပြ
 link-patient-question = လာပါမည်လား။
 link-patient-accept = လာပါမည်
 link-patient-decline = မလာနိုင်ပါ
+link-patient-call-me = ကျွန်ုပ်ထံ ဖုန်းခေါ်ပါ
+link-patient-other-time = အခြားအချိန်ကို လိုချင်ပါသည်
 link-patient-accepted = သင့်အဖြေ- လာပါမည်။
 link-patient-declined = သင့်အဖြေ- မလာနိုင်ပါ။ ကျွန်ုပ်တို့က ဖုန်းခေါ်ပါမည်။
 link-patient-call = ကျွန်ုပ်တို့ထံ ဖုန်းခေါ်ပါ
 error-required = ဤနေရာတွင် ဖြေရန် လိုသည်။
+error-too-long = စာသား ရှည်လွန်းသည်။
 error-not-a-choice = ဤသည်မှာ ရွေးချယ်စရာများထဲမှ မဟုတ်ပါ။
 
 ## Dates, times and lengths of time.

@@ -23,15 +23,20 @@ mail-patient-subject-invitation = Ballan { $date } saacadda { $time }
 mail-patient-subject-changed = Ballanta waa la beddelay: { $date } saacadda { $time }
 mail-patient-subject-news = War ku saabsan ballantaada { $date } saacadda { $time }
 mail-patient-subject-cancelled = Ballanta waa la joojiyay: { $date } saacadda { $time }
+mail-patient-subject-questions = Su'aalo ka hor ballantaada { $date } saacadda { $time }
+mail-patient-subject-reminder = Xusuusnow ballantaada { $date } saacadda { $time }
 mail-recipient-subject-news = War ku saabsan ballanta { $date } saacadda { $time }
 mail-patient-lead-invitation = Ballan ayaad nagu leedahay.
 mail-patient-lead-changed = Ballantaada waa la beddelay. Hadda waa sidan.
 mail-patient-lead-news = Waa war ku saabsan ballantaada. Maalinta, wakhtiga iyo meesha waa sidii hore.
 mail-patient-lead-cancelled = Ballantaada waa la joojiyay. Uma baahnid inaad timaaddo.
+mail-patient-lead-questions = Waxaan kuu haynaa su'aalo ka hor ballantaada. Qof walba isku su'aalo ayaa la weydiiyaa. Adigaa go'aansanaya waxaad ka jawaabayso.
+mail-patient-lead-reminder = Xusuusin: dhowaan ballan ayaad nagu leedahay.
 mail-recipient-lead-invitation = Waxaad tahay qofka lagala xiriiro qof ballan nagu leh.
 mail-recipient-lead-changed = Waxaad tahay qofka lagala xiriiro qof ballan nagu leh. Ballanta waa la beddelay. Hadda waa sidan.
 mail-recipient-lead-news = Waxaad tahay qofka lagala xiriiro qof ballan nagu leh. Waa war ku saabsan ballanta. Maalinta, wakhtiga iyo meesha waa sidii hore.
 mail-recipient-lead-cancelled = Waxaad tahay qofka lagala xiriiro qof ballan nagu lahaa. Ballanta waa la joojiyay.
+mail-recipient-lead-reminder = Waxaad tahay qofka lagala xiriiro qof dhowaan ballan nagu leh.
 mail-patient-length = Ballantu waxay socotaa { $length }.
 mail-patient-allow = Ballantu waxay socotaa { $length }. U dayi { $more } oo dheeraad ah.
 mail-patient-arranging = Waxaan kuu raadineynaa turjumaan ku hadla { $language }.
@@ -44,6 +49,7 @@ mail-patient-new-time = Naga soo wac { $phone } haddii aad rabto wakhti cusub.
 mail-patient-cannot-come = Miyaadan iman karin? Ka jawaab xiriirka, ama naga soo wac { $phone }.
 mail-patient-cannot-come-call = Naga soo wac { $phone } haddii aadan iman karin ama aad su'aalo qabtid.
 mail-patient-action = Halkan ka jawaab: waan imanayaa, ama ma iman karo
+mail-patient-questions-action = Halkan kaga jawaab su'aalaha
 
 ## Pages behind a link.
 link-closed-title = Xiriirkan ma shaqeynayo hadda ka dib
@@ -53,6 +59,7 @@ link-too-many-lead = Xiriirka marar badan ayaa la isticmaalay saacad gudaheed. M
 link-call = Wac { $name }
 link-send = Dir
 flash-noted = Mahadsanid. Jawaabtaadii waan helnay.
+flash-we-call = Mahadsanid. Waan ku soo wici doonnaa. Ballantaadu way taagan tahay ilaa aan kala hadalno.
 flash-nothing-changed = Waxba isma beddelin. Sidan ayay tahay.
 
 ## The patient's page.
@@ -62,10 +69,13 @@ link-patient-cancelled = Ballanta waa la joojiyay ama way dhammaatay. Uma baahni
 link-patient-question = Ma imanaysaa?
 link-patient-accept = Waan imanayaa
 link-patient-decline = Ma iman karo
+link-patient-call-me = I soo wac
+link-patient-other-time = Waxaan rabaa wakhti kale
 link-patient-accepted = Waxaad ku jawaabtay: Waan imanayaa.
 link-patient-declined = Waxaad ku jawaabtay: Ma iman karo. Waan ku soo wici doonnaa.
 link-patient-call = Na soo wac
 error-required = Halkan waa in laga jawaabo.
+error-too-long = Qoraalku aad buu u dheer yahay.
 error-not-a-choice = Kani kama mid aha doorashooyinka.
 
 ## Dates, times and lengths of time.

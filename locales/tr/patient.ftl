@@ -23,15 +23,20 @@ mail-patient-subject-invitation = Randevu: { $date }, saat { $time }
 mail-patient-subject-changed = Randevu değişti: { $date }, saat { $time }
 mail-patient-subject-news = Randevunuzla ilgili haber: { $date }, saat { $time }
 mail-patient-subject-cancelled = Randevu iptal edildi: { $date }, saat { $time }
+mail-patient-subject-questions = Randevunuzdan önce sorular: { $date }, saat { $time }
+mail-patient-subject-reminder = Randevunuzu unutmayın: { $date }, saat { $time }
 mail-recipient-subject-news = Randevuyla ilgili haber: { $date }, saat { $time }
 mail-patient-lead-invitation = Bizde bir randevunuz var.
 mail-patient-lead-changed = Randevunuz değişti. Şimdi böyle.
 mail-patient-lead-news = Randevunuzla ilgili haber var. Gün, saat ve yer aynı.
 mail-patient-lead-cancelled = Randevunuz iptal edildi. Gelmeniz gerekmez.
+mail-patient-lead-questions = Randevunuzdan önce birkaç sorumuz var. Herkese aynı sorular sorulur. Neye yanıt vereceğinize siz karar verirsiniz.
+mail-patient-lead-reminder = Hatırlatma: yakında bizde bir randevunuz var.
 mail-recipient-lead-invitation = Bizde randevusu olan birinin iletişim kişisisiniz.
 mail-recipient-lead-changed = Bizde randevusu olan birinin iletişim kişisisiniz. Randevu değişti. Şimdi böyle.
 mail-recipient-lead-news = Bizde randevusu olan birinin iletişim kişisisiniz. Randevuyla ilgili haber var. Gün, saat ve yer aynı.
 mail-recipient-lead-cancelled = Bizde randevusu olan birinin iletişim kişisisiniz. Randevu iptal edildi.
+mail-recipient-lead-reminder = Yakında bizde randevusu olan birinin iletişim kişisisiniz.
 mail-patient-length = Randevu { $length } sürer.
 mail-patient-allow = Randevu { $length } sürer. Fazladan { $more } ayırın.
 mail-patient-arranging = Size tercüman arıyoruz. Dil: { $language }.
@@ -44,6 +49,7 @@ mail-patient-new-time = Yeni bir randevu isterseniz bizi { $phone } numarasında
 mail-patient-cannot-come = Gelemiyor musunuz? Bağlantıdan yanıt verin veya bizi { $phone } numarasından arayın.
 mail-patient-cannot-come-call = Gelemiyorsanız veya sorularınız varsa bizi { $phone } numarasından arayın.
 mail-patient-action = Buradan yanıt verin: geleceğim veya gelemiyorum
+mail-patient-questions-action = Soruları buradan yanıtlayın
 
 ## Pages behind a link.
 link-closed-title = Bu bağlantı artık çalışmıyor
@@ -53,6 +59,7 @@ link-too-many-lead = Bağlantı bir saat içinde çok sık kullanıldı. Daha so
 link-call = Arayın: { $name }
 link-send = Gönder
 flash-noted = Teşekkürler. Yanıtınızı aldık.
+flash-we-call = Teşekkürler. Sizi arayacağız. Biz konuşana kadar randevunuz geçerlidir.
 flash-nothing-changed = Hiçbir şey değişmedi. Durum böyle.
 
 ## The patient's page.
@@ -62,10 +69,13 @@ link-patient-cancelled = Randevu iptal edildi veya geçti. Gelmeniz gerekmez.
 link-patient-question = Gelecek misiniz?
 link-patient-accept = Geleceğim
 link-patient-decline = Gelemiyorum
+link-patient-call-me = Beni arayın
+link-patient-other-time = Başka bir zaman istiyorum
 link-patient-accepted = Yanıtınız: Geleceğim.
 link-patient-declined = Yanıtınız: Gelemiyorum. Sizi arayacağız.
 link-patient-call = Bizi arayın
 error-required = Burayı yanıtlamanız gerekir.
+error-too-long = Metin çok uzun.
 error-not-a-choice = Bu, seçeneklerden biri değil.
 
 ## Dates, times and lengths of time.

@@ -50,6 +50,27 @@ pub struct Statement {
     pub at: DateTime<Utc>,
 }
 
+/// One wish as it is said now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub wish: Wish,
+    pub wanted: Option<bool>,
+    pub bridge: Option<Bridge>,
+}
+
+impl Said {
+    /// What is written down of it.
+    pub fn statement(
+        self,
+        by: StatementBy,
+        channel: StatementChannel,
+        at: DateTime<Utc>,
+    ) -> Statement {
+        let Said { wish, wanted, bridge } = self;
+        Statement { wish, wanted, bridge, by, channel, at }
+    }
+}
+
 /// One saving: what was said at one time, sealed together as one row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saying {

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::person::{Contact, Force, Role, Sex};
+use super::questions::Answers;
 use super::visit::{CancelReason, Modality, PatientAnswer, VisitStatus};
 
 /// Everything that is kept of a patient outside what only the treating clinicians open.
@@ -65,6 +66,16 @@ pub struct SubjectVisit {
     pub cancel_reason: Option<CancelReason>,
     /// Languages in which an interpreter was asked for.
     pub interpreted: Vec<String>,
+    /// To the ordinary questions before the visit, the oldest first.
+    pub answers: Vec<SubjectAnswers>,
+}
+
+/// What the patient answered at one time.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectAnswers {
+    pub at: DateTime<Utc>,
+    #[serde(flatten)]
+    pub answers: Answers,
 }
 
 /// One message to the patient.

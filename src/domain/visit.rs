@@ -42,6 +42,11 @@ words! {
     PatientAnswer { Accepted = "accepted", Declined = "declined" }
 }
 
+words! {
+    /// What else a patient may ask of the office. Nothing changes before somebody has rung.
+    PatientAsks { Call = "call", OtherTime = "other_time" }
+}
+
 /// A kind of visit: its length, who holds it, and the shape that every visit of it has.
 ///
 /// The shape depends on the type alone, never on a wish.

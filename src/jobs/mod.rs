@@ -5,6 +5,8 @@
 
 mod deadlines;
 mod dispatch;
+mod notices;
+mod parcels;
 mod render;
 mod seal;
 mod step;
@@ -15,7 +17,7 @@ use chrono::{DateTime, Utc};
 
 use crate::app::App;
 use crate::error::Result;
-use crate::store::{deliveries, facts, invitations, needs, requests};
+use crate::store::{deliveries, facts, invitations, needs, notices as due_notices, requests};
 
 pub use step::{run_between, step_to};
 
@@ -31,6 +33,7 @@ pub async fn run_due(app: &App) -> Result<usize> {
     let mut all = 0;
     loop {
         let done = render::all(app).await?
+            + notices::all(app).await?
             + dispatch::all(app).await?
             + deadlines::requests(app).await?
             + deadlines::alarms(app).await?;
@@ -51,6 +54,7 @@ pub async fn next_due(app: &App) -> Result<Option<DateTime<Utc>>> {
                 deliveries::next_try(conn)?,
                 requests::next_deadline(conn)?,
                 needs::next_alarm(conn)?,
+                due_notices::next(conn)?,
             ];
             Ok(all.into_iter().flatten().min())
         })

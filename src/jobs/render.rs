@@ -2,32 +2,22 @@
 
 use chrono::{DateTime, Duration, SubsecRound, Utc};
 
+use super::parcels::{Material, Stamps, channels, parcel};
 use crate::app::App;
-use crate::domain::hours::local_date;
-use crate::domain::ids::{DeliveryId, LinkId};
+use crate::domain::ids::RequestId;
 use crate::domain::invitation::sending;
-use crate::domain::person::{Channel, Contact};
 use crate::domain::request::RequestState;
-use crate::domain::views::{Audience, View};
-use crate::domain::words_of_store::LinkPurpose;
+use crate::domain::views::View;
 use crate::error::{Error, Result};
-use crate::messages::{
-    Composed, MessageKind, Occasion, Posting, call_script, chosen_for, compose, kind, mail_bytes,
-    print_page, sms_text,
-};
-use crate::mint::Mint;
-use crate::operations::freeze_sending::{Frozen, NewLink, News, Parcel, freeze_sending};
+use crate::messages::{Occasion, kind};
+use crate::operations::freeze_sending::{Frozen, News, freeze_sending};
 use crate::operations::give_up_sending::give_up_sending;
 use crate::store::agencies::AgencyRow;
-use crate::store::clinicians::ClinicianRow;
 use crate::store::database::is_passing;
-use crate::store::interpreters::InterpreterRow;
 use crate::store::invitations::{self, InvitationRow};
-use crate::store::patients::{PatientRow, RecipientRow};
 use crate::store::requests::RequestRow;
 use crate::store::visits::AppointmentRow;
-use crate::store::{DbConnection, Tx, asking, deliveries, inviting, links, tasks, views};
-use crate::text::{Chosen, Lang};
+use crate::store::{DbConnection, Tx, asking, inviting, views};
 
 /// How many invitations one round takes.
 const ROUND: i64 = 100;
@@ -63,37 +53,15 @@ async fn one(app: &App, invitation: InvitationRow) -> Result<()> {
     let read = app.clone();
     let material = app.db.read(move |conn| gather(conn, &read, invitation, now)).await?;
     let news = match material {
-        Some(material) => news(app, material, now)?,
+        Some((material, asks)) => news(app, material, asks, now)?,
         None => None,
     };
     let frozen = Frozen { clinic, invitation: id, revision, news };
     app.db.write(app.own_setting("send"), move |tx| freeze_sending(tx, &frozen)).await
 }
 
-/// Everything that a message is made of.
-struct Material {
-    invitation: InvitationRow,
-    occasion: Occasion,
-    view: View,
-    to: Addressee,
-    new_links: Vec<NewLink>,
-    link: Option<String>,
-    reply_token: String,
-    asks: Option<(crate::domain::ids::RequestId, DateTime<Utc>)>,
-    earlier: Vec<DeliveryId>,
-}
-
-impl Material {
-    fn chosen(&self, app: &App) -> Chosen {
-        chosen_for(self.invitation.audience, &self.to.contact.written, app.unreviewed())
-    }
-}
-
-/// Who gets the message, and how.
-struct Addressee {
-    name: String,
-    contact: Contact,
-}
+/// The request that a message puts, and by when it is to be answered.
+type Asks = (RequestId, DateTime<Utc>);
 
 /// Loads what the message is made of; `None` when there is nothing to tell.
 fn gather(
@@ -101,7 +69,7 @@ fn gather(
     app: &App,
     invitation: InvitationRow,
     now: DateTime<Utc>,
-) -> Result<Option<Material>> {
+) -> Result<Option<(Material, Option<Asks>)>> {
     if inviting::is_over(conn, &invitation)? {
         return Ok(None);
     }
@@ -115,34 +83,8 @@ fn gather(
     let Some(occasion) = Occasion::of(sending(last, &view)) else {
         return Ok(None);
     };
-    let mut new_links = Vec::new();
     let until = appointment.end_at.0;
-    let mut token = |conn: &mut DbConnection, purpose| {
-        link_token(conn, app, &invitation, purpose, until, &mut new_links)
-    };
-    let reply_token = token(conn, LinkPurpose::Reply)?;
-    let base = &app.config.server.base_url;
-    let link = match invitation.audience {
-        Audience::Patient | Audience::Agency | Audience::Interpreter => {
-            Some(format!("{base}/l/{}", token(conn, LinkPurpose::Answer)?))
-        }
-        Audience::Clinician => Some(format!("{base}/visits/{}", invitation.appointment_id)),
-        Audience::Recipient => None,
-    };
-    let earlier =
-        deliveries::of_invitation(conn, invitation.clinic_id, invitation.id, Channel::Mail)?;
-    let to = addressee(conn, &invitation)?;
-    Ok(Some(Material {
-        occasion,
-        view,
-        to,
-        new_links,
-        link,
-        reply_token,
-        asks,
-        earlier,
-        invitation,
-    }))
+    Ok(Some((Material::load(conn, app, invitation, (occasion, view), until)?, asks)))
 }
 
 /// A request that goes out with this message is shown as sent, with its deadline from now.
@@ -151,7 +93,7 @@ fn going_out(
     invitation: &InvitationRow,
     view: &mut View,
     now: DateTime<Utc>,
-) -> Result<Option<(crate::domain::ids::RequestId, DateTime<Utc>)>> {
+) -> Result<Option<Asks>> {
     let (View::Agency(view), Some(id)) = (view, invitation.request_id) else {
         return Ok(None);
     };
@@ -166,64 +108,13 @@ fn going_out(
     Ok(Some((id, answer_by)))
 }
 
-fn link_token(
-    conn: &mut DbConnection,
-    app: &App,
-    invitation: &InvitationRow,
-    purpose: LinkPurpose,
-    not_after: DateTime<Utc>,
-    new_links: &mut Vec<NewLink>,
-) -> Result<String> {
-    let known = links::of_invitation(conn, invitation.clinic_id, invitation.id, purpose)?;
-    if let Some(link) = known {
-        return Ok(app.keys.link_token(link.id.uuid(), link.generation));
-    }
-    let id: LinkId = Mint::new(None).id(app.clock.now());
-    new_links.push(NewLink { id, purpose, not_after });
-    Ok(app.keys.link_token(id.uuid(), 0))
-}
-
-/// Who is written to. Staff, interpreters and agencies have mail or look at their pages.
-fn addressee(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<Addressee> {
-    let (clinic, person) = (invitation.clinic_id, invitation.person_id);
-    let by_mail = |name: String, mail: Option<String>| Addressee {
-        name,
-        contact: Contact {
-            channels: mail.iter().map(|_| Channel::Mail).collect(),
-            mail,
-            phone: None,
-            hours: None,
-            shared_phone: false,
-            neutral_sender: false,
-            written: invitation.language.clone(),
-        },
-    };
-    Ok(match invitation.audience {
-        Audience::Patient => {
-            let row = PatientRow::get(conn, clinic, person.cast())?;
-            Addressee { name: row.called, contact: row.contact.0 }
-        }
-        Audience::Recipient => {
-            let row = RecipientRow::get(conn, clinic, person.cast())?;
-            Addressee { name: row.name, contact: row.contact.0 }
-        }
-        Audience::Clinician => {
-            let row = ClinicianRow::get(conn, clinic, person.cast())?;
-            by_mail(row.name, row.mail)
-        }
-        Audience::Interpreter => {
-            let row = InterpreterRow::get(conn, person.cast())?;
-            by_mail(row.name, row.mail)
-        }
-        Audience::Agency => {
-            let row = AgencyRow::get(conn, person.cast())?;
-            by_mail(row.name, Some(row.mail))
-        }
-    })
-}
-
 /// The parcels, one for each channel in use; `None` when the view is never written of.
-fn news(app: &App, material: Material, now: DateTime<Utc>) -> Result<Option<News>> {
+fn news(
+    app: &App,
+    material: Material,
+    asks: Option<Asks>,
+    now: DateTime<Utc>,
+) -> Result<Option<News>> {
     let Some(kind) = kind(&material.view, material.occasion) else {
         return Ok(None);
     };
@@ -244,117 +135,6 @@ fn news(app: &App, material: Material, now: DateTime<Utc>) -> Result<Option<News
         dtstamp,
         links: material.new_links,
         parcels,
-        asks: material.asks,
+        asks,
     }))
-}
-
-/// The preferred usable channel, and mail besides where it is usable: the calendar object goes by
-/// mail. `None` in the list: nothing is usable, so a person has to ring or print.
-fn channels(audience: Audience, contact: &Contact) -> Vec<Option<Channel>> {
-    let usable: Vec<Channel> = contact.usable().collect();
-    let of_patient = matches!(audience, Audience::Patient | Audience::Recipient);
-    match usable.first() {
-        None if of_patient => vec![None],
-        None => Vec::new(),
-        Some(Channel::Mail) => vec![Some(Channel::Mail)],
-        Some(first) if usable.contains(&Channel::Mail) => vec![Some(*first), Some(Channel::Mail)],
-        Some(first) => vec![Some(*first)],
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Stamps {
-    kind: MessageKind,
-    sequence: u32,
-    dtstamp: DateTime<Utc>,
-    now: DateTime<Utc>,
-}
-
-fn parcel(
-    app: &App,
-    material: &Material,
-    channel: Option<Channel>,
-    stamps: Stamps,
-) -> Result<Option<Parcel>> {
-    let id: DeliveryId = Mint::new(None).id(stamps.now);
-    let contact = &material.to.contact;
-    let chosen = material.chosen(app);
-    let base = Parcel {
-        id,
-        kind: stamps.kind.as_str().to_owned(),
-        channel: channel.unwrap_or(Channel::Call),
-        address: String::new(),
-        sender: String::new(),
-        bytes: Vec::new(),
-        from: stamps.now,
-        task: None,
-    };
-    let paper = || print_page(&material.view, material.occasion, chosen).unwrap_or_default();
-    let script =
-        || call_script(&material.view, material.occasion, chosen, Lang::Da).unwrap_or_default();
-    Ok(Some(match channel {
-        Some(Channel::Mail) => mail(app, material, base, stamps)?,
-        Some(Channel::Sms) => {
-            let link = material.link.as_deref();
-            let text = sms_text(&material.view, material.occasion, chosen, link);
-            let Some(text) = text else { return Ok(None) };
-            let address = contact.phone.clone().unwrap_or_default();
-            let from = within_hours(contact, &material.view, stamps.now);
-            Parcel { address, bytes: text.into_bytes(), from, ..base }
-        }
-        Some(Channel::Print) => {
-            Parcel { bytes: paper().into_bytes(), task: Some(tasks::PRINT), ..base }
-        }
-        Some(Channel::Call) => {
-            let address = contact.phone.clone().unwrap_or_default();
-            Parcel { address, bytes: script().into_bytes(), task: Some(tasks::CALL), ..base }
-        }
-        None => Parcel { bytes: script().into_bytes(), task: Some(tasks::CALL_OR_PRINT), ..base },
-    }))
-}
-
-fn mail(app: &App, material: &Material, base: Parcel, stamps: Stamps) -> Result<Parcel> {
-    let domain = &app.config.mail.from_domain;
-    let message_id =
-        |id: DeliveryId| format!("{}@{domain}", app.keys.link_token(id.uuid(), MESSAGE_ID));
-    let posting = Posting {
-        occasion: material.occasion,
-        organizer: format!("r-{}@{domain}", material.reply_token),
-        to_name: material.to.name.clone(),
-        to: material.to.contact.mail.clone().unwrap_or_default(),
-        chosen: material.chosen(app),
-        link: material.link.clone(),
-        uid: material.invitation.uid.clone(),
-        sequence: stamps.sequence,
-        dtstamp: stamps.dtstamp,
-        message_id: message_id(base.id),
-        references: material.earlier.iter().map(|id| message_id(*id)).collect(),
-    };
-    let composed: Composed = compose(&material.view, &posting)
-        .ok_or_else(|| Error::Internal("a view has nothing to say".into()))?;
-    let bytes = mail_bytes(&composed, &posting)
-        .map_err(|error| Error::Internal(format!("a mail cannot be written: {error}")))?;
-    Ok(Parcel { address: posting.to, sender: posting.organizer, bytes, ..base })
-}
-
-/// The generation that keyed Message-IDs are made with: links count from 0.
-const MESSAGE_ID: i32 = -1;
-
-/// The next instant at which the phone may be used.
-fn within_hours(contact: &Contact, view: &View, now: DateTime<Utc>) -> DateTime<Utc> {
-    let (Some((from, to)), View::Patient(view) | View::Recipient(view)) = (contact.hours, view)
-    else {
-        return now;
-    };
-    let zone = view.clinic.zone;
-    let local = now.with_timezone(&zone).time();
-    let minute = chrono::Timelike::num_seconds_from_midnight(&local) / 60;
-    if (from..to).contains(&minute) {
-        return now;
-    }
-    let today = local_date(now, zone);
-    let date = if minute < from { today } else { today.succ_opt().unwrap_or(today) };
-    let opening = date.and_hms_opt(from / 60 % 24, from % 60, 0);
-    let agreed = opening.map(|local| crate::domain::zone::Agreed { local, zone, fold: 0 });
-    agreed.and_then(|agreed| agreed.instant().ok()).unwrap_or(now)
 }

@@ -18,9 +18,12 @@ words! {
         PatientInvitation = "patient_invitation",
         PatientUpdate = "patient_update",
         PatientCancellation = "patient_cancellation",
+        PatientQuestions = "patient_questions",
+        PatientReminder = "patient_reminder",
         RecipientInvitation = "recipient_invitation",
         RecipientUpdate = "recipient_update",
         RecipientCancellation = "recipient_cancellation",
+        RecipientReminder = "recipient_reminder",
         ClinicianInvitation = "clinician_invitation",
         ClinicianUpdate = "clinician_update",
         ClinicianCancellation = "clinician_cancellation",
@@ -102,6 +105,9 @@ fn request_state(view: &AgencyView) -> Option<State> {
 pub fn kind(view: &View, occasion: Occasion) -> Option<MessageKind> {
     use MessageKind::*;
     let state = state_of(view)?;
+    if !occasion.has_object() {
+        return notice(view, occasion).filter(|_| state.stands());
+    }
     let choose = |first, update, cancellation| match (state.stands(), occasion) {
         (false, _) => cancellation,
         (true, Occasion::First) => first,
@@ -122,6 +128,16 @@ pub fn kind(view: &View, occasion: Occasion) -> Option<MessageKind> {
             State::Asked if occasion == Occasion::News && was_proposed(view) => AgencyNotTaken,
             State::Asked | State::Stands => choose(AgencyRequest, AgencyChanged, AgencyWithdrawn),
         },
+    })
+}
+
+/// What the clock brings to a patient, and to whoever gets the patient's messages.
+fn notice(view: &View, occasion: Occasion) -> Option<MessageKind> {
+    Some(match (view, occasion) {
+        (View::Patient(_), Occasion::Questions) => MessageKind::PatientQuestions,
+        (View::Patient(_), Occasion::Reminder) => MessageKind::PatientReminder,
+        (View::Recipient(_), Occasion::Reminder) => MessageKind::RecipientReminder,
+        _ => return None,
     })
 }
 

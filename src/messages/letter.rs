@@ -88,6 +88,8 @@ impl Frame<'_> {
             (true, Occasion::First) => "invitation",
             (true, Occasion::Moved) => "changed",
             (true, Occasion::News) => "news",
+            (true, Occasion::Questions) => "questions",
+            (true, Occasion::Reminder) => "reminder",
         };
         format!("{key}-{ending}")
     }

@@ -11,10 +11,19 @@ words! {
         Moved = "moved",
         /// Only words changed: SEQUENCE stays (RFC 5546 section 2.1.4).
         News = "news",
+        /// Nothing changed: the questions before the visit.
+        Questions = "questions",
+        /// Nothing changed: the day comes near.
+        Reminder = "reminder",
     }
 }
 
 impl Occasion {
+    /// True when the message brings a calendar object: news of the appointment itself.
+    pub fn has_object(self) -> bool {
+        !matches!(self, Occasion::Questions | Occasion::Reminder)
+    }
+
     /// The occasion of a sending; `None` when nothing is sent.
     pub fn of(sending: Sending) -> Option<Occasion> {
         match sending {

@@ -68,6 +68,8 @@ pub fn sms_text(
         (Holding::Cancelled, _) => "cancelled",
         (Holding::Stands, Occasion::First) => "invitation",
         (Holding::Stands, Occasion::Moved) => "changed",
+        (Holding::Stands, Occasion::Reminder) => "reminder",
+        (Holding::Stands, Occasion::Questions) => return questions(view, frame),
         (Holding::Stands, Occasion::News) => return None,
     };
     Some(match view.shared_phone {
@@ -80,6 +82,36 @@ fn when(view: &PatientView, frame: Frame) -> [(&'static str, Arg<'static>); 2] {
     let (lang, start, zone) = (frame.chosen.lang, view.told.start(), view.clinic.zone);
     let date = text::date_short(lang, start, zone);
     [("date", date.into()), ("time", text::time_of_day(lang, start, zone).into())]
+}
+
+/// The questions' link, with as much around it as fits; `None` for a phone that others read.
+fn questions(view: &PatientView, frame: Frame) -> Option<String> {
+    let link = frame.link.filter(|_| !view.shared_phone)?;
+    let sender = ("sender", patient::sender(view).into());
+    let name = ("name", one_line(&view.called).into());
+    let leads = [
+        vec![frame.say("sms-questions", &[name, sender.clone()])],
+        vec![frame.say("sms-questions-unnamed", &[sender])],
+        vec![],
+    ];
+    let whole = |mut lines: Vec<String>| {
+        lines.push(frame.say("sms-when", &when(view, frame)));
+        lines.push(frame.say("sms-questions-link", &[("link", link.into())]));
+        lines.extend(frame.help("sms-help", &view.clinic).map(|aside| aside.text));
+        lines.join("\n")
+    };
+    let shortest = whole(Vec::new());
+    leads.into_iter().map(whole).find(|text| fits(text, &shortest)).or(Some(shortest))
+}
+
+/// True when the text is within the budget of the alphabet that its shortest form needs.
+fn fits(text: &str, shortest: &str) -> bool {
+    let (parts, alphabet) = (parts(text), parts(shortest).alphabet);
+    let most = match alphabet {
+        Alphabet::Gsm7 => PARTS_MAX_GSM7,
+        Alphabet::Ucs2 => PARTS_MAX_UCS2,
+    };
+    parts.alphabet == alphabet && parts.count <= most
 }
 
 /// One line for a phone that others read: no name, no sender, no place, no link.
@@ -112,19 +144,10 @@ enum Detail {
 /// letters beyond GSM-7 where the rest has none.
 fn shortest_fit(view: &PatientView, reader: Reader, ending: &str, frame: Frame) -> String {
     let shortest = bare(view, ending, frame);
-    let alphabet = parts(&shortest).alphabet;
-    let most = match alphabet {
-        Alphabet::Gsm7 => PARTS_MAX_GSM7,
-        Alphabet::Ucs2 => PARTS_MAX_UCS2,
-    };
-    let fits = |text: &String| {
-        let parts = parts(text);
-        parts.alphabet == alphabet && parts.count <= most
-    };
     [Detail::Full, Detail::Unnamed, Detail::WithoutPlace, Detail::WithoutLink]
         .into_iter()
         .map(|detail| lines(view, reader, ending, detail, frame))
-        .find(fits)
+        .find(|text| fits(text, &shortest))
         .unwrap_or(shortest)
 }
 

@@ -116,6 +116,10 @@ fn new_record(
         arrived_at: None,
         began_at: None,
         finished_at: None,
+        ask_at: None,
+        asked_at: None,
+        remind_at: None,
+        asked_alone_at: None,
     };
     let lead = TreatingRow {
         clinic_id: clinic,

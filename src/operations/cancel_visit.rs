@@ -29,8 +29,7 @@ pub fn cancel_visit(tx: &mut Tx, id: AppointmentId, reason: CancelReason) -> Res
     end_needs(tx, &record, NeedStatus::Cancelled)?;
     calendars::release(tx, id)?;
     tasks::close(tx, &record.appointment, &tasks::OF_NEED)?;
-    let of_patient = [tasks::CALL_PATIENT, tasks::PATIENT_CANNOT_COME];
-    tasks::close(tx, &record.appointment, &of_patient)?;
+    tasks::close(tx, &record.appointment, &tasks::OF_PATIENT)?;
     inviting::refresh(tx, clinic, id)?;
     undo::remember(tx, clinic, id, "cancel_visit", Some(&before))?;
     audit::record(tx, "cancel_visit", "visit", Some(id), json!({ "reason": reason }))

@@ -9,6 +9,7 @@ use crate::domain::private::Saying;
 use crate::error::{Error, Result};
 use crate::store::accounts::{AccountRow, MembershipRow, TokenRow};
 use crate::store::agencies::{AgencyRow, ContractRow};
+use crate::store::answers::{self, Given};
 use crate::store::audit::{self, AuditRow};
 use crate::store::calendars::{CalendarRow, ClaimRow};
 use crate::store::clinicians::ClinicianRow;
@@ -60,6 +61,7 @@ pub struct DemoWorld {
     pub answers: Vec<AnswerRow>,
     pub assignments: Vec<AssignmentRow>,
     pub sayings: Vec<Said>,
+    pub given: Vec<Answered>,
     pub invitations: Vec<InvitationRow>,
     pub tasks: Vec<TaskRow>,
     pub accounts: Vec<AccountRow>,
@@ -78,6 +80,14 @@ pub struct Excluded {
 pub struct Said {
     pub appointment: AppointmentId,
     pub saying: Saying,
+    pub at: DateTime<Utc>,
+}
+
+/// What a patient has answered to the ordinary questions before a visit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    pub appointment: AppointmentId,
+    pub given: Given,
     pub at: DateTime<Utc>,
 }
 
@@ -196,6 +206,10 @@ fn sayings(tx: &mut Tx, world: &DemoWorld) -> Result<()> {
     for said in &world.sayings {
         tx.now = said.at;
         wishes::add(tx, world.clinic.id, said.appointment, &said.saying)?;
+    }
+    for Answered { appointment, given, at } in &world.given {
+        tx.now = *at;
+        answers::add(tx, world.clinic.id, *appointment, given)?;
     }
     tx.now = now;
     Ok(())

@@ -5,17 +5,9 @@ use serde_json::json;
 use crate::domain::ids::AppointmentId;
 use crate::domain::person::Role;
 use crate::domain::policy::Act;
-use crate::domain::private::{Bridge, Saying, Statement, StatementBy, StatementChannel, Wish};
+use crate::domain::private::{Said, Saying, StatementBy, StatementChannel};
 use crate::error::{Error, Result};
-use crate::store::{Tx, audit, record, wishes};
-
-/// One wish as it was said now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said {
-    pub wish: Wish,
-    pub wanted: Option<bool>,
-    pub bridge: Option<Bridge>,
-}
+use crate::store::{Tx, audit, placing, record, visits, wishes};
 
 /// The longest practical note, in characters.
 pub const NOTE_MAX: usize = 200;
@@ -42,15 +34,11 @@ pub fn save_wishes(
         Role::Clinician => (StatementBy::Clinician, StatementChannel::InPerson),
         _ => (StatementBy::Secretary, StatementChannel::Phone),
     };
-    let statement = |said: &Said| Statement {
-        wish: said.wish,
-        wanted: said.wanted,
-        bridge: said.bridge,
-        by,
-        channel,
-        at: tx.now,
-    };
-    let saying = Saying { statements: said.iter().map(statement).collect(), practical_note };
-    wishes::add(tx, clinic, id, &saying)?;
+    let statements = said.iter().map(|said| said.statement(by, channel, tx.now)).collect();
+    wishes::add(tx, clinic, id, &Saying { statements, practical_note })?;
+    if channel == StatementChannel::InPerson {
+        placing::lock_patient(tx, clinic, id)?;
+        visits::note_asked_alone(tx, clinic, id)?;
+    }
     audit::record(tx, "save_wishes", "visit", Some(id), json!({}))
 }

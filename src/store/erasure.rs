@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::patients::{PatientRow, RecipientRow};
 use super::schema::{
     deliveries, exclusions, invitations, links, operations_done, patient_recipients,
-    patient_varieties, private_wishes, sealed_log, tasks, visits,
+    patient_varieties, private_wishes, question_answers, sealed_log, tasks, visits,
 };
 use super::sql_types::{Json, Ts};
 use super::visits::AppointmentRow;
@@ -103,6 +103,10 @@ fn of_visits(tx: &mut Tx, clinic: ClinicId, all: &[AppointmentId]) -> Result<()>
         .filter(private_wishes::clinic_id.eq(clinic))
         .filter(private_wishes::appointment_id.eq_any(all));
     diesel::delete(wishes).execute(tx.conn)?;
+    let answered = question_answers::table
+        .filter(question_answers::clinic_id.eq(clinic))
+        .filter(question_answers::appointment_id.eq_any(all));
+    diesel::delete(answered).execute(tx.conn)?;
     let opened = sealed_log::table
         .filter(sealed_log::clinic_id.eq(clinic))
         .filter(sealed_log::appointment_id.eq_any(all));

@@ -92,7 +92,7 @@ pub fn place(
     place: Place,
     zone: Tz,
 ) -> Result<()> {
-    let before = record.appointment.start_at;
+    let (before, is_new) = (record.appointment.start_at, record.appointment.version == 0);
     record.appointment.set_times(envelope, zone);
     record.appointment.version += 1;
     record.appointment.save(tx)?;
@@ -101,11 +101,15 @@ pub fn place(
         record.visit.patient_answer = None;
         record.visit.patient_answered_at = None;
     }
+    if is_new || record.appointment.start_at != before {
+        plan_notices(tx, record, envelope, zone);
+    }
     let lead = record.treating.first().map(|row| row.clinician_id);
     if lead != Some(place.clinician) {
         reassign(tx, record, place.clinician)?;
-        // Another clinician has not read what was wished.
+        // Another clinician has not read what was wished, and asks anew.
         record.visit.wishes_opened_at = None;
+        record.visit.asked_alone_at = None;
     }
     record.visit.room_id = place.room;
     record.visit.modality = place.modality;
@@ -119,6 +123,18 @@ pub fn place(
         claim(tx, record, calendar, envelope.clinic, ClaimKind::Visit, place.modality)?;
     }
     Ok(())
+}
+
+/// When the clock brings something to the patient before the visit at its new time. Nobody is asked
+/// the same questions twice.
+fn plan_notices(tx: &Tx, record: &mut Record, envelope: &Envelope, zone: Tz) {
+    let (start, plan) = (envelope.told.start(), &tx.policy.notices);
+    let visit = &mut record.visit;
+    visit.remind_at = plan.remind_at(start, zone, tx.now).map(Ts);
+    visit.ask_at = match visit.asked_at {
+        None => plan.ask_at(start, zone, tx.now, tx.policy.hold).map(Ts),
+        Some(_) => None,
+    };
 }
 
 /// Calendars with claims of this visit that are not an interpreter's.

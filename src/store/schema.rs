@@ -334,6 +334,10 @@ diesel::table! {
         arrived_at -> Nullable<UtcTime>,
         began_at -> Nullable<UtcTime>,
         finished_at -> Nullable<UtcTime>,
+        ask_at -> Nullable<UtcTime>,
+        asked_at -> Nullable<UtcTime>,
+        remind_at -> Nullable<UtcTime>,
+        asked_alone_at -> Nullable<UtcTime>,
     }
 }
 
@@ -439,6 +443,20 @@ diesel::table! {
     use crate::store::sql_types::*;
 
     private_wishes (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        appointment_id -> Uid,
+        key_id -> Text,
+        sealed -> Binary,
+        created_at -> UtcTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    question_answers (clinic_id, id) {
         clinic_id -> Uid,
         id -> Uid,
         appointment_id -> Uid,

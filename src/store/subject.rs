@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::answers;
 use super::audit::AuditRow;
 use super::clinics::ClinicRow;
 use super::deliveries::{self, DeliveryRow};
@@ -14,8 +15,8 @@ use super::{DbConnection, Tx};
 use crate::domain::ids::{AccountId, ClinicId, RowId};
 use crate::domain::person::Role;
 use crate::domain::subject::{
-    Subject, SubjectFile, SubjectLook, SubjectMessage, SubjectRecipient, SubjectVisit,
-    usual_purpose,
+    Subject, SubjectAnswers, SubjectFile, SubjectLook, SubjectMessage, SubjectRecipient,
+    SubjectVisit, usual_purpose,
 };
 use crate::domain::views::Audience;
 use crate::error::Result;
@@ -48,7 +49,7 @@ pub fn file(
     for id in visits::list(tx.conn, clinic, &of_patient)? {
         let record = record::load(tx.conn, clinic, id)?;
         objects.push(id.cast());
-        file.visits.push(visit(tx.conn, &record)?);
+        file.visits.push(visit(tx, &record)?);
         let sent = deliveries::of_appointment(tx.conn, clinic, id)?;
         let theirs = sent.iter().filter(|row| row.audience == Audience::Patient);
         file.messages.extend(theirs.map(|row| message(&record, row, plain)));
@@ -89,7 +90,8 @@ fn recipient(row: RecipientRow) -> SubjectRecipient {
     }
 }
 
-fn visit(conn: &mut DbConnection, record: &Record) -> Result<SubjectVisit> {
+fn visit(tx: &mut Tx, record: &Record) -> Result<SubjectVisit> {
+    let (keys, conn) = (tx.keys.clone(), &mut *tx.conn);
     let Record { appointment, visit, treating, needs } = record;
     let clinic = appointment.clinic_id;
     let mut names = Names::default();
@@ -113,6 +115,10 @@ fn visit(conn: &mut DbConnection, record: &Record) -> Result<SubjectVisit> {
         ended_at: visit.finished_at.map(|at| at.0),
         cancel_reason: appointment.cancel_reason,
         interpreted: needs.iter().map(|need| need.need.variety.clone()).collect(),
+        answers: answers::of_visit(conn, &keys, clinic, appointment.id)?
+            .into_iter()
+            .map(|(at, given)| SubjectAnswers { at, answers: given.answers })
+            .collect(),
     })
 }
 

@@ -75,6 +75,13 @@ pub const NO_INTERPRETER: &str = "no_interpreter";
 pub const CALL_PATIENT: &str = "call_patient";
 pub const DECIDE_PROPOSAL: &str = "decide_proposal";
 pub const PATIENT_CANNOT_COME: &str = "patient_cannot_come";
+/// The patient wants to be rung, or another time; the visit stands meanwhile.
+pub const PATIENT_WANTS_CALL: &str = "patient_wants_call";
+pub const PATIENT_WANTS_OTHER_TIME: &str = "patient_wants_other_time";
+/// The questions before the visit, and the private ones, are to be asked by a person.
+pub const ASK_QUESTIONS: &str = "ask_questions";
+/// The patient has answered something that the office has to see to.
+pub const READ_ANSWERS: &str = "read_answers";
 /// The patient did not come: a kind call, never a penalty.
 pub const PATIENT_MISSED: &str = "patient_missed";
 /// The interpreter did not come; another is asked for by phone.
@@ -89,6 +96,16 @@ pub const DELIVERY_FAILED: &str = "delivery_failed";
 /// Somebody who does not treat the patient has opened the private wishes.
 pub const WISHES_OPENED: &str = "wishes_opened";
 pub const ALARM: &str = "unfilled_alarm";
+
+/// What a patient waits for before the visit, and no more once it is off.
+pub const OF_PATIENT: [&str; 6] = [
+    CALL_PATIENT,
+    PATIENT_CANNOT_COME,
+    PATIENT_WANTS_CALL,
+    PATIENT_WANTS_OTHER_TIME,
+    ASK_QUESTIONS,
+    READ_ANSWERS,
+];
 
 /// What has to be done about a need as it stands, and no more once it stands otherwise.
 pub const OF_NEED: [&str; 6] = [

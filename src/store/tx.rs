@@ -9,6 +9,7 @@ use diesel::sql_types::Text;
 use super::connection::DbConnection;
 use super::keys::Keys;
 use crate::domain::ids::{AccountId, ClinicId};
+use crate::domain::notice::NoticePlan;
 use crate::domain::person::Role;
 use crate::domain::policy::{Act, Actor, Caller, Member};
 use crate::error::{Error, Result};
@@ -35,6 +36,8 @@ pub struct Policy {
     pub hold: Duration,
     /// How long one sending may take before somebody else may try.
     pub lease: Duration,
+    /// When the clock brings something to patients before a visit.
+    pub notices: NoticePlan,
 }
 
 #[derive(diesel::QueryableByName)]

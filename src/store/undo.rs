@@ -110,6 +110,7 @@ impl Snapshot {
         let mut row = self.visit.clone();
         if lead(&now.treating) == lead(&self.treating) {
             row.wishes_opened_at = now.visit.wishes_opened_at;
+            row.asked_alone_at = now.visit.asked_alone_at;
         }
         Ok(row)
     }

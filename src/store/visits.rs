@@ -67,6 +67,13 @@ pub struct VisitRow {
     /// When it really began and ended, written down when it was held.
     pub began_at: Option<Ts>,
     pub finished_at: Option<Ts>,
+    /// When the patient is to be sent the questions before the visit, and was.
+    pub ask_at: Option<Ts>,
+    pub asked_at: Option<Ts>,
+    /// When the next reminder goes out.
+    pub remind_at: Option<Ts>,
+    /// When the clinician asked about private wishes, alone with the patient.
+    pub asked_alone_at: Option<Ts>,
 }
 
 owned_rows!(VisitRow, visits, AppointmentId, "visit");
@@ -116,6 +123,13 @@ pub fn end_treating(tx: &mut Tx, clinic: ClinicId, appointment: AppointmentId) -
 pub fn note_opening(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
     let closed = visits::table.find((clinic, id)).filter(visits::wishes_opened_at.is_null());
     diesel::update(closed).set(visits::wishes_opened_at.eq(Some(Ts(tx.now)))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Writes down that the clinician asked alone with the patient, for the first time.
+pub fn note_asked_alone(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
+    let open = visits::table.find((clinic, id)).filter(visits::asked_alone_at.is_null());
+    diesel::update(open).set(visits::asked_alone_at.eq(Some(Ts(tx.now)))).execute(tx.conn)?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use super::DbConnection;
 use super::Tx;
 use super::keys::{Keys, Place};
+use super::padded;
 use super::schema::{private_wishes, sealed_log};
 use super::sql_types::Ts;
 use crate::domain::ids::AccountId;
@@ -10,7 +11,7 @@ use crate::domain::ids::AppointmentId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::RowId;
 use crate::domain::private::Saying;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -54,14 +55,13 @@ pub fn add(
     saying: &Saying,
 ) -> Result<()> {
     let id: RowId = tx.mint.id(tx.now);
-    let keys = tx.keys.clone();
     let place = place("private_wishes", clinic, id);
-    let sealed = keys.seal(place, &padded(saying)?, &mut tx.mint)?;
+    let (key_id, sealed) = padded::seal(tx, place, saying, PLAIN_LENGTH)?;
     let row = WishRow {
         clinic_id: clinic,
         id,
         appointment_id: appointment,
-        key_id: keys.id().to_owned(),
+        key_id,
         sealed,
         created_at: Ts(tx.now),
     };
@@ -91,14 +91,13 @@ pub fn log_sealed<T: Serialize>(
     entry: &T,
 ) -> Result<()> {
     let id: RowId = tx.mint.id(tx.now);
-    let keys = tx.keys.clone();
     let place = place("sealed_log", clinic, id);
-    let sealed = keys.seal(place, &padded(entry)?, &mut tx.mint)?;
+    let (key_id, sealed) = padded::seal(tx, place, entry, PLAIN_LENGTH)?;
     let row = SealedLogRow {
         clinic_id: clinic,
         id,
         appointment_id: appointment,
-        key_id: keys.id().to_owned(),
+        key_id,
         sealed,
         at: Ts(tx.now),
     };
@@ -147,21 +146,9 @@ pub fn probe(conn: &mut DbConnection, keys: &Keys) -> Result<bool> {
 
 fn opened(keys: &Keys, row: &WishRow) -> Result<Saying> {
     let place = place("private_wishes", row.clinic_id, row.id);
-    let plain = keys.open(place, &row.key_id, &row.sealed)?;
-    // Spaces after the document are the padding; JSON allows them.
-    serde_json::from_slice(&plain).map_err(|_| Error::Internal("a saying cannot be read".into()))
+    padded::open(keys, place, &row.key_id, &row.sealed)
 }
 
 fn place(table: &'static str, clinic: ClinicId, row: RowId) -> Place<'static> {
     Place { table, column: "sealed", clinic: clinic.uuid(), row: row.uuid() }
-}
-
-fn padded<T: Serialize>(value: &T) -> Result<Vec<u8>> {
-    let mut plain = serde_json::to_vec(value)
-        .map_err(|_| Error::Internal("a saying cannot be written".into()))?;
-    if plain.len() > PLAIN_LENGTH {
-        return Err(Error::field("practical_note", "too_long"));
-    }
-    plain.resize(PLAIN_LENGTH, b' ');
-    Ok(plain)
 }

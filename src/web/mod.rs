@@ -4,6 +4,7 @@
 //! answer. What may fail is an [`crate::error::Error`]; `errors` makes the answer of it.
 
 pub mod answer;
+pub mod answered;
 pub mod api;
 pub mod browser;
 pub mod caller;

@@ -118,6 +118,9 @@ fn clinic(r: &mut Routes) {
     r.get("/visits/{id}/wishes", pages::wishes::show);
     r.post("/visits/{id}/wishes", pages::wishes::save);
     r.post("/visits/{id}/wishes/open", pages::wishes::open);
+    r.post("/visits/{id}/wishes/asked", pages::wishes::asked_alone);
+    r.get("/visits/{id}/questions", pages::questions::show);
+    r.post("/visits/{id}/questions", pages::questions::save);
     r.get("/visits/{id}/break-glass", pages::break_glass::show);
     r.post("/visits/{id}/break-glass", pages::break_glass::open);
     r.post("/visits/{id}/act", pages::act::act);
@@ -129,6 +132,8 @@ fn clinic(r: &mut Routes) {
 fn agency(r: &mut Routes) {
     r.get("/l/{token}", links::show);
     r.post("/l/{token}", links::act);
+    r.get("/l/{token}/questions", links::questions);
+    r.post("/l/{token}/questions", links::answer_questions);
     r.get("/requests", pages::requests::index);
     r.get("/requests/{id}", pages::requests::show);
     r.post("/requests/{id}/answer", pages::requests::answer);

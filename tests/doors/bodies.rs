@@ -31,6 +31,13 @@ impl Hall {
             "/l/{token}" if who == Who::AgencyLink => Sent::form(&[("answer", "confirm")]),
             "/l/{token}" if who == Who::InterpreterLink => Sent::form(&[("answer", "conflict")]),
             "/l/{token}" => Sent::form(&[("answer", "accept")]),
+            "/l/{token}/questions" | "/visits/{id}/questions" => {
+                let pressed = [("answer", "questions")];
+                let said = [("important", "Sleep"), ("without_interpreter", "yes")];
+                Sent::form(
+                    &[&said[..], if template.starts_with("/l/") { &pressed } else { &[] }].concat(),
+                )
+            }
             _ if template.starts_with("/directory") => self.thing(template),
             _ => self.form(template),
         }
@@ -107,6 +114,7 @@ impl Hall {
             ("/visits/{id}/wishes", _) => {
                 Sent::form(&[("without_interpreter.wanted", "yes"), ("in_person", "yes")])
             }
+            (_, "asked") => Sent::form(&[]),
             (_, "break-glass") => Sent::form(&[("reason", "I stand in for a colleague")]),
             (_, "cancel") => Sent::form(&[("reason", "other")]),
             (_, "exclusions") => Sent::form(&[("interpreter", &own.interpreter_2)]),

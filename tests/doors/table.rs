@@ -217,6 +217,10 @@ pub const TABLE: &[Row] = &[
     ("GET", "/visits/{id}/wishes", "ootf ff u iiiiiiii"),
     ("POST", "/visits/{id}/wishes", "sstf ff u iiiiiiii"),
     ("POST", "/visits/{id}/wishes/open", "fotf ff f iiiiiiii"),
+    ("POST", "/visits/{id}/wishes/asked", "fstf ff f iiiiiiii"),
+    // The same for the questions before the visit, of which the ordinary answers are read back.
+    ("GET", "/visits/{id}/questions", "ootf ff u iiiiiiii"),
+    ("POST", "/visits/{id}/questions", "sstf ff u iiiiiiii"),
     // Another clinician gives a reason; who treats the patient needs none.
     ("GET", "/visits/{id}/break-glass", "fsof ff f iiiiiiii"),
     ("POST", "/visits/{id}/break-glass", "fcof ff f iiiiiiii"),
@@ -231,6 +235,8 @@ pub const TABLE: &[Row] = &[
     // A link opens for whoever holds it, and what it opens is its own record alone.
     ("GET", "/l/{token}", "uuuu uu u uuoououu"),
     ("POST", "/l/{token}", "uuuu uu u uussusuu"),
+    ("GET", "/l/{token}/questions", "uuuu uu u uuuouuuu"),
+    ("POST", "/l/{token}/questions", "uuuu uu u uuusuuuu"),
     // The API: the same once more.
     ("GET", "/api/v1/me", "oooo oo o iiiiiiii"),
     ("POST", "/api/v1/slots/search", "oooo ff v iiiiiiii"),

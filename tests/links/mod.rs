@@ -3,4 +3,5 @@
 mod agency;
 mod interpreter;
 mod patient;
+mod questions;
 pub mod scene;

@@ -8,7 +8,7 @@ use regex::Regex;
 use trialogue::text::Lang;
 
 /// What a patient, or somebody around one, reads: in every language. The rest is for staff.
-const FOR_PATIENTS: [&str; 3] = ["languages.ftl", "patient.ftl", "sms.ftl"];
+const FOR_PATIENTS: [&str; 4] = ["languages.ftl", "patient.ftl", "questions.ftl", "sms.ftl"];
 
 type Slots = BTreeMap<String, BTreeSet<String>>;
 

@@ -134,6 +134,7 @@ pub fn posting(written: &str, occasion: Occasion) -> Posting {
 /// A view and an occasion for every kind of message.
 pub fn every_kind() -> Vec<(MessageKind, View, Occasion)> {
     let mut all = held_kinds();
+    all.extend(notices());
     all.extend(agency_kinds());
     all
 }
@@ -159,6 +160,16 @@ fn held_kinds() -> Vec<(MessageKind, View, Occasion)> {
         View::Interpreter(InterpreterView { holding, ..interpreter() })
     });
     all
+}
+
+/// What the clock brings.
+fn notices() -> [(MessageKind, View, Occasion); 3] {
+    let recipient = PatientView { called: "Yusuf".into(), ..patient() };
+    [
+        (MessageKind::PatientQuestions, View::Patient(patient()), Occasion::Questions),
+        (MessageKind::PatientReminder, View::Patient(patient()), Occasion::Reminder),
+        (MessageKind::RecipientReminder, View::Recipient(recipient), Occasion::Reminder),
+    ]
 }
 
 fn agency_kinds() -> Vec<(MessageKind, View, Occasion)> {

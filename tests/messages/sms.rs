@@ -6,7 +6,8 @@ use trialogue::text::{Chosen, Lang, Unreviewed, choose};
 
 use super::sample::*;
 
-const LINK: &str = "https://trialogue.universitetshospitalet.example/l/0W8FJ2Q7ZK5M3N1P4RXT6V9Y";
+const LINK: &str =
+    "https://trialogue.universitetshospitalet.example/l/0W8FJ2Q7ZK5M3N1P4RXT6V9Y7BCDEFGH";
 
 fn longest() -> PatientView {
     let mut view = patient();
@@ -34,7 +35,11 @@ fn the_longest_text_fits_the_budget() {
             _ => continue,
         };
         for chosen in readers() {
-            let text = sms_text(&view, occasion, chosen, Some(LINK)).expect("a text");
+            let below = if occasion == Occasion::Questions { "/questions" } else { "" };
+            let link = format!("{LINK}{below}");
+            let text = sms_text(&view, occasion, chosen, Some(&link)).expect("a text");
+            assert_eq!(text.contains(&link), text.contains(LINK), "{text}");
+            assert!(occasion != Occasion::Questions || text.contains(&link), "{text}");
             let Parts { alphabet, count } = parts(&text);
             let latin = [Lang::Da, Lang::En, Lang::So];
             let cheap =
@@ -45,7 +50,7 @@ fn the_longest_text_fits_the_budget() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 6 * 15);
+    assert_eq!(seen, 9 * 15);
 }
 
 #[test]

@@ -107,6 +107,36 @@ pub async fn write_wishes(world: &mut World, answers: &Answers, role: Role, visi
     assert_eq!(seen.status, 303, "{}", seen.text);
 }
 
+/// The questions before the visit: by the patient's link, with a text too long and without, and
+/// on the phone; the clinician asks alone.
+pub async fn answer_questions(world: &mut World, answers: &Answers, token: &str, visit: &str) {
+    let private: Vec<(&str, &str)> = Wish::ALL
+        .iter()
+        .zip(answers.wishes)
+        .map(|(wish, (wanted, _))| (wish.as_str(), word(wanted)))
+        .collect();
+    let ordinary = [("important", "Sleep"), ("interpreter_sex", "woman"), ("reach", "call")];
+    let said = [&ordinary[..], &private].concat();
+    let too_long = "x".repeat(301);
+    let refused = [&[("important", too_long.as_str())][..], &private].concat();
+    let (template, path) = ("/l/{token}/questions", format!("/l/{token}/questions"));
+    for (fields, status) in [(&refused, 422), (&said, 303), (&said, 303)] {
+        let fields = [&fields[..], &[("answer", "questions")]].concat();
+        let seen = world.send(LinkHolder, "POST", template, &path, Sent::form(&fields)).await;
+        assert_eq!(seen.status, status, "{}", seen.text);
+    }
+    let (template, path) = ("/visits/{id}/questions", format!("/visits/{visit}/questions"));
+    for role in [Secretary, Treating] {
+        let csrf = world.csrf(role);
+        let refused = [&[("csrf", csrf.as_str())], &refused[..]].concat();
+        let seen = world.send(role, "POST", template, &path, Sent::form(&refused)).await;
+        assert_eq!(seen.status, 422, "{}", seen.text);
+        world.form(role, template, &path, &said).await;
+    }
+    let (template, path) = ("/visits/{id}/wishes/asked", format!("/visits/{visit}/wishes/asked"));
+    world.form(Treating, template, &path, &[]).await;
+}
+
 /// Opens the wishes, and looks for a longer visit.
 pub async fn open_wishes(world: &mut World, visit: &str) {
     let path = format!("/visits/{visit}/wishes/open");

@@ -23,7 +23,8 @@ const LEFT_OUT: [&str; 8] = [
 ];
 
 /// Their contents are sealed with a nonce of their own: only the size may be seen.
-const SEALED: [&str; 4] = ["private_wishes", "sealed_log", "exclusions", "searched_words"];
+const SEALED: [&str; 5] =
+    ["private_wishes", "question_answers", "sealed_log", "exclusions", "searched_words"];
 
 #[derive(diesel::QueryableByName)]
 struct Line {

@@ -214,9 +214,14 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
 
     step(world, "patients answer by link");
     let link = world.link_of(&world.patient_mail(0));
-    for answer in ["decline", "accept"] {
+    for answer in ["decline", "accept", "call_me", "other_time"] {
         by_link(world, &link, &[("answer", answer)]).await;
     }
+    end(world, telling).await;
+
+    step(world, "the questions before the visit are answered");
+    by_page::answer_questions(world, answers, &link, &visits[0]).await;
+    world.advance("PT1M").await;
     end(world, telling).await;
 
     step(world, "a visit is moved");

@@ -66,6 +66,8 @@ const TABLE: &[Row] = &[
     ("GET", "/demo/sms", EVERYBODY),
     ("GET", "/l/{token}", EVERYBODY),
     ("POST", "/l/{token}", &[LinkHolder]),
+    ("GET", "/l/{token}/questions", EVERYBODY),
+    ("POST", "/l/{token}/questions", &[LinkHolder]),
     ("GET", "/visits", CLINIC),
     ("GET", "/visits/new", CLINIC),
     ("POST", "/visits/new", &[Secretary]),
@@ -78,6 +80,9 @@ const TABLE: &[Row] = &[
     ("GET", "/visits/{id}/wishes", &[Secretary, Treating]),
     ("POST", "/visits/{id}/wishes", &[Secretary, Treating]),
     ("POST", "/visits/{id}/wishes/open", &[Treating]),
+    ("POST", "/visits/{id}/wishes/asked", &[Treating]),
+    ("GET", "/visits/{id}/questions", &[Secretary, Treating]),
+    ("POST", "/visits/{id}/questions", &[Secretary, Treating]),
     ("GET", "/visits/{id}/break-glass", &[Treating, OtherClinician]),
     ("POST", "/visits/{id}/break-glass", &[OtherClinician]),
     ("POST", "/visits/{id}/act", &[Treating]),
@@ -362,10 +367,11 @@ fn body(world: &World, method: &str, template: &str) -> Sent {
 /// The addresses under which a route is asked, as far as the story has come.
 fn addresses(world: &World, template: &str) -> Vec<String> {
     let known = &world.known;
-    if template == "/l/{token}" {
+    if template.starts_with("/l/{token}") {
         let newest = known.links.values().filter_map(|all| all.last());
         let broken = "a".repeat(32);
-        return newest.chain([&broken]).map(|token| format!("/l/{token}")).collect();
+        let all = newest.chain([&broken]);
+        return all.map(|token| template.replace("{token}", token)).collect();
     }
     if template.starts_with("/welcome/{token}") || template == "/first-run/{token}" {
         return vec![template.replace("{token}", &"a".repeat(32))];

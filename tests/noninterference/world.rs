@@ -163,13 +163,16 @@ fn people() -> &'static DemoWorld {
         world.answers.clear();
         world.assignments.clear();
         world.sayings.clear();
+        world.given.clear();
         world.invitations.clear();
         world.tasks.clear();
         world.exclusions.clear();
         world.accounts[0].password_hash = Some(passwords::hash(PASSWORD).expect("a hash"));
-        // Somebody gets copies of what the first of them is sent.
-        world.recipients.truncate(1);
-        world.recipients[0].patient_id = world.patients[subjects(&world)[0]].id;
+        // Somebody gets copies of what the first of them is sent, and somebody of the last.
+        world.recipients.truncate(2);
+        for (recipient, subject) in [(0, 0), (1, 3)] {
+            world.recipients[recipient].patient_id = world.patients[subjects(&world)[subject]].id;
+        }
         let reaches: [&[Channel]; 4] =
             [&[Channel::Mail], &[Channel::Sms], &[Channel::Print], &[Channel::Mail]];
         for (at, channels) in subjects(&world).into_iter().zip(reaches) {

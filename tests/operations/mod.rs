@@ -8,6 +8,7 @@ mod input;
 mod meanwhile;
 mod messages;
 mod moving;
+mod notices;
 mod outage;
 mod overtaking;
 mod proposals;

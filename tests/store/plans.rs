@@ -10,7 +10,7 @@ use crate::support::database::{Kind, TestDatabase};
 use crate::support::queries;
 
 /// The tables that have a row or more for each visit, message, act or look.
-const GROWING: [&str; 18] = [
+const GROWING: [&str; 19] = [
     "appointment_people",
     "appointments",
     "assignments",
@@ -22,6 +22,7 @@ const GROWING: [&str; 18] = [
     "needs",
     "patients",
     "private_wishes",
+    "question_answers",
     "request_answers",
     "requests",
     "sealed_log",

@@ -7,6 +7,7 @@ use super::cast::Cast;
 use super::clinic::ZONE;
 use super::draw::Draw;
 use super::invitations::invitations_of;
+use super::notices;
 use super::patient_table::PATIENTS;
 use super::plan::Plan;
 use super::requests::requests;
@@ -102,6 +103,7 @@ impl Clerk<'_> {
         self.claims(id, booking);
         let need = (!booking.steps.is_empty()).then(|| self.need(id, booking));
         self.saying(id, booking);
+        notices::answers(self, id, booking, &notices::planned(booking, self.now));
         let ahead = booking.plan.envelope.clinic.end() > self.now;
         if ahead {
             invitations_of(self, id, need, booking);
@@ -153,6 +155,7 @@ impl Clerk<'_> {
         let Plan { patient, visit_type, clinician, room, modality, envelope, .. } = &booking.plan;
         let clinic = self.cast.clinic.id;
         let begun = envelope.told.start() <= self.now;
+        let planned = notices::planned(booking, self.now);
         let answered = booking.made_at + Duration::hours(5);
         let came = begun && !booking.no_show;
         let held = came && envelope.told.end() <= self.now;
@@ -170,6 +173,11 @@ impl Clerk<'_> {
             arrived_at: came.then(|| Ts(envelope.told.start() - Duration::minutes(5))),
             began_at: held.then(|| Ts(envelope.told.start())),
             finished_at: held.then(|| Ts(envelope.told.end())),
+            ask_at: planned.ask_at,
+            asked_at: planned.asked_at,
+            remind_at: planned.remind_at,
+            asked_alone_at: (held && !booking.steps.is_empty())
+                .then(|| Ts(envelope.told.end() - Duration::minutes(10))),
         });
         self.world.treating.push(TreatingRow {
             clinic_id: clinic,

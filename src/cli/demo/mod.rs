@@ -13,6 +13,7 @@ mod exclusions;
 mod hours;
 mod interpreters;
 mod invitations;
+mod notices;
 mod patient_table;
 mod patients;
 mod plan;

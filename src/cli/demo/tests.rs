@@ -126,7 +126,8 @@ fn every_state_of_a_need_is_prepared() {
             let ahead = world.needs.iter().filter(|row| row.start_at.0 > world.start);
             assert!(ahead.filter(|row| row.status == status).count() > 0, "{status}");
         }
-        assert_eq!(world.sayings.len(), world.appointments.len());
+        assert_eq!(world.sayings.len(), world.appointments.len() + world.given.len());
+        assert!(world.given.len() > 5, "{} have answered", world.given.len());
         let kinds: HashSet<&str> = world.tasks.iter().map(|row| row.kind.as_str()).collect();
         assert_eq!(kinds.len(), 3, "{kinds:?}");
     }

@@ -73,6 +73,7 @@ fn empty(start: DateTime<Utc>, cast: &Cast) -> DemoWorld {
         answers: Vec::new(),
         assignments: Vec::new(),
         sayings: Vec::new(),
+        given: Vec::new(),
         invitations: Vec::new(),
         tasks: Vec::new(),
         accounts: Vec::new(),

@@ -4,6 +4,7 @@
 use crate::domain::views::{Holding, InterpreterForPatient, PatientView};
 use crate::domain::visit::Modality;
 use crate::messages::letter::{EventText, Fact, Frame, Letter};
+use crate::messages::occasion::Occasion;
 use crate::messages::plain::one_line;
 use crate::text;
 
@@ -32,10 +33,17 @@ pub(in crate::messages) fn letter(view: &PatientView, reader: Reader, frame: Fra
         lead: vec![frame.say(&frame.key(reader.lead(), stands), &[])],
         facts: facts(view, frame, stands),
         notes: notes(view, reader, frame, stands),
-        action: answers(reader, stands).then(|| frame.action("mail-patient-action")).flatten(),
+        action: answers(reader, stands).then(|| frame.action(action(frame))).flatten(),
         sender: sender(view),
         asides: frame.asides(&view.clinic),
-        event: Some(event(view, reader, frame, stands)),
+        event: frame.occasion.has_object().then(|| event(view, reader, frame, stands)),
+    }
+}
+
+fn action(frame: Frame) -> &'static str {
+    match frame.occasion {
+        Occasion::Questions => "mail-patient-questions-action",
+        _ => "mail-patient-action",
     }
 }
 
@@ -123,6 +131,7 @@ fn notes(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> Vec<
     }
     let contact = match (reader, frame.link) {
         (Reader::Recipient, _) => "mail-call",
+        (Reader::Patient, _) if frame.occasion == Occasion::Questions => "mail-call",
         (Reader::Patient, Some(_)) => "mail-patient-cannot-come",
         (Reader::Patient, None) => "mail-patient-cannot-come-call",
     };

@@ -8,11 +8,11 @@ use crate::app::App;
 use crate::domain::ids::AppointmentId;
 use crate::domain::policy::Act;
 use crate::domain::private::{
-    Bridge, Saying, Statement, StatementBy, StatementChannel, Wish, standing,
+    Bridge, Said, Saying, Statement, StatementBy, StatementChannel, Wish, standing,
 };
 use crate::error::Result;
 use crate::operations::open_wishes::open_wishes;
-use crate::operations::save_wishes::{NOTE_MAX, Said, save_wishes};
+use crate::operations::save_wishes::{NOTE_MAX, save_wishes};
 use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;

@@ -62,6 +62,13 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// The page of a link that opens nothing, in the words that somebody unknown would hear.
+    pub async fn closed(&self, app: &App, request: &HttpRequest) -> Result<HttpResponse> {
+        let asked = self.chosen.then_some(self.lang);
+        let lang = asked.unwrap_or_else(|| language_among(request, app.unreviewed().offered()));
+        closed(app, request, lang).await
+    }
+
     /// Who acts through the link, as operations and the audit see it.
     pub fn caller(&self, request: &HttpRequest) -> Caller {
         Caller {
@@ -78,12 +85,26 @@ impl Opened {
         if self.chosen { format!("{path}?lang={}", self.lang) } else { path }
     }
 
+    /// The address of a page below it, with the language when it was chosen.
+    pub fn path_to(&self, below: &str) -> String {
+        let path = format!("/l/{}/{below}", self.token);
+        if self.chosen { format!("{path}?lang={}", self.lang) } else { path }
+    }
+
     /// `303` back to the page, which says what was done and how things stand.
     pub fn back(&self, done: &str) -> HttpResponse {
-        let path = self.path();
-        let mark = if path.contains('?') { '&' } else { '?' };
-        unseen(see_other(&format!("{path}{mark}done={done}")))
+        back_with(&self.path(), done)
     }
+
+    /// The same to a page below it.
+    pub fn back_to(&self, below: &str, done: &str) -> HttpResponse {
+        back_with(&self.path_to(below), done)
+    }
+}
+
+fn back_with(path: &str, done: &str) -> HttpResponse {
+    let mark = if path.contains('?') { '&' } else { '?' };
+    unseen(see_other(&format!("{path}{mark}done={done}")))
 }
 
 /// Finds what the token in the path opens.

@@ -5,6 +5,7 @@ mod agency;
 mod door;
 mod interpreter;
 mod patient;
+mod questions;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -26,6 +27,41 @@ pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Re
         Audience::Interpreter => interpreter::show(&app, &request, &door).await,
         _ => patient::show(&app, &request, &door).await,
     }
+}
+
+/// `GET /l/{token}/questions`: of a patient's link alone.
+pub async fn questions(
+    app: web::Data<App>,
+    request: HttpRequest,
+    query: Query,
+) -> Result<HttpResponse> {
+    match door::open(&app, &request, query).await? {
+        Door::Closed(answer) => Ok(answer),
+        Door::Open(door) if door.invitation.audience == Audience::Patient => {
+            questions::show(&app, &request, &door).await
+        }
+        Door::Open(door) => door.closed(&app, &request).await,
+    }
+}
+
+/// `POST /l/{token}/questions`.
+pub async fn answer_questions(
+    app: web::Data<App>,
+    request: HttpRequest,
+    query: Query,
+    form: LinkForm,
+) -> Result<HttpResponse> {
+    let door = match door::open(&app, &request, query).await? {
+        Door::Open(opened) => opened,
+        Door::Closed(answer) => return Ok(answer),
+    };
+    if door.invitation.audience != Audience::Patient {
+        return door.closed(&app, &request).await;
+    }
+    if let Some(wait) = door::overused(&app, &request, &door).await? {
+        return Ok(wait);
+    }
+    questions::act(&app, &request, &door, form.fields).await
 }
 
 /// `POST /l/{token}` with the field `answer`.

@@ -7,11 +7,12 @@ use super::door::{self, Opened};
 use crate::app::App;
 use crate::domain::ids::AppointmentId;
 use crate::domain::views::{Holding, InterpreterForPatient, PatientView};
-use crate::domain::visit::{Modality, PatientAnswer};
+use crate::domain::visit::{Modality, PatientAnswer, PatientAsks};
 use crate::error::{Error, FieldError, Result};
 use crate::operations::answer_invitation::answer_invitation;
+use crate::operations::ask_office::ask_office;
 use crate::store::visits::VisitRow;
-use crate::store::{record, views};
+use crate::store::{Tx, record, views};
 use crate::text::{self, Arg, Lang};
 use crate::web::errors::field_text;
 use crate::web::fields::Fields;
@@ -37,8 +38,15 @@ struct PatientPage {
     answered: Option<String>,
     asks: bool,
     fault: Option<String>,
-    /// Tag, direction and text of a line in another language.
-    asides: Vec<(&'static str, &'static str, String)>,
+    /// Where the questions before the visit are; `None` when there are none.
+    questions: Option<String>,
+    asides: Vec<Aside>,
+}
+
+/// A line in a language of its own.
+pub struct Aside {
+    pub lang: Lang,
+    pub text: String,
 }
 
 /// The appointment as it stands.
@@ -56,9 +64,9 @@ async fn answer(
     let (clinic, id) = (door.link.clinic_id, door.invitation.appointment_id);
     let look = move |conn: &mut _| {
         let record = record::load(conn, clinic, id)?;
-        Ok((views::patient(conn, &record)?, record.visit))
+        Ok((views::patient(conn, &record)?, record.visit, !record.needs.is_empty()))
     };
-    let (view, visit) = app.db.read(look).await?;
+    let (view, visit, interpreted) = app.db.read(look).await?;
     let page = Page::bare(request, door.lang, "link-patient-title");
     let page = page.offered(app.unreviewed().offered());
     let stands = view.holding == Holding::Stands && app.clock.now() < view.told.end();
@@ -72,6 +80,7 @@ async fn answer(
         lines: lines(&page, &view),
         answered: if stands { answered(&page, &visit) } else { None },
         asks: stands,
+        questions: (stands && interpreted).then(|| door.path_to("questions")),
         fault: fault.map(|fault| field_text(door.lang, &fault)),
         asides: asides(door, &card.phone),
         page,
@@ -80,9 +89,10 @@ async fn answer(
 }
 
 /// That nobody has reviewed the page; where to ask for help when it is not in the own language.
-fn asides(door: &Opened, phone: &str) -> Vec<(&'static str, &'static str, String)> {
-    let line = |lang: Lang, key, args: &[(&str, Arg)]| {
-        (lang.tag(), lang.dir(), text::say_isolated(lang, key, args))
+pub fn asides(door: &Opened, phone: &str) -> Vec<Aside> {
+    let line = |lang: Lang, key, args: &[(&str, Arg)]| Aside {
+        lang,
+        text: text::say_isolated(lang, key, args),
     };
     let draft = !Lang::REVIEWED.contains(&door.lang);
     let mark = draft.then(|| line(Lang::En, "text-not-reviewed", &[]));
@@ -146,27 +156,55 @@ fn answered(page: &Page, visit: &VisitRow) -> Option<String> {
     }))
 }
 
-/// Writes the answer down. A no releases nothing: the secretary rings first.
+/// What the patient said on the page.
+#[derive(Clone, Copy)]
+enum Said {
+    Answer(PatientAnswer),
+    Ask(PatientAsks),
+}
+
+impl Said {
+    fn read(word: &str) -> Option<Said> {
+        Some(match word {
+            "accept" => Said::Answer(PatientAnswer::Accepted),
+            "decline" => Said::Answer(PatientAnswer::Declined),
+            "call_me" => Said::Ask(PatientAsks::Call),
+            "other_time" => Said::Ask(PatientAsks::OtherTime),
+            _ => return None,
+        })
+    }
+
+    /// What the page says then.
+    fn flash(self) -> &'static str {
+        match self {
+            Said::Answer(_) => "noted",
+            Said::Ask(_) => "we-call",
+        }
+    }
+}
+
+/// Writes the answer down. A no releases nothing, nor does a wish: the secretary rings first.
 pub async fn act(
     app: &App,
     request: &HttpRequest,
     door: &Opened,
     mut fields: Fields,
 ) -> Result<HttpResponse> {
-    let said = match fields.optional_text("answer", 20).as_deref() {
-        Some("accept") => PatientAnswer::Accepted,
-        Some("decline") => PatientAnswer::Declined,
-        said => {
-            let code = if said.is_some() { "not_a_choice" } else { "required" };
-            let builder = HttpResponse::UnprocessableEntity();
-            let fault = FieldError::new("answer", code);
-            return answer(app, request, door, builder, Some(fault)).await;
-        }
+    let word = fields.optional_text("answer", 20);
+    let Some(said) = word.as_deref().and_then(Said::read) else {
+        let code = if word.is_some() { "not_a_choice" } else { "required" };
+        let builder = HttpResponse::UnprocessableEntity();
+        let fault = FieldError::new("answer", code);
+        return answer(app, request, door, builder, Some(fault)).await;
     };
     let id: AppointmentId = door.invitation.appointment_id;
     let setting = app.setting(door.caller(request));
-    match app.db.write(setting, move |tx| answer_invitation(tx, id, said)).await {
-        Ok(()) => Ok(door.back("noted")),
+    let work = move |tx: &mut Tx| match said {
+        Said::Answer(answer) => answer_invitation(tx, id, answer),
+        Said::Ask(asks) => ask_office(tx, id, asks),
+    };
+    match app.db.write(setting, work).await {
+        Ok(()) => Ok(door.back(said.flash())),
         Err(Error::Conflict(_)) => Ok(door.back("nothing-changed")),
         Err(error) => Err(error),
     }

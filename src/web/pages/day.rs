@@ -36,6 +36,8 @@ struct Visit {
     status: String,
     interpreters: Vec<State>,
     wishes: Step,
+    /// Somebody has still to ask about private wishes, alone with the patient.
+    ask_alone: bool,
 }
 
 /// A state of an interpreter need: its mark and its words.
@@ -64,6 +66,17 @@ struct Day {
     date: NaiveDate,
     visits: Vec<Visit>,
     todos: Vec<Todo>,
+}
+
+impl Day {
+    /// Visits whose wishes nobody has opened yet; the same whatever they hold.
+    fn unopened(&self) -> usize {
+        self.visits.iter().filter(|visit| visit.wishes == Step::Open).count()
+    }
+
+    fn to_ask(&self) -> usize {
+        self.visits.iter().filter(|visit| visit.ask_alone).count()
+    }
 }
 
 #[derive(Template)]
@@ -160,6 +173,7 @@ fn visit(tx: &mut Tx, names: &mut Names, lang: Lang, zone: Tz, record: &Record) 
         modality: text::word(lang, "modality", visit.modality.as_str()),
         status: text::word(lang, "visit-status", appointment.status.as_str()),
         interpreters,
+        ask_alone: wishes != Step::None && visit.asked_alone_at.is_none(),
         wishes,
     })
 }

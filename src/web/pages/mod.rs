@@ -34,6 +34,7 @@ pub mod patients;
 pub mod phoned;
 pub mod proposals;
 pub mod provider;
+pub mod questions;
 pub mod reception;
 pub mod recipient_form;
 pub mod requests;

@@ -31,6 +31,8 @@ pub struct Todo {
     pub call: Option<String>,
     /// There is a letter to print.
     pub print: bool,
+    /// It is about the questions before the visit.
+    pub questions: bool,
 }
 
 /// The visit that a task is about.
@@ -69,6 +71,7 @@ pub fn todo(conn: &mut DbConnection, lang: Lang, zone: Tz, task: &TaskRow) -> Re
         script,
         call,
         print: [tasks::PRINT, tasks::CALL_OR_PRINT].contains(&task.kind.as_str()),
+        questions: [tasks::ASK_QUESTIONS, tasks::READ_ANSWERS].contains(&task.kind.as_str()),
     })
 }
 
@@ -97,6 +100,9 @@ fn script(conn: &mut DbConnection, task: &TaskRow) -> Result<(Vec<String>, Optio
         tasks::CALL_OR_PRINT,
         tasks::CALL_PATIENT,
         tasks::PATIENT_CANNOT_COME,
+        tasks::PATIENT_WANTS_CALL,
+        tasks::PATIENT_WANTS_OTHER_TIME,
+        tasks::ASK_QUESTIONS,
         tasks::DELIVERY_FAILED,
     ];
     let of_agency = [tasks::RING_AGENCY, tasks::INTERPRETER_LATE, tasks::INTERPRETER_CANNOT_COME];

@@ -27,7 +27,7 @@ use crate::store::patients::PatientRow;
 use crate::store::record::Record;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::visits::VisitRow;
-use crate::store::{DbConnection, Tx, deliveries, requests, undo, world};
+use crate::store::{DbConnection, Tx, answers, deliveries, requests, undo, world};
 use crate::text::{self, Lang, Unreviewed};
 use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
@@ -79,6 +79,8 @@ pub struct Shown {
     /// What cancelling costs, one sentence for each agreed request.
     pub costs: Vec<String>,
     pub follow_up: String,
+    /// When the questions before the visit were last answered, or sent.
+    pub questions: String,
 }
 
 impl Shown {
@@ -207,6 +209,24 @@ fn shown(
         planned: (clock(told.start(), zone), clock(told.end(), zone)),
         costs: visit_needs::costs(conn, &mut names, lang, zone, now, record)?,
         follow_up: follow_up(record, zone, now),
+        questions: questions(conn, lang, zone, record)?,
+    })
+}
+
+/// How far the questions before the visit are; nothing of what was answered.
+fn questions(
+    conn: &mut DbConnection,
+    lang: Lang,
+    zone: chrono_tz::Tz,
+    record: &Record,
+) -> Result<String> {
+    let Record { appointment, visit, .. } = record;
+    let answered = answers::newest(conn, appointment.clinic_id, appointment.id)?;
+    let at = |at| [("at", text::Arg::from(text::date_time(lang, at, zone)))];
+    Ok(match (answered, visit.asked_at) {
+        (Some(answered), _) => text::say(lang, "questions-answered", &at(answered)),
+        (None, Some(asked)) => text::say(lang, "questions-sent", &at(asked.0)),
+        (None, None) => text::say(lang, "questions-not-sent", &[]),
     })
 }
 

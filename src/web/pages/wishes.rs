@@ -10,11 +10,12 @@ use crate::app::App;
 use crate::domain::ids::AppointmentId;
 use crate::domain::person::Role;
 use crate::domain::policy::Act;
-use crate::domain::private::{Bridge, Saying, Statement, Wish, standing};
+use crate::domain::private::{Bridge, Said, Saying, Statement, Wish, standing};
 use crate::error::{Error, FieldError, Result};
 use crate::operations::look_at::look_at_visit;
 use crate::operations::open_wishes::open_wishes;
-use crate::operations::save_wishes::{NOTE_MAX, Said, save_wishes};
+use crate::operations::save_wishes::{NOTE_MAX, save_wishes};
+use crate::operations::tick_asked::tick_asked;
 use crate::store::accounts::AccountRow;
 use crate::store::clinics::ClinicRow;
 use crate::store::names::Names;
@@ -68,6 +69,8 @@ struct WishesPage {
     about: String,
     treating: bool,
     opened: bool,
+    /// The clinician's own question, which nothing else stands for.
+    asked_alone: bool,
     shown: Option<Vec<Shown>>,
     note: Option<String>,
     /// Who else opened them, when, and why.
@@ -148,6 +151,7 @@ impl WishesPage {
             about: format!("{}, {when}", about.patient),
             treating: by.member.role == Role::Clinician,
             opened: about.record.visit.wishes_opened_at.is_some(),
+            asked_alone: about.record.visit.asked_alone_at.is_some(),
             shown: None,
             note: None,
             others: Vec::new(),
@@ -292,6 +296,19 @@ pub async fn save(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
         }
         Err(error) => Err(error),
     }
+}
+
+/// `POST /visits/{id}/wishes/asked`: the clinician has asked, alone with the patient.
+pub async fn asked_alone(
+    app: web::Data<App>,
+    request: HttpRequest,
+    form: Form,
+) -> Result<HttpResponse> {
+    let by = form.by;
+    by.must(Act::ReadWishes { treating: true })?;
+    let id: AppointmentId = path_id(&request)?;
+    app.db.write(app.setting(by.caller()), move |tx| tick_asked(tx, id)).await?;
+    Ok(page::back(&format!("/visits/{id}/wishes"), "asked-alone"))
 }
 
 async fn refused(

@@ -1,0 +1,57 @@
+//! What the clock brings to a patient before a visit is made ready for sending, once.
+
+use crate::domain::ids::{ClinicId, InvitationId};
+use crate::domain::notice::Notice;
+use crate::domain::person::Role;
+use crate::error::Result;
+use crate::store::invitations::InvitationRow;
+use crate::store::notices::{self, DueNotice};
+use crate::store::parcels::{self, NewLink, Parcel};
+use crate::store::tasks::TaskRow;
+use crate::store::visits::AppointmentRow;
+use crate::store::world::zone_named;
+use crate::store::{Tx, placing};
+
+/// What one reader gets.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    pub invitation: InvitationId,
+    pub links: Vec<NewLink>,
+    pub parcels: Vec<Parcel>,
+}
+
+/// Everything that one notice brings; nothing when it is not wanted any more.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    pub letters: Vec<Letter>,
+    /// What the office has to do besides, or instead.
+    pub task: Option<&'static str>,
+}
+
+/// Saves what was made, unless the visit was moved meanwhile or another node was quicker.
+pub fn notify_patient(tx: &mut Tx, due: &DueNotice, brought: &Brought) -> Result<()> {
+    let DueNotice { clinic, visit, notice, .. } = *due;
+    placing::lock_patient(tx, clinic, visit)?;
+    let appointment = AppointmentRow::get(tx.conn, clinic, visit)?;
+    let zone = zone_named(&appointment.zone)?;
+    let again = match notice {
+        Notice::Questions => None,
+        Notice::Reminder => tx.policy.notices.remind_at(appointment.start_at.0, zone, tx.now),
+    };
+    if !notices::take(tx, due, again)? {
+        return Ok(());
+    }
+    brought.letters.iter().try_for_each(|letter| add(tx, clinic, letter))?;
+    let Some(kind) = brought.task else { return Ok(()) };
+    let task = TaskRow {
+        due_at: Some(appointment.start_at),
+        ..TaskRow::new(tx, &appointment, kind, Role::Secretary)
+    };
+    task.insert_once(tx)
+}
+
+fn add(tx: &mut Tx, clinic: ClinicId, letter: &Letter) -> Result<()> {
+    let invitation = InvitationRow::get(tx.conn, clinic, letter.invitation)?;
+    parcels::add_links(tx, &invitation, &letter.links)?;
+    parcels::add(tx, &invitation, &letter.parcels)
+}
