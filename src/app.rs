@@ -19,9 +19,10 @@ use crate::jobs;
 use crate::messages::send::{Memory, SmsTransport, Smtp, SmtpSettings, Tls, Transport};
 use crate::oidc::Provider;
 use crate::operations::keep_demo_clock::keep_demo_clock;
+use crate::store::approvals::{self, ApprovalRow};
 use crate::store::keys::Keys;
-use crate::store::{Database, Policy, Setting, Tx};
-use crate::text::Unreviewed;
+use crate::store::{Database, DbConnection, Policy, Setting, Tx};
+use crate::text::{Lang, Writable, texts_for_patients};
 use crate::web::limits::RequestLimits;
 use crate::web::links::LinkLimits;
 use crate::web::throttle::Throttle;
@@ -156,9 +157,25 @@ impl App {
         }
     }
 
-    /// What becomes of texts that nobody has reviewed: only a demo sends them, with a mark.
-    pub fn unreviewed(&self) -> Unreviewed {
-        if self.demo.is_some() { Unreviewed::Marked } else { Unreviewed::Withheld }
+    /// The languages that a clinic's patients are written to in: those of the house, those that a
+    /// manager has approved as they are now, and in a demo all drafts.
+    pub fn writable(&self, conn: &mut DbConnection, clinic: ClinicId) -> Result<Writable> {
+        Ok(self.with_approved(&approvals::standing(conn, clinic)?))
+    }
+
+    /// The same for pages of no clinic.
+    pub fn writable_anywhere(&self, conn: &mut DbConnection) -> Result<Writable> {
+        Ok(self.with_approved(&approvals::anywhere(conn)?))
+    }
+
+    fn with_approved(&self, rows: &[ApprovalRow]) -> Writable {
+        let begin = if self.demo.is_some() { Writable::DEMO } else { Writable::HOUSE };
+        let now = |row: &ApprovalRow| {
+            let lang: Lang = row.language.parse().ok()?;
+            let texts = texts_for_patients(lang);
+            (texts.id == row.texts && !texts.stale).then_some(lang)
+        };
+        rows.iter().filter_map(now).fold(begin, Writable::with)
     }
 
     /// What a write transaction of `caller` starts with.

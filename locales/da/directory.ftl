@@ -219,3 +219,24 @@ exclusion-who = Hvem skal ikke komme til patienten mere
 exclusion-hint = Dem, der taler patientens sprog. Ingen spørger hvorfor. Er tolken spurgt eller på vej til et besøg forude, bliver det næste bureau spurgt med det samme.
 exclusion-do = Skal ikke komme mere
 flash-exclusion-added = Tolken skal ikke komme mere.
+
+## Patienternes sprog.
+language-title = Patienternes sprog
+language-intro = Patienter får beskeder på deres eget sprog, når du har godkendt teksterne. Indtil da får de dansk med en linje på deres sprog om, hvor de kan ringe og få hjælp. Når tekster ændres, skal de ses igennem igen.
+language-name = Sprog
+language-by = Godkendt
+language-house = skrevet sammen med programmet, sendes
+language-approved = godkendt, sendes
+language-changed = teksterne er ændret: godkend igen
+language-stale = ældre end de danske tekster: sendes ikke
+language-draft = kladde: sendes ikke
+language-approve = Godkend teksterne
+language-approve-hint = Lad en, der er vokset op med sproget og læser dansk godt, sammenligne alle teksterne herunder. Du godkender med den persons navn.
+language-reviewer = Hvem har læst alle teksterne
+language-approve-do = Godkend
+language-withdraw = Send ikke disse tekster mere
+language-version = Version { $version }. Oversat: { $translator }. Gennemset: { $reviewer }.
+language-key = Tekst
+flash-language-approved = Patienterne får fra nu af beskeder på dette sprog.
+flash-language-withdrawn = Patienterne får igen dansk med en linje på deres sprog.
+error-texts-changed = Teksterne er ændret, siden du åbnede siden, eller kan ikke godkendes. Åbn den igen.

@@ -219,3 +219,24 @@ exclusion-who = Who is not to come to this patient any more
 exclusion-hint = Those who speak the patient's languages. Nobody is asked why. Where this interpreter is asked for or comes to a visit ahead, the next agency is asked at once.
 exclusion-do = Not to come any more
 flash-exclusion-added = The interpreter is not to come any more.
+
+## Languages of patients.
+language-title = Languages of patients
+language-intro = Patients are written to in their own language once you let its texts go out. Until then they get Danish, with one line in their language that says where to ring for help. When texts change, they need another look.
+language-name = Language
+language-by = Let go out
+language-house = written with the program, goes out
+language-approved = approved, goes out
+language-changed = texts have changed: approve again
+language-stale = older than the Danish texts: does not go out
+language-draft = a draft: does not go out
+language-approve = Let these texts go out
+language-approve-hint = Let somebody who grew up with the language and reads Danish well compare all texts below. You approve by that person's name.
+language-reviewer = Who has read all the texts
+language-approve-do = Approve
+language-withdraw = Do not send these texts any more
+language-version = Version { $version }. Translated: { $translator }. Reviewed: { $reviewer }.
+language-key = Text
+flash-language-approved = Patients get messages in this language from now on.
+flash-language-withdrawn = Patients get Danish with a line in their language again.
+error-texts-changed = The texts have changed since you opened the page, or cannot be approved. Open it again.

@@ -9,6 +9,7 @@ mod doctor;
 mod import;
 mod migrate;
 pub mod serve;
+mod texts;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,6 +45,8 @@ enum Command {
     Backup(backup::Backup),
     /// Looks at a list that a clinic brings along, and takes it over.
     Import(import::Import),
+    /// What patients may read, in which languages, and whether it goes out.
+    Texts(SettingsFile),
     /// Acts of the person who runs the server.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -71,6 +74,7 @@ pub fn main() -> ExitCode {
         Command::Audit(command) => audit::run(command),
         Command::Backup(command) => backup::run(command),
         Command::Import(said) => import::run(said),
+        Command::Texts(file) => texts::run(&file),
         Command::Admin(command) => admin::run(command),
     };
     match outcome {

@@ -21,7 +21,7 @@ use crate::store::invitations::InvitationRow;
 use crate::store::parcels::{NewLink, Parcel};
 use crate::store::patients::{PatientRow, RecipientRow};
 use crate::store::{DbConnection, deliveries, links, tasks};
-use crate::text::{Chosen, Lang};
+use crate::text::{Chosen, Lang, Writable};
 
 /// Everything that a message is made of.
 pub(super) struct Material {
@@ -33,6 +33,7 @@ pub(super) struct Material {
     link: Option<String>,
     reply_token: String,
     earlier: Vec<DeliveryId>,
+    writable: Writable,
 }
 
 impl Material {
@@ -64,11 +65,22 @@ impl Material {
         let (clinic, id) = (invitation.clinic_id, invitation.id);
         let earlier = deliveries::of_invitation(conn, clinic, id, Channel::Mail)?;
         let to = addressee(conn, &invitation)?;
-        Ok(Material { invitation, occasion, view, to, new_links, link, reply_token, earlier })
+        let writable = app.writable(conn, clinic)?;
+        Ok(Material {
+            invitation,
+            occasion,
+            view,
+            to,
+            new_links,
+            link,
+            reply_token,
+            earlier,
+            writable,
+        })
     }
 
-    fn chosen(&self, app: &App) -> Chosen {
-        chosen_for(self.invitation.audience, &self.to.contact.written, app.unreviewed())
+    fn chosen(&self) -> Chosen {
+        chosen_for(self.invitation.audience, &self.to.contact.written, self.writable)
     }
 }
 
@@ -165,7 +177,7 @@ pub(super) fn parcel(
 ) -> Result<Option<Parcel>> {
     let id: DeliveryId = Mint::new(None).id(stamps.now);
     let contact = &material.to.contact;
-    let chosen = material.chosen(app);
+    let chosen = material.chosen();
     let base = Parcel {
         id,
         kind: stamps.kind.as_str().to_owned(),
@@ -209,7 +221,7 @@ fn mail(app: &App, material: &Material, base: Parcel, stamps: Stamps) -> Result<
         organizer: format!("r-{}@{domain}", material.reply_token),
         to_name: material.to.name.clone(),
         to: material.to.contact.mail.clone().unwrap_or_default(),
-        chosen: material.chosen(app),
+        chosen: material.chosen(),
         link: material.link.clone(),
         uid: material.invitation.uid.clone(),
         sequence: stamps.sequence,

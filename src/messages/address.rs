@@ -5,13 +5,13 @@ use lettre::Address;
 
 use super::occasion::Occasion;
 use crate::domain::views::Audience;
-use crate::text::{Chosen, Unreviewed, choose, choose_of_staff};
+use crate::text::{Chosen, Writable, choose, choose_of_staff};
 
 /// The language for a reader of `written` (BCP 47): patients and those around them have their own,
 /// the others those of the house.
-pub fn chosen_for(audience: Audience, written: &str, unreviewed: Unreviewed) -> Chosen {
+pub fn chosen_for(audience: Audience, written: &str, writable: Writable) -> Chosen {
     match audience {
-        Audience::Patient | Audience::Recipient => choose(written, unreviewed),
+        Audience::Patient | Audience::Recipient => choose(written, writable),
         Audience::Clinician | Audience::Interpreter | Audience::Agency => choose_of_staff(written),
     }
 }

@@ -8,6 +8,7 @@ pub mod add_need;
 pub mod answer_invitation;
 pub mod answer_questions;
 pub mod answer_request;
+pub mod approve_language;
 pub mod ask_agency;
 pub mod ask_for_code;
 pub mod ask_office;

@@ -11,6 +11,7 @@ pub mod account_links;
 pub mod accounts;
 pub mod agencies;
 pub mod answers;
+pub mod approvals;
 pub mod asking;
 pub mod attending;
 pub mod audit;

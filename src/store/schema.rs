@@ -7,6 +7,22 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::store::sql_types::*;
 
+    language_approvals (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        language -> Text,
+        texts -> Text,
+        reviewer -> Text,
+        approved_by -> Uid,
+        created_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
     clinics (id) {
         id -> Uid,
         name -> Text,

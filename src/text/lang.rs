@@ -92,22 +92,35 @@ impl Lang {
     }
 }
 
-/// What becomes of a text that nobody has reviewed.
+/// The languages that a clinic's patients are written to in. For another, Danish is sent with one
+/// line in the reader's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreviewed {
-    /// Danish is sent in its place, with one line in the reader's language.
-    Withheld,
-    /// It is sent with a mark: in a demo.
-    Marked,
+pub struct Writable {
+    /// One bit for each language of [`Lang::ALL`].
+    approved: u8,
+    /// Drafts go out too, with a mark: in a demo.
+    drafts: bool,
 }
 
-impl Unreviewed {
-    /// The languages that a patient may choose from.
-    pub const fn offered(self) -> &'static [Lang] {
-        match self {
-            Unreviewed::Withheld => Lang::REVIEWED,
-            Unreviewed::Marked => Lang::ALL,
-        }
+impl Writable {
+    /// Nothing but the languages of the house.
+    pub const HOUSE: Writable = Writable { approved: 0, drafts: false };
+    /// Everything, and drafts marked as such.
+    pub const DEMO: Writable = Writable { approved: 0, drafts: true };
+
+    /// The same, and the texts of `lang` as they are now.
+    pub fn with(self, lang: Lang) -> Writable {
+        Writable { approved: self.approved | 1 << lang as u8, ..self }
+    }
+
+    /// Those that a patient may choose from.
+    pub fn offered(self) -> Vec<Lang> {
+        Lang::ALL.iter().copied().filter(|lang| self.drafts || self.is_free(*lang)).collect()
+    }
+
+    /// True for a text that goes out without a mark.
+    fn is_free(self, lang: Lang) -> bool {
+        Lang::REVIEWED.contains(&lang) || self.approved & 1 << lang as u8 != 0
     }
 }
 
@@ -123,13 +136,13 @@ pub struct Chosen {
 }
 
 /// The language to write in for a patient, or somebody around one, who reads `written` (BCP 47).
-pub fn choose(written: &str, unreviewed: Unreviewed) -> Chosen {
+pub fn choose(written: &str, writable: Writable) -> Chosen {
     let danish = |help| Chosen { lang: Lang::Da, help: Some(help), marked: false };
     let Ok(lang) = primary(written).parse::<Lang>() else { return danish(Lang::En) };
-    match (Lang::REVIEWED.contains(&lang), unreviewed) {
+    match (writable.is_free(lang), writable.drafts) {
         (true, _) => Chosen { lang, help: None, marked: false },
-        (false, Unreviewed::Marked) => Chosen { lang, help: None, marked: true },
-        (false, Unreviewed::Withheld) => danish(lang),
+        (false, true) => Chosen { lang, help: None, marked: true },
+        (false, false) => danish(lang),
     }
 }
 
@@ -151,26 +164,37 @@ mod tests {
 
     #[test]
     fn a_region_does_not_hide_the_language() {
-        for unreviewed in [Unreviewed::Withheld, Unreviewed::Marked] {
-            assert_eq!(choose("en-GB", unreviewed).lang, Lang::En);
-            assert_eq!(choose("DA", unreviewed).help, None);
+        for writable in [Writable::HOUSE, Writable::DEMO] {
+            assert_eq!(choose("en-GB", writable).lang, Lang::En);
+            assert_eq!(choose("DA", writable).help, None);
         }
-        assert_eq!(choose("ar-SY", Unreviewed::Marked).lang, Lang::Ar);
+        assert_eq!(choose("ar-SY", Writable::DEMO).lang, Lang::Ar);
     }
 
     #[test]
     fn a_text_without_review_is_sent_in_a_demo_alone() {
-        let sent = choose("so", Unreviewed::Marked);
+        let sent = choose("so", Writable::DEMO);
         assert_eq!(sent, Chosen { lang: Lang::So, help: None, marked: true });
-        let withheld = choose("so", Unreviewed::Withheld);
+        let withheld = choose("so", Writable::HOUSE);
         assert_eq!(withheld, Chosen { lang: Lang::Da, help: Some(Lang::So), marked: false });
+    }
+
+    #[test]
+    fn an_approved_language_goes_out_without_a_mark() {
+        let approved = Writable::HOUSE.with(Lang::So);
+        let sent = Chosen { lang: Lang::So, help: None, marked: false };
+        assert_eq!(choose("so", approved), sent);
+        assert_eq!(choose("so", Writable::DEMO.with(Lang::So)), sent);
+        assert_eq!(choose("ar", approved).lang, Lang::Da);
+        assert_eq!(approved.offered(), [Lang::Da, Lang::En, Lang::So]);
+        assert_eq!(Writable::DEMO.offered(), Lang::ALL);
     }
 
     #[test]
     fn a_language_without_texts_falls_back_to_danish_and_says_so() {
         let danish = Chosen { lang: Lang::Da, help: Some(Lang::En), marked: false };
         for written in ["uk", "ti", "", "x"] {
-            assert_eq!(choose(written, Unreviewed::Marked), danish);
+            assert_eq!(choose(written, Writable::DEMO), danish);
         }
         for written in ["ar", "so", "", "my-Mymr"] {
             assert_eq!(choose_of_staff(written), danish);

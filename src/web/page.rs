@@ -16,7 +16,7 @@ use crate::text::{self, Arg, Lang};
 pub struct Page {
     pub lang: Lang,
     /// Those that this page can be read in.
-    languages: &'static [Lang],
+    languages: Vec<Lang>,
     pub title: String,
     /// Whose page it is: name and role in words; `None` before signing in.
     pub who: Option<Who>,
@@ -106,7 +106,7 @@ impl Page {
         let path = request.uri().path_and_query().map_or("/", |uri| uri.as_str());
         Page {
             lang,
-            languages: Lang::STAFF,
+            languages: Lang::STAFF.to_vec(),
             title: text::say(lang, title, &[]),
             who: None,
             nav: Vec::new(),
@@ -144,7 +144,7 @@ impl Page {
     }
 
     /// A page that can be read in these.
-    pub fn offered(self, languages: &'static [Lang]) -> Page {
+    pub fn offered(self, languages: Vec<Lang>) -> Page {
         Page { languages, ..self }
     }
 

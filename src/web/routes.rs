@@ -265,7 +265,7 @@ macro_rules! away {
 /// The manager's pages of people and things.
 fn things(r: &mut Routes) {
     use pages::directory::{self, absences, agencies, clinicians, contracts, ending, export};
-    use pages::directory::{import, interpreters, rooms, thing, visit_types};
+    use pages::directory::{import, interpreters, languages, rooms, thing, visit_types};
     r.get("/directory", directory::hub);
     noun!(r, "clinicians", clinicians::Form);
     noun!(r, "rooms", rooms::Form);
@@ -275,6 +275,10 @@ fn things(r: &mut Routes) {
     away!(r, "clinicians", clinicians::Form);
     away!(r, "rooms", rooms::Form);
     away!(r, "interpreters", interpreters::Form);
+    r.get("/directory/languages", languages::index);
+    r.get("/directory/languages/{tag}", languages::show);
+    r.post("/directory/languages/{tag}/approve", languages::approve);
+    r.post("/directory/languages/{tag}/withdraw", languages::withdraw);
     r.post("/directory/patients/export", export::patients);
     r.post("/directory/clinicians/export", export::clinicians);
     r.post("/directory/interpreters/export", export::interpreters);

@@ -115,7 +115,7 @@ impl Ids {
             Some("static") => "style.css".to_owned(),
             _ => "00000001.eml".to_owned(),
         };
-        path.replace("{file}", &file).replace("{slug}", "stale")
+        path.replace("{file}", &file).replace("{slug}", "stale").replace("{tag}", "so")
     }
 
     /// What stands for `{id}`, and for the slot behind it.

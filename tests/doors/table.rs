@@ -126,6 +126,10 @@ pub const TABLE: &[Row] = &[
     ("POST", "/patients/{id}/resume", OFFICE_SENT),
     // People and things.
     ("GET", "/directory", DIRECTORY),
+    ("GET", "/directory/languages", DIRECTORY),
+    ("GET", "/directory/languages/{tag}", DIRECTORY),
+    ("POST", "/directory/languages/{tag}/approve", DIRECTORY_SENT),
+    ("POST", "/directory/languages/{tag}/withdraw", DIRECTORY_SENT),
     ("GET", "/directory/clinicians", DIRECTORY),
     ("GET", "/directory/clinicians/new", DIRECTORY),
     ("POST", "/directory/clinicians/new", DIRECTORY_SENT),

@@ -5,10 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
-use trialogue::text::Lang;
-
-/// What a patient, or somebody around one, reads: in every language. The rest is for staff.
-const FOR_PATIENTS: [&str; 4] = ["languages.ftl", "patient.ftl", "questions.ftl", "sms.ftl"];
+use trialogue::text::{FOR_PATIENTS, Lang};
 
 type Slots = BTreeMap<String, BTreeSet<String>>;
 

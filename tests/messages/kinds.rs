@@ -9,7 +9,7 @@ use trialogue::domain::views::*;
 use trialogue::domain::visit::Modality;
 use trialogue::ics::write::Method;
 use trialogue::messages::{MessageKind, Occasion, Posting, compose, kind};
-use trialogue::text::{Lang, Unreviewed, choose};
+use trialogue::text::{Lang, Writable, choose};
 
 use super::sample::*;
 
@@ -133,7 +133,7 @@ fn a_language_without_reviewed_texts_gets_danish_and_the_phone() {
         ("so", "Wac +45 65 41 00 00, turjumaan"),
         ("my", "+45 65 41 00 00"),
     ] {
-        let chosen = choose(written, Unreviewed::Withheld);
+        let chosen = choose(written, Writable::HOUSE);
         let posting = Posting { chosen, ..posting("da", Occasion::First) };
         let sent = compose(&view, &posting).expect("a message");
         assert_eq!(sent.subject, danish.subject);

@@ -9,7 +9,7 @@ use trialogue::domain::span::Span;
 use trialogue::domain::views::*;
 use trialogue::domain::visit::Modality;
 use trialogue::messages::{MessageKind, Occasion, Posting};
-use trialogue::text::{Chosen, Lang, Unreviewed, choose};
+use trialogue::text::{Chosen, Lang, Writable, choose};
 
 pub fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
@@ -111,7 +111,7 @@ pub fn languages(view: &View) -> &'static [Lang] {
 
 /// A reader of the language, in a demo.
 pub fn reader(lang: Lang) -> Chosen {
-    choose(lang.tag(), Unreviewed::Marked)
+    choose(lang.tag(), Writable::DEMO)
 }
 
 pub fn posting(written: &str, occasion: Occasion) -> Posting {
@@ -121,7 +121,7 @@ pub fn posting(written: &str, occasion: Occasion) -> Posting {
         organizer: "r-q3mzk7ya2b@rsvp.trialogue.example".into(),
         to_name: "Amina Haddad".into(),
         to: "reader@post.example".into(),
-        chosen: choose(written, Unreviewed::Marked),
+        chosen: choose(written, Writable::DEMO),
         link: Some("https://trialogue.example/l/0W8FJ2Q7ZK5M3N1P".into()),
         uid: "3f0d0c5e-6d0e-4a43-9f0b-0c6f2f7f8f10".into(),
         sequence: u32::from(later),

@@ -2,7 +2,7 @@
 
 use trialogue::domain::views::*;
 use trialogue::messages::{Alphabet, Occasion, Parts, parts, sms_text};
-use trialogue::text::{Chosen, Lang, Unreviewed, choose};
+use trialogue::text::{Chosen, Lang, Writable, choose};
 
 use super::sample::*;
 
@@ -20,8 +20,8 @@ fn longest() -> PatientView {
 /// Every language in a demo, the drafts as they are sent otherwise, and one that we do not write.
 fn readers() -> Vec<Chosen> {
     let drafts = Lang::ALL.iter().filter(|lang| !Lang::REVIEWED.contains(lang));
-    let withheld = drafts.map(|lang| choose(lang.tag(), Unreviewed::Withheld));
-    let other = choose("uk", Unreviewed::Withheld);
+    let withheld = drafts.map(|lang| choose(lang.tag(), Writable::HOUSE));
+    let other = choose("uk", Writable::HOUSE);
     Lang::ALL.iter().map(|lang| reader(*lang)).chain(withheld).chain([other]).collect()
 }
 

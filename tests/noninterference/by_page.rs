@@ -9,6 +9,7 @@ use super::answers::Answers;
 use super::role::Role::{self, *};
 use super::world::{Seen, Sent, World};
 use trialogue::domain::private::Wish;
+use trialogue::text::{Lang, texts_for_patients};
 
 /// What is chosen in a form for yes, no and not asked.
 fn word(wanted: Option<bool>) -> &'static str {
@@ -105,6 +106,16 @@ pub async fn write_wishes(world: &mut World, answers: &Answers, role: Role, visi
     let path = format!("/visits/{visit}/wishes");
     let seen = world.form(role, "/visits/{id}/wishes", &path, &fields).await;
     assert_eq!(seen.status, 303, "{}", seen.text);
+}
+
+/// A language is approved and the approval taken back.
+pub async fn languages(world: &mut World) {
+    let texts = &texts_for_patients(Lang::So).id;
+    let approve = "/directory/languages/{tag}/approve";
+    let fields = [("reviewer", "Hodan Warsame"), ("texts", texts)];
+    world.form(Manager, approve, "/directory/languages/so/approve", &fields).await;
+    let withdraw = "/directory/languages/{tag}/withdraw";
+    world.form(Manager, withdraw, "/directory/languages/so/withdraw", &[]).await;
 }
 
 /// The questions before the visit: by the patient's link, with a text too long and without, and

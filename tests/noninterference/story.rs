@@ -342,6 +342,7 @@ async fn directory(world: &mut World) {
     }
     by_page::directory(world).await;
     by_page::import(world).await;
+    by_page::languages(world).await;
 }
 
 async fn sign_in_and_out(world: &mut World) {

@@ -112,6 +112,10 @@ const TABLE: &[Row] = &[
     ("POST", "/patients/{id}/end", &[Secretary]),
     ("POST", "/patients/{id}/resume", &[Secretary]),
     ("GET", "/directory", DIRECTORY),
+    ("GET", "/directory/languages", DIRECTORY),
+    ("GET", "/directory/languages/{tag}", DIRECTORY),
+    ("POST", "/directory/languages/{tag}/approve", &[Manager]),
+    ("POST", "/directory/languages/{tag}/withdraw", &[Manager]),
     ("GET", "/directory/clinicians", DIRECTORY),
     ("GET", "/directory/clinicians/new", DIRECTORY),
     ("POST", "/directory/clinicians/new", DIRECTORY),
@@ -386,6 +390,9 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
             known.mails.last().cloned()
         };
         return file.iter().map(|name| template.replace("{file}", name)).collect();
+    }
+    if template.contains("{tag}") {
+        return vec![template.replace("{tag}", "so"), template.replace("{tag}", "xx")];
     }
     if template == "/problems/{slug}" {
         return vec!["/problems/stale".to_owned(), "/problems/none".to_owned()];

@@ -5,6 +5,7 @@ mod booking;
 mod directory;
 mod exports;
 mod imports;
+mod languages;
 mod patients;
 mod visit;
 mod world;

@@ -15,7 +15,7 @@ use crate::store::clinics::{self, ClinicRow};
 use crate::store::invitations::InvitationRow;
 use crate::store::links::{self, LinkRow};
 use crate::store::visits::AppointmentRow;
-use crate::text::{Chosen, Lang};
+use crate::text::{Chosen, Lang, Writable};
 use crate::web::caller::language_among;
 use crate::web::client;
 use crate::web::cookies::see_other;
@@ -57,6 +57,8 @@ pub struct Opened {
     pub lang: Lang,
     /// The language that the reader is written to in.
     pub own: Chosen,
+    /// Those that the clinic's patients are written to in.
+    pub writable: Writable,
     /// True when the language is another than the invitation's.
     chosen: bool,
 }
@@ -64,9 +66,7 @@ pub struct Opened {
 impl Opened {
     /// The page of a link that opens nothing, in the words that somebody unknown would hear.
     pub async fn closed(&self, app: &App, request: &HttpRequest) -> Result<HttpResponse> {
-        let asked = self.chosen.then_some(self.lang);
-        let lang = asked.unwrap_or_else(|| language_among(request, app.unreviewed().offered()));
-        closed(app, request, lang).await
+        closed(app, request, self.chosen.then_some(self.lang)).await
     }
 
     /// Who acts through the link, as operations and the audit see it.
@@ -111,18 +111,15 @@ fn back_with(path: &str, done: &str) -> HttpResponse {
 pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door> {
     let mut fields = query.fields;
     let asked: Option<Lang> = fields.optional_word("lang");
-    let offered = app.unreviewed().offered();
-    let lang = asked.filter(|lang| offered.contains(lang));
     let now = app.clock.now();
     let address = client::address_text(request, &app.config);
     if let Err(Error::TooMany(seconds)) = app.link_limits.misses.admit(&address, now)
         && app.demo.is_none()
     {
-        let lang = lang.unwrap_or_else(|| language_among(request, offered));
-        return too_many(app, request, lang, None, seconds).await.map(Door::Closed);
+        return too_many(app, request, asked, None, seconds).await.map(Door::Closed);
     }
     let token = cleaned(request.match_info().get("token").unwrap_or_default());
-    let shown = token.clone();
+    let (shown, read) = (token.clone(), app.clone());
     let look = move |conn: &mut _| {
         let Some(link) = links::by_token(conn, &shown)? else { return Ok(None) };
         let (clinic, id) = (link.clinic_id, link.invitation_id);
@@ -135,18 +132,21 @@ pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door
             Audience::Agency | Audience::Patient | Audience::Interpreter
         );
         let works = link.purpose == LinkPurpose::Answer && link.revoked_at.is_none() && now < until;
-        Ok((works && speaks).then_some((link, invitation)))
+        let writable = read.writable(conn, clinic)?;
+        Ok((works && speaks).then_some((link, invitation, writable)))
     };
-    let Some((link, invitation)) = app.db.read(look).await? else {
+    let Some((link, invitation, writable)) = app.db.read(look).await? else {
         app.link_limits.misses.failed(&address, now);
-        let lang = lang.unwrap_or_else(|| language_among(request, offered));
-        return closed(app, request, lang).await.map(Door::Closed);
+        return closed(app, request, asked).await.map(Door::Closed);
     };
-    let own = chosen_for(invitation.audience, &invitation.language, app.unreviewed());
-    let languages = if invitation.audience == Audience::Patient { offered } else { Lang::STAFF };
-    let lang = lang.filter(|lang| languages.contains(lang));
-    let (lang_shown, chosen) = (lang.unwrap_or(own.lang), lang.is_some());
-    Ok(Door::Open(Box::new(Opened { token, link, invitation, lang: lang_shown, own, chosen })))
+    let own = chosen_for(invitation.audience, &invitation.language, writable);
+    let languages = match invitation.audience {
+        Audience::Patient => writable.offered(),
+        _ => Lang::STAFF.to_vec(),
+    };
+    let asked = asked.filter(|lang| languages.contains(lang));
+    let (lang, chosen) = (asked.unwrap_or(own.lang), asked.is_some());
+    Ok(Door::Open(Box::new(Opened { token, link, invitation, lang, own, writable, chosen })))
 }
 
 /// The kind page for a link that is used more often than any person would; counts the use.
@@ -162,7 +162,7 @@ pub async fn overused(
     match limits.posts.attempt(&door.token, now) {
         Err(Error::TooMany(seconds)) => {
             let clinic = Some(door.link.clinic_id);
-            too_many(app, request, door.lang, clinic, seconds).await.map(Some)
+            too_many(app, request, Some(door.lang), clinic, seconds).await.map(Some)
         }
         Err(error) => Err(error),
         Ok(()) => Ok(None),
@@ -190,10 +190,24 @@ struct ClosedPage {
     phones: Vec<Phone>,
 }
 
+/// In the language that was asked for, or else that the browser asks for, if any clinic has it.
+async fn page_of_nobody(
+    app: &App,
+    request: &HttpRequest,
+    asked: Option<Lang>,
+    title: &str,
+) -> Result<Page> {
+    let read = app.clone();
+    let offered = app.db.read(move |conn| read.writable_anywhere(conn)).await?.offered();
+    let asked = asked.filter(|lang| offered.contains(lang));
+    let lang = asked.unwrap_or_else(|| language_among(request, &offered));
+    Ok(Page::bare(request, lang, title).offered(offered))
+}
+
 /// The same page for a link that never was, one that has run out and one that was taken back.
-async fn closed(app: &App, request: &HttpRequest, lang: Lang) -> Result<HttpResponse> {
+async fn closed(app: &App, request: &HttpRequest, asked: Option<Lang>) -> Result<HttpResponse> {
     let phones = phones(app, None).await?;
-    let page = Page::bare(request, lang, "link-closed-title").offered(app.unreviewed().offered());
+    let page = page_of_nobody(app, request, asked, "link-closed-title").await?;
     let lead = page.say("link-closed-lead");
     answer(HttpResponse::NotFound(), &ClosedPage { page, sender: String::new(), lead, phones })
 }
@@ -201,13 +215,12 @@ async fn closed(app: &App, request: &HttpRequest, lang: Lang) -> Result<HttpResp
 async fn too_many(
     app: &App,
     request: &HttpRequest,
-    lang: Lang,
+    asked: Option<Lang>,
     clinic: Option<crate::domain::ids::ClinicId>,
     seconds: u32,
 ) -> Result<HttpResponse> {
     let phones = phones(app, clinic).await?;
-    let page = Page::bare(request, lang, "link-too-many-title");
-    let page = page.offered(app.unreviewed().offered());
+    let page = page_of_nobody(app, request, asked, "link-too-many-title").await?;
     let lead = page.say("link-too-many-lead");
     let mut builder = HttpResponse::TooManyRequests();
     builder.insert_header((header::RETRY_AFTER, seconds.to_string()));

@@ -68,7 +68,7 @@ async fn answer(
     };
     let (view, visit, interpreted) = app.db.read(look).await?;
     let page = Page::bare(request, door.lang, "link-patient-title");
-    let page = page.offered(app.unreviewed().offered());
+    let page = page.offered(door.writable.offered());
     let stands = view.holding == Holding::Stands && app.clock.now() < view.told.end();
     let card = &view.clinic;
     let sender = if view.neutral { &card.neutral_name } else { &card.name };
@@ -94,7 +94,7 @@ pub fn asides(door: &Opened, phone: &str) -> Vec<Aside> {
         lang,
         text: text::say_isolated(lang, key, args),
     };
-    let draft = !Lang::REVIEWED.contains(&door.lang);
+    let draft = text::choose(door.lang.tag(), door.writable).marked;
     let mark = draft.then(|| line(Lang::En, "text-not-reviewed", &[]));
     let help = door.own.help.map(|lang| line(lang, "mail-help", &[("phone", phone.into())]));
     mark.into_iter().chain(help).collect()

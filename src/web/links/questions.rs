@@ -64,7 +64,7 @@ async fn answer(
     };
     let (view, alone) = app.db.read(look).await?;
     let page = Page::bare(request, door.lang, "link-questions-title");
-    let page = page.offered(app.unreviewed().offered());
+    let page = page.offered(door.writable.offered());
     let private = if view.shared_phone { &[] } else { Wish::ALL };
     let wish = |wish: &Wish| (wish.as_str(), page.say(&key("link-wish", wish.as_str())));
     let reach = |way: &Channel| (way.as_str(), page.say(&key("link-reach", way.as_str())));

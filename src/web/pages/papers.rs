@@ -29,15 +29,15 @@ pub async fn print(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     by.must(Act::ReadVisits)?;
-    let id: AppointmentId = path_id(&request)?;
+    let (id, read): (AppointmentId, App) = (path_id(&request)?, App::clone(&app));
     let look = move |tx: &mut Tx| {
         let record = look_at_visit(tx, id)?;
         let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
         let written = PatientRow::get(tx.conn, clinic, patient)?.contact.0.written;
-        Ok((View::Patient(views::patient(tx.conn, &record)?), written))
+        let chosen = text::choose(&written, read.writable(tx.conn, clinic)?);
+        Ok((View::Patient(views::patient(tx.conn, &record)?), chosen))
     };
-    let (view, written) = app.db.write(app.setting(by.caller()), look).await?;
-    let chosen = text::choose(&written, app.unreviewed());
+    let (view, chosen) = app.db.write(app.setting(by.caller()), look).await?;
     let paper = print_page(&view, Occasion::First, chosen).ok_or(Error::NotFound("page"))?;
     Ok(sheet(&paper))
 }

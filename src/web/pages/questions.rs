@@ -144,10 +144,15 @@ async fn answer(
 ) -> Result<HttpResponse> {
     by.must(Act::WriteWishes { treating: true })?;
     let (id, lang) = (path_id(request)?, by.lang);
-    let look = move |tx: &mut Tx| about(tx, lang, id);
-    let about = app.db.write(app.setting(by.caller()), look).await?;
+    let read = app.clone();
+    let look = move |tx: &mut Tx| {
+        let about = about(tx, lang, id)?;
+        let writable = read.writable(tx.conn, about.patient.clinic_id)?;
+        let chosen = text::choose(&about.patient.contact.0.written, writable);
+        Ok((about, chosen))
+    };
+    let (about, chosen) = app.db.write(app.setting(by.caller()), look).await?;
     let page = Page::of(request, by, "link-questions-open");
-    let chosen = text::choose(&about.patient.contact.0.written, app.unreviewed());
     let question = |key: &str| question(lang, chosen, key);
     let private = if by.member.role == Role::Secretary { Wish::ALL } else { &[] };
     let wish = |wish: &Wish| {

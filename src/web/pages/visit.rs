@@ -28,7 +28,7 @@ use crate::store::record::Record;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::visits::VisitRow;
 use crate::store::{DbConnection, Tx, answers, deliveries, requests, undo, world};
-use crate::text::{self, Lang, Unreviewed};
+use crate::text::{self, Lang, Writable};
 use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
 use crate::web::page::{self, Page};
@@ -139,7 +139,7 @@ async fn answer(
     phoned: Phoned,
 ) -> Result<HttpResponse> {
     let (lang, member) = (by.lang, by.member.clone());
-    let unreviewed = app.unreviewed();
+    let read = app.clone();
     let look = move |tx: &mut Tx| {
         let record = look_at_visit(tx, id)?;
         let treating = record.is_treated_by(member.clinician());
@@ -153,7 +153,8 @@ async fn answer(
             break_glass: may(Act::BreakGlass) && !treating,
             book: may(Act::BookVisit),
         };
-        Ok((shown(tx.conn, tx.now, (lang, unreviewed), &record)?, may))
+        let writable = read.writable(tx.conn, record.appointment.clinic_id)?;
+        Ok((shown(tx.conn, tx.now, (lang, writable), &record)?, may))
     };
     let (visit, may) = app.db.write(app.setting(by.caller()), look).await?;
     let page = Page::of(request, by, "visit-title");
@@ -166,7 +167,7 @@ async fn answer(
 fn shown(
     conn: &mut DbConnection,
     now: DateTime<Utc>,
-    (lang, unreviewed): (Lang, Unreviewed),
+    (lang, writable): (Lang, Writable),
     record: &Record,
 ) -> Result<Shown> {
     let Record { appointment, visit, treating, .. } = record;
@@ -200,7 +201,7 @@ fn shown(
         modality: text::word(lang, "modality", visit.modality.as_str()),
         answer,
         needs: visit_needs::shown(conn, &mut names, lang, zone, now, record)?,
-        news: visit_news::shown(conn, &mut names, (lang, unreviewed), zone, record)?,
+        news: visit_news::shown(conn, &mut names, (lang, writable), zone, record)?,
         todos: task_words::of_visit(conn, lang, zone, appointment)?,
         undo: undo_until(conn, lang, zone, now, record)?,
         marks: marks(appointment.status, appointment.start_at.0, now),

@@ -15,7 +15,7 @@ use crate::store::patients::RecipientRow;
 use crate::store::record::Record;
 use crate::store::requests::RequestRow;
 use crate::store::{DbConnection, agencies::AgencyRow, inviting, views};
-use crate::text::{self, Arg, Lang, Unreviewed};
+use crate::text::{self, Arg, Lang, Writable};
 
 /// One recipient with everything sent and to be sent.
 pub struct News {
@@ -40,7 +40,7 @@ pub struct Sending {
 pub fn shown(
     conn: &mut DbConnection,
     names: &mut Names,
-    (lang, unreviewed): (Lang, Unreviewed),
+    (lang, writable): (Lang, Writable),
     zone: Tz,
     record: &Record,
 ) -> Result<Vec<News>> {
@@ -55,7 +55,7 @@ pub fn shown(
             continue;
         }
         // Unlike the reader's own where we may not write that.
-        let written = chosen_for(invitation.audience, &invitation.language, unreviewed).lang;
+        let written = chosen_for(invitation.audience, &invitation.language, writable).lang;
         all.push(News {
             name: recipient(conn, names, record, &invitation)?,
             audience: text::word(lang, "audience", invitation.audience.as_str()),

@@ -9,6 +9,7 @@ pub mod export;
 pub mod hours_form;
 pub mod import;
 pub mod interpreters;
+pub mod languages;
 pub mod list;
 pub mod rooms;
 pub mod sheet;
