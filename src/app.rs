@@ -11,12 +11,14 @@ use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use crate::clock::Clock;
-use crate::config::{self, Config, MailTls, MailTransport};
+use crate::config::{self, Config, MailTls, MailTransport, SmsTransportKind};
 use crate::domain::ids::{ClinicId, MembershipId};
 use crate::domain::policy::{Actor, Caller};
 use crate::error::Result;
 use crate::jobs;
-use crate::messages::send::{Memory, SmsTransport, Smtp, SmtpSettings, Tls, Transport};
+use crate::messages::send::{
+    Gateway, GatewaySettings, Memory, SmsTransport, Smtp, SmtpSettings, Tls, Transport,
+};
 use crate::oidc::Provider;
 use crate::operations::keep_demo_clock::keep_demo_clock;
 use crate::store::approvals::{self, ApprovalRow};
@@ -75,10 +77,27 @@ impl Transports {
         };
         let sms = match config.mail.transport {
             MailTransport::Memory => SmsTransport::Memory(Memory::default()),
-            _ => SmsTransport::folder(config.sms_folder()).map_err(failed)?,
+            _ => sms_transport(config)?,
         };
         Ok(Transports { mail, sms })
     }
+}
+
+fn sms_transport(config: &Config) -> std::result::Result<SmsTransport, String> {
+    let settings = &config.sms;
+    let failed = |cause| format!("The transport of text messages cannot be used: {cause}.");
+    Ok(match settings.transport {
+        SmsTransportKind::Folder => SmsTransport::folder(config.sms_folder()).map_err(failed)?,
+        SmsTransportKind::Memory => SmsTransport::Memory(Memory::default()),
+        SmsTransportKind::Http => SmsTransport::Http(Gateway::new(GatewaySettings {
+            url: settings.url.clone(),
+            body: settings.template()?,
+            header: settings.header.clone(),
+            credential: config::secret(Path::new(&settings.header_file))?,
+            sender: settings.sender.clone(),
+            error_at: settings.error_at.clone(),
+        })),
+    })
 }
 
 fn smtp_settings(config: &Config) -> std::result::Result<SmtpSettings, String> {

@@ -2,6 +2,7 @@
 
 mod notices;
 mod provider;
+mod sms;
 mod sources;
 
 use std::net::IpAddr;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 
 pub use notices::Notices;
 pub use provider::{LoginClaim, Oidc, is_private};
+pub use sms::{Sms, SmsTransportKind};
 pub use sources::{Origin, origins, secret};
 
 /// Every setting with its default and one line of why.
@@ -92,12 +94,6 @@ pub enum MailTls {
     Starttls,
     Tls,
     None,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sms {
-    pub folder: PathBuf,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -187,6 +183,7 @@ impl Config {
             return Err("mail.tls is none, but mail.host is another machine.".to_owned());
         }
         self.notices.check()?;
+        self.sms.check()?;
         self.oidc.check()
     }
 

@@ -21,6 +21,7 @@ pub mod messages;
 pub mod mint;
 pub mod oidc;
 pub mod operations;
+pub mod outgoing;
 pub mod store;
 pub mod text;
 pub mod web;

@@ -1,19 +1,11 @@
 //! What is said to an OpenID Connect provider, and what of its word is believed.
 //!
 //! The code flow with PKCE (RFC 7636): the browser brings a code, the server takes it to the
-//! provider and gets a signed token that names somebody. The only user of `openidconnect` and of
-//! an HTTP client.
+//! provider and gets a signed token that names somebody. The only user of `openidconnect`.
 
-use std::io::Cursor;
 use std::path::Path;
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use http_body_util::{BodyExt, Full, Limited};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
 use openidconnect::core::{
     CoreAuthenticationFlow, CoreClient, CoreClientAuthMethod, CoreIdTokenClaims,
     CoreJwsSigningAlgorithm as Signing, CoreProviderMetadata, CoreRequestTokenError,
@@ -26,14 +18,11 @@ use openidconnect::{
 };
 
 use crate::config::{self, Config, Oidc};
+use crate::outgoing::Outgoing;
 
 /// Where the provider leads people back to.
 pub const BACK: &str = "/sign-in/oidc/back";
 
-/// A provider that needs longer is as good as away.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// No document of a provider is so long.
-const OCTETS_MAX: usize = 512 * 1024;
 /// The longest subject that there may be (OpenID Connect Core, 2).
 const SUBJECT_MAX: usize = 255;
 /// A name is cut off after so many characters.
@@ -55,7 +44,6 @@ const ASYMMETRIC: [Signing; 9] = [
     Signing::EdDsa,
 ];
 
-type Http = Client<HttpsConnector<HttpConnector>, Full<Cursor<Vec<u8>>>>;
 type Known = CoreClient<
     EndpointSet,
     EndpointNotSet,
@@ -103,8 +91,7 @@ pub struct Person {
 pub struct Provider {
     settings: Oidc,
     back: String,
-    /// `Err` is one sentence: there are no roots of trust on this machine.
-    http: Result<Http, String>,
+    outgoing: Outgoing,
 }
 
 impl Provider {
@@ -112,7 +99,7 @@ impl Provider {
     pub fn of(config: &Config) -> Option<Provider> {
         let back = format!("{}{BACK}", config.server.base_url);
         let settings = config.oidc.clone();
-        settings.is_on().then(|| Provider { settings, back, http: http() })
+        settings.is_on().then(|| Provider { settings, back, outgoing: Outgoing::new() })
     }
 
     /// Fails unless people could sign in by the provider now.
@@ -204,41 +191,11 @@ impl Provider {
         }
     }
 
-    /// Asks once, for a time and for so much; follows no redirect.
+    /// Asks once; follows no redirect.
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Fault> {
         self.must_be_private(&request.uri().to_string())?;
-        let http = self.http.as_ref().map_err(|sentence| Fault::Away(sentence.clone()))?;
-        let request = request.map(|body| Full::new(Cursor::new(body)));
-        let asked = async {
-            let answer = http.request(request).await.map_err(|error| away(&error))?;
-            let (head, body) = answer.into_parts();
-            let body = Limited::new(body, OCTETS_MAX).collect().await;
-            let body = body.map_err(|_| Fault::Away("its answer is cut off or too long".into()))?;
-            Ok(HttpResponse::from_parts(head, body.to_bytes().to_vec()))
-        };
-        let late = |_| Fault::Away(format!("no answer in {} seconds", PATIENCE.as_secs()));
-        tokio::time::timeout(PATIENCE, asked).await.map_err(late)?
+        self.outgoing.ask(request).await.map_err(Fault::Away)
     }
-}
-
-/// Trusts whom the machine trusts, for a hospital's provider may have a certificate of the house.
-/// No connection is kept: a worker must not wait for one that belongs to another.
-fn http() -> Result<Http, String> {
-    let ring = rustls::crypto::ring::default_provider();
-    let connector = HttpsConnectorBuilder::new()
-        .with_provider_and_native_roots(ring)
-        .map_err(|error| format!("no certificates are trusted on this machine: {error}"))?;
-    let connector = connector.https_or_http().enable_http1().build();
-    Ok(Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector))
-}
-
-/// The cause behind the causes, such as a refused connection or an unknown certificate.
-fn away(error: &(dyn std::error::Error + 'static)) -> Fault {
-    let mut last = error;
-    while let Some(source) = last.source() {
-        last = source;
-    }
-    Fault::Away(last.to_string())
 }
 
 fn not_found(error: DiscoveryError<Fault>) -> Fault {

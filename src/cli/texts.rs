@@ -35,9 +35,11 @@ fn approved(config: &Config) -> Option<Vec<(String, String)>> {
 fn state(lang: Lang, approved: Option<&[(String, String)]>) -> &'static str {
     let texts = texts_for_patients(lang);
     let of_lang = |(tag, _): &&(String, String)| tag == lang.tag();
-    let Some(approved) = approved else { return "no database yet: nothing is approved" };
+    if Lang::REVIEWED.contains(&lang) {
+        return "written with the program: sent";
+    }
+    let Some(approved) = approved else { return "no database yet: Danish is sent" };
     match approved.iter().rfind(of_lang) {
-        _ if Lang::REVIEWED.contains(&lang) => "written with the program: sent",
         _ if texts.stale => "older than the Danish texts: Danish is sent",
         Some((_, read)) if *read == texts.id => "approved: sent",
         Some(_) => "approved before the texts changed: Danish is sent",

@@ -27,6 +27,11 @@ words! {
 }
 
 words! {
+    /// What a gateway reports of a text message that it took.
+    Report { Delivered = "delivered", Failed = "failed" }
+}
+
+words! {
     /// What a link may be used for.
     LinkPurpose {
         /// The page with the answer form.

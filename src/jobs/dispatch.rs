@@ -54,7 +54,8 @@ async fn send(app: &App, delivery: &DeliveryRow) -> Outcome {
         }
         Channel::Sms => {
             let text = String::from_utf8_lossy(&delivery.frozen);
-            app.transports.sms.send(&delivery.address, &text).await
+            let reference = delivery.reference.as_deref().unwrap_or_default();
+            app.transports.sms.send(&delivery.address, &text, reference).await
         }
         // People print and ring; such deliveries never wait for a transport.
         Channel::Print | Channel::Call => return Outcome::Refused("not sent by machine".into()),

@@ -67,6 +67,7 @@ pub mod move_visit;
 pub mod note_export;
 pub mod note_fact;
 pub mod note_outcome;
+pub mod note_report;
 pub mod note_trial;
 pub mod notify_patient;
 pub mod open_wishes;

@@ -11,7 +11,7 @@ use crate::domain::ids::InvitationId;
 use crate::domain::ids::RowId;
 use crate::domain::person::Channel;
 use crate::domain::views::Audience;
-use crate::domain::words_of_store::DeliveryState;
+use crate::domain::words_of_store::{DeliveryState, Report};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -40,6 +40,11 @@ pub struct DeliveryRow {
     pub outcome: Option<String>,
     pub created_at: Ts,
     pub sent_at: Option<Ts>,
+    /// What a gateway knows a text message by.
+    pub reference: Option<String>,
+    /// What a gateway has reported of it since.
+    pub reported: Option<Report>,
+    pub reported_at: Option<Ts>,
 }
 
 owned_rows!(DeliveryRow, deliveries, DeliveryId, "delivery");
@@ -257,6 +262,25 @@ pub fn of_invitation(
         .order(deliveries::id)
         .select(deliveries::id)
         .load(conn)?)
+}
+
+/// The delivery that a gateway speaks of.
+pub fn by_reference(conn: &mut DbConnection, reference: &str) -> Result<Option<DeliveryRow>> {
+    let row = deliveries::table.filter(deliveries::reference.eq(Some(reference)));
+    Ok(row.first(conn).optional()?)
+}
+
+/// Writes down what a gateway has reported; false for what is known already or comes too late: who
+/// has a message does not lose it again.
+pub fn note_report(tx: &mut Tx, delivery: &DeliveryRow, report: Report) -> Result<bool> {
+    let this = deliveries::table
+        .find((delivery.clinic_id, delivery.id))
+        .filter(deliveries::reported.is_null().or(deliveries::reported.eq(Some(Report::Failed))))
+        .filter(deliveries::reported.is_null().or(deliveries::reported.ne(Some(report))));
+    let touched = diesel::update(this)
+        .set((deliveries::reported.eq(Some(report)), deliveries::reported_at.eq(Some(Ts(tx.now)))))
+        .execute(tx.conn)?;
+    Ok(touched == 1)
 }
 
 /// What was sent by one channel, the newest first.

@@ -38,6 +38,9 @@ pub struct Parcel {
     pub task: Option<&'static str>,
 }
 
+/// The generation that references of text messages are keyed with: links count from 0.
+const REFERENCE: i32 = -2;
+
 /// Adds links of an invitation.
 pub fn add_links(tx: &mut Tx, invitation: &InvitationRow, links: &[NewLink]) -> Result<()> {
     for link in links {
@@ -87,6 +90,10 @@ pub fn add(tx: &mut Tx, invitation: &InvitationRow, parcels: &[Parcel]) -> Resul
             outcome: None,
             created_at: Ts(tx.now),
             sent_at: None,
+            reference: (parcel.channel == Channel::Sms)
+                .then(|| tx.keys.link_token(parcel.id.uuid(), REFERENCE)),
+            reported: None,
+            reported_at: None,
         };
         row.insert(tx)?;
         if let Some(kind) = parcel.task {

@@ -568,6 +568,9 @@ diesel::table! {
         outcome -> Nullable<Text>,
         created_at -> UtcTime,
         sent_at -> Nullable<UtcTime>,
+        reference -> Nullable<Text>,
+        reported -> Nullable<Text>,
+        reported_at -> Nullable<UtcTime>,
     }
 }
 

@@ -29,7 +29,7 @@ use crate::domain::person::{Channel, Force, Profession, Role, Sex};
 use crate::domain::request::{Answer, DeclineReason, RequestState};
 use crate::domain::views::Audience;
 use crate::domain::visit::{CancelReason, Modality, PatientAnswer, VisitStatus};
-use crate::domain::words_of_store::{ClaimKind, DeliveryState, LinkPurpose};
+use crate::domain::words_of_store::{ClaimKind, DeliveryState, LinkPurpose, Report};
 
 /// An id: `uuid` or a 16-byte blob.
 #[derive(Debug, Clone, Copy, Default, SqlType, QueryId)]
@@ -285,6 +285,7 @@ words_as_text!(
     Force,
     Grade,
     LinkPurpose,
+    Report,
     Modality,
     NeedStatus,
     PatientAnswer,

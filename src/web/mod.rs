@@ -30,6 +30,7 @@ pub mod routes;
 mod routing;
 pub mod schema;
 pub mod sentence;
+pub mod sms_report;
 pub mod static_files;
 pub mod telemetry;
 pub mod throttle;

@@ -53,6 +53,7 @@ fn is_open_form(path: &str) -> bool {
     path.starts_with("/sign-in")
         || path.starts_with("/first-run/")
         || path.starts_with("/welcome/")
+        || path.starts_with("/sms/")
         || path.starts_with("/demo/")
 }
 

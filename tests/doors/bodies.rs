@@ -161,6 +161,7 @@ impl Hall {
             ]),
             ("/sign-in/code", _) => Sent::form(&[("code", "000000")]),
             ("/first-run/{token}", _) => Sent::form(&[("clinic", "Mine"), ("login", "me")]),
+            ("/sms/report", _) => Sent::form(&[("reference", "r"), ("status", "delivered")]),
             ("/welcome/{token}", _) => Sent::form(&[("password", NEW)]),
             (
                 _,

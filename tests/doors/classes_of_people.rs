@@ -29,7 +29,7 @@ fn nowhere(template: &str) -> String {
 /// The pages that take a form of somebody who has signed in.
 fn forms() -> impl Iterator<Item = String> {
     let signed_in = |path: &str| {
-        let own = ["/sign-in", "/welcome/", "/first-run/", "/l/", "/demo/"];
+        let own = ["/sign-in", "/welcome/", "/first-run/", "/l/", "/demo/", "/sms/"];
         let open = own.iter().any(|begin| path.starts_with(begin));
         !open && !path.starts_with("/api/")
     };

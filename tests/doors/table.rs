@@ -102,6 +102,8 @@ pub const TABLE: &[Row] = &[
     ("GET", "/metrics", EVERYBODY),
     ("GET", "/static/{file}", EVERYBODY),
     ("GET", "/feeds/{file}", EVERYBODY),
+    // Of a gateway that signs, and there is none.
+    ("POST", "/sms/report", NOBODY),
     ("GET", "/api/docs", EVERYBODY),
     ("GET", "/api/v1/openapi.json", EVERYBODY),
     ("GET", "/problems/{slug}", "ssss ss s ssssssss"),

@@ -98,6 +98,7 @@ impl Door<'_> {
             && !template.starts_with("/l/")
             && !template.starts_with("/demo/")
             && !template.starts_with("/welcome/")
+            && !template.starts_with("/sms/")
             && !template.starts_with("/first-run/")
             && !template.starts_with("/sign-in");
         let own = ["/account", "/kept", "/day/calendar"];

@@ -96,10 +96,10 @@ async fn a_folder_that_went_away_is_unreachable_not_permanent() {
 async fn a_text_message_file_names_its_number() {
     let folder = Fresh::new();
     let sms = SmsTransport::folder(&folder.0).expect("a folder");
-    sms.send("+45 12 34 56 78", "Aftale\nkl. 9.30").await.expect("sent");
+    sms.send("+45 12 34 56 78", "Aftale\nkl. 9.30", "r1").await.expect("sent");
     let text = fs::read_to_string(folder.0.join("00000001.txt")).expect("the file");
     assert_eq!(text, "To: +4512345678\n\nAftale\nkl. 9.30\n");
     let memory = Memory::default();
-    SmsTransport::Memory(memory.clone()).send("12345678", "x").await.expect("sent");
+    SmsTransport::Memory(memory.clone()).send("12345678", "x", "r2").await.expect("sent");
     assert_eq!(memory.all()[0].to, "12345678");
 }

@@ -4,6 +4,7 @@ mod absences;
 mod answers;
 mod attendance;
 mod deadlines;
+mod gateway;
 mod input;
 mod meanwhile;
 mod messages;

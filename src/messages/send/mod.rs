@@ -4,6 +4,7 @@
 //! as sent, refused for good, refused for now, or not reached.
 
 mod folder;
+mod gateway;
 mod memory;
 mod smtp;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use folder::Folder;
+pub use gateway::{Gateway, GatewaySettings};
 pub use memory::{Memory, MemoryMail, MemorySms};
 pub use smtp::{Smtp, SmtpSettings, Tls};
 
@@ -107,6 +109,7 @@ impl Transport {
 pub enum SmsTransport {
     /// One `.txt` file per message: a line `To: `, an empty line, the text.
     Folder(Arc<Folder>),
+    Http(Gateway),
     Memory(Memory<MemorySms>),
 }
 
@@ -117,12 +120,14 @@ impl SmsTransport {
     }
 
     /// Sends `text` to the phone number `to`; anything that is not a number is refused for good.
-    pub async fn send(&self, to: &str, text: &str) -> Result<Sent, SendError> {
+    /// `reference` is the same when the same message is sent again.
+    pub async fn send(&self, to: &str, text: &str, reference: &str) -> Result<Sent, SendError> {
         let number = phone_number(to).ok_or_else(|| SendError::unsendable("no phone number"))?;
         match self {
             SmsTransport::Folder(folder) => {
                 write(folder, format!("To: {number}\n\n{text}\n").into_bytes()).await
             }
+            SmsTransport::Http(gateway) => gateway.send(&number, text, reference).await,
             SmsTransport::Memory(memory) => {
                 Ok(memory.keep(MemorySms { to: number, text: text.to_owned() }))
             }
@@ -133,7 +138,8 @@ impl SmsTransport {
     pub async fn test_connection(&self) -> Result<(), SendError> {
         match self {
             SmsTransport::Folder(folder) => folder.test(),
-            SmsTransport::Memory(_) => Ok(()),
+            // A gateway takes messages to send and nothing else.
+            SmsTransport::Http(_) | SmsTransport::Memory(_) => Ok(()),
         }
     }
 }

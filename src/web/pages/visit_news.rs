@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use crate::domain::ids::DeliveryId;
 use crate::domain::invitation::{Sending::Nothing, sending as sending_of};
 use crate::domain::views::Audience;
-use crate::domain::words_of_store::DeliveryState;
+use crate::domain::words_of_store::{DeliveryState, Report};
 use crate::error::Result;
 use crate::messages::chosen_for;
 use crate::store::deliveries::{self, DeliveryRow};
@@ -112,6 +112,12 @@ fn recipient(
 fn sending(lang: Lang, zone: Tz, row: &DeliveryRow) -> Sending {
     let tried = row.attempts > 0 && row.outcome.is_some();
     let (look, state, at) = match row.state {
+        _ if row.reported == Some(Report::Failed) => {
+            ("bad", "failed", row.reported_at.unwrap_or(row.created_at))
+        }
+        DeliveryState::Sent if row.reported == Some(Report::Delivered) => {
+            ("good", "delivered", row.reported_at.unwrap_or(row.created_at))
+        }
         DeliveryState::Sent => ("good", "sent", row.sent_at.unwrap_or(row.created_at)),
         DeliveryState::Waiting if tried => ("wait", "down", row.next_at),
         DeliveryState::Waiting => ("asked", "waiting", row.next_at),

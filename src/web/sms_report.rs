@@ -1,0 +1,71 @@
+//! `/sms/report`: what a gateway reports of text messages. Only a signed report is believed; to
+//! everybody else the address does not exist.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use hmac::{Hmac, Mac};
+use serde_json::Value;
+use sha2::Sha256;
+use std::path::Path;
+
+use crate::app::App;
+use crate::config::{self, Sms};
+use crate::domain::words_of_store::Report;
+use crate::error::{Error, Result};
+use crate::operations::note_report::note_report;
+use crate::store::Tx;
+
+/// The header with the signature: HMAC-SHA256 over the body, in hexadecimal digits.
+const SIGNATURE: &str = "x-signature";
+
+/// `POST /sms/report`: 204 for every report that is signed, also one that says nothing new.
+pub async fn take(
+    app: web::Data<App>,
+    request: HttpRequest,
+    body: web::Bytes,
+) -> Result<HttpResponse> {
+    let settings = &app.config.sms;
+    if !is_signed(settings, &request, &body) {
+        return Err(Error::NotFound("page"));
+    }
+    if let Some((reference, report)) = read(settings, &body) {
+        let work = move |tx: &mut Tx| note_report(tx, &reference, report);
+        app.db.write(app.own_setting("sms-report"), work).await?;
+    }
+    Ok(HttpResponse::NoContent().finish())
+}
+
+fn is_signed(settings: &Sms, request: &HttpRequest, body: &[u8]) -> bool {
+    if settings.report_secret_file.is_empty() {
+        return false;
+    }
+    let secret = match config::secret(Path::new(&settings.report_secret_file)) {
+        Ok(secret) if !secret.is_empty() => secret,
+        Ok(_) => return false,
+        Err(error) => {
+            tracing::error!(error, "the secret of reports cannot be read");
+            return false;
+        }
+    };
+    let shown = request.headers().get(SIGNATURE).and_then(|value| value.to_str().ok());
+    let shown = shown.map(|text| text.strip_prefix("sha256=").unwrap_or(text).to_lowercase());
+    let Some(Ok(shown)) = shown.map(|text| data_encoding::HEXLOWER.decode(text.as_bytes())) else {
+        return false;
+    };
+    let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(secret.as_bytes()) else {
+        return false;
+    };
+    mac.update(body);
+    mac.verify_slice(&shown).is_ok()
+}
+
+/// The message that is meant, and what became of it; `None` for a state on the way.
+fn read(settings: &Sms, body: &[u8]) -> Option<(String, Report)> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    let reference = body.pointer(&settings.report_reference_at)?.as_str()?.to_owned();
+    let status = body.pointer(&settings.report_status_at)?.as_str()?.to_lowercase();
+    let is = |words: &[String]| words.iter().any(|word| word.to_lowercase() == status);
+    if is(&settings.report_delivered) {
+        return Some((reference, Report::Delivered));
+    }
+    is(&settings.report_failed).then_some((reference, Report::Failed))
+}
