@@ -29,7 +29,7 @@ async fn propose(window: &Window, demo: &Demo) {
     pick(window, "#date", "2026-12-02").await;
     pick(window, "#time", "12:30").await;
     window.click("form.answers button.main").await;
-    window.find("h1").await;
+    window.find(".flash").await;
     window.look("agency-offer").await;
 }
 

@@ -45,6 +45,17 @@ impl Demo {
         }
     }
 
+    /// The page of the questions in the newest mail with one.
+    pub fn newest_questions(&self) -> String {
+        let parser = MessageParser::default();
+        let page = |bytes: &Vec<u8>| {
+            let text = parser.parse(bytes)?.body_text(0)?.into_owned();
+            let link = text.split_whitespace().find(|word| word.ends_with("/questions"))?;
+            Some(link.to_owned())
+        };
+        self.mails().iter().rev().find_map(page).expect("a mail with questions")
+    }
+
     fn link_in_mail(&self, to: &str) -> Option<String> {
         let parser = MessageParser::default();
         let link = |bytes: &Vec<u8>| {

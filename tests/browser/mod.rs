@@ -5,6 +5,7 @@ mod api;
 mod demo;
 mod first_run;
 mod import;
+mod patient;
 mod provider;
 mod reception;
 mod road;

@@ -75,8 +75,31 @@ impl Window {
         assert!(text.contains(wanted), "{wanted:?} is not in:\n{text}");
     }
 
-    /// Looks at the page: it must fit the window's width. With `TRIALOGUE_TEST_SCREENS` also keeps
-    /// a picture of the whole page there.
+    /// In which direction the page is read: `ltr` or `rtl`.
+    pub async fn direction(&self) -> String {
+        let script = "return document.documentElement.dir";
+        let found = self.client.execute(script, Vec::new()).await.expect("a direction");
+        found.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Fails when axe-core finds a serious or critical fault on the page (WCAG 2.2, levels A and
+    /// AA).
+    async fn judge(&self, name: &str) {
+        let file = std::env::var("TRIALOGUE_TEST_AXE").expect("TRIALOGUE_TEST_AXE names axe-core");
+        let axe = std::fs::read_to_string(file).expect("axe-core");
+        self.client.execute(&axe, Vec::new()).await.expect("axe-core runs");
+        let script = "const done = arguments[arguments.length - 1]; \
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})\
+            .then(found => done(found.violations\
+                .filter(one => ['serious', 'critical'].includes(one.impact))\
+                .map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' | '))))";
+        let found = self.client.execute_async(script, Vec::new()).await.expect("a judgement");
+        let found = found.as_array().cloned().unwrap_or_default();
+        assert!(found.is_empty(), "{}-{} {name}: {found:#?}", self.story, self.width);
+    }
+
+    /// Looks at the page: it must fit the window's width and have no serious fault. With
+    /// `TRIALOGUE_TEST_SCREENS` also keeps a picture of the whole page there.
     pub async fn look(&self, name: &str) {
         let script = "return [document.documentElement.scrollWidth, window.innerWidth, \
                       document.documentElement.scrollHeight, document.title, \
@@ -86,6 +109,7 @@ impl Window {
         assert!(number(0) <= number(1), "{name} is {} wide in {}", number(0), self.width);
         assert!(!size[3].as_str().unwrap_or_default().is_empty(), "{name} has no title");
         assert!(!size[4].as_str().unwrap_or_default().is_empty(), "{name} has no language");
+        self.judge(name).await;
         let Ok(folder) = std::env::var("TRIALOGUE_TEST_SCREENS") else { return };
         let count = self.shots.get() + 1;
         self.shots.set(count);

@@ -109,12 +109,12 @@ find_python() {
     return 1
 }
 
-# A real OpenID Connect provider, in this run's folder.
+# A real OpenID Connect provider, and axe-core, which judges pages; in this run's folder.
 find_provider() {
     mkdir "$run/node"
-    in_background npm install --silent --no-audit --no-fund --cache "$run/npm" --prefix "$run/node" oidc-provider@8.8.1 >"$run/npm.log" 2>&1 && return
+    in_background npm install --silent --no-audit --no-fund --cache "$run/npm" --prefix "$run/node" oidc-provider@8.8.1 axe-core@4.14.1 >"$run/npm.log" 2>&1 && return
     cat "$run/npm.log" >&2
-    echo "tests/run: oidc-provider is missing: npm could not install it" >&2
+    echo "tests/run: oidc-provider or axe-core is missing: npm could not install it" >&2
     return 1
 }
 
@@ -205,6 +205,7 @@ export_environment() {
     export TRIALOGUE_TEST_IMAP=127.0.0.1:$imap_port
     export TRIALOGUE_TEST_OIDC=$(cat "$run/oidc")
     export TRIALOGUE_TEST_OIDC_TLS=$(cat "$run/oidc-tls")
+    export TRIALOGUE_TEST_AXE=$run/node/node_modules/axe-core/axe.min.js
     export TRIALOGUE_TEST_WEBDRIVER=http://127.0.0.1:$webdriver_port
     export TRIALOGUE_TEST_OBJECTS=${TRIALOGUE_TEST_OBJECTS:-$run/objects}
     mkdir -p "$TRIALOGUE_TEST_OBJECTS" "$run/tmp" docs
