@@ -10,6 +10,7 @@ mod import;
 mod migrate;
 pub mod serve;
 mod texts;
+mod tz;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,6 +48,9 @@ enum Command {
     Import(import::Import),
     /// What patients may read, in which languages, and whether it goes out.
     Texts(SettingsFile),
+    /// Visits and the rules of time zones.
+    #[command(subcommand)]
+    Tz(tz::Zones),
     /// Acts of the person who runs the server.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -74,6 +78,7 @@ pub fn main() -> ExitCode {
         Command::Audit(command) => audit::run(command),
         Command::Backup(command) => backup::run(command),
         Command::Import(said) => import::run(said),
+        Command::Tz(command) => tz::run(command),
         Command::Texts(file) => texts::run(&file),
         Command::Admin(command) => admin::run(command),
     };

@@ -73,6 +73,7 @@ pub mod notify_patient;
 pub mod open_wishes;
 pub mod raise_alarm;
 pub mod receive_request;
+pub mod recompute_times;
 pub mod release_messages;
 pub mod remove_second_factor;
 pub mod renew_account_link;

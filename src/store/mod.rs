@@ -69,6 +69,7 @@ pub mod visit_types;
 pub mod visits;
 pub mod wishes;
 pub mod world;
+pub mod zones;
 
 pub use connection::{Address, DbConnection};
 pub use database::Database;

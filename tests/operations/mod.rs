@@ -18,3 +18,4 @@ mod remote;
 pub mod scene;
 mod subject;
 mod undo;
+mod zones;
