@@ -230,6 +230,7 @@ language-approved = godkendt, sendes
 language-changed = teksterne er ændret: godkend igen
 language-stale = ældre end de danske tekster: sendes ikke
 language-draft = kladde: sendes ikke
+language-draft-in-demo = kladde: sendes i denne demo, med et mærke
 language-approve = Godkend teksterne
 language-approve-hint = Lad en, der er vokset op med sproget og læser dansk godt, sammenligne alle teksterne herunder. Du godkender med den persons navn.
 language-reviewer = Hvem har læst alle teksterne

@@ -197,3 +197,6 @@ questions-unanswered = Der er ikke svaret på noget endnu.
 questions-by-phone = Skriv ned, hvad patienten siger i telefonen
 questions-by-phone-hint = Alle bliver spurgt om det samme. Det, der ikke bliver sagt, står tomt. Tidligere svar bliver stående.
 questions-private-hint = Stil kun disse, når patienten er alene i telefonen. Det, du skriver her, bliver aldrig vist igen; den behandler, der ser patienten, læser det.
+preview-title = Hvad patienten læser
+preview-hint = Sådan fortælles besøget nu, på patientens eget sprog og på dansk. Links er udeladt.
+preview-sms = Som sms

@@ -230,6 +230,7 @@ language-approved = approved, goes out
 language-changed = texts have changed: approve again
 language-stale = older than the Danish texts: does not go out
 language-draft = a draft: does not go out
+language-draft-in-demo = a draft: goes out in this demo, with a mark
 language-approve = Let these texts go out
 language-approve-hint = Let somebody who grew up with the language and reads Danish well compare all texts below. You approve by that person's name.
 language-reviewer = Who has read all the texts

@@ -197,3 +197,6 @@ questions-unanswered = Nothing has been answered yet.
 questions-by-phone = Write down what the patient says on the phone
 questions-by-phone-hint = Everybody is asked the same. What is not said is left empty. Earlier answers stay.
 questions-private-hint = Ask these only when the patient is alone on the line. What you write here is never shown again; the treating clinician reads it.
+preview-title = What the patient reads
+preview-hint = This is how the visit is told now, in the patient's own language and in Danish. Links are left out.
+preview-sms = As a text message

@@ -21,5 +21,5 @@ pub use address::{BadPosting, Posting, chosen_for};
 pub use compose::{Composed, MessageKind, compose, kind};
 pub use mail::mail_bytes;
 pub use occasion::Occasion;
-pub use paper::{PRINT_STYLE, call_script, print_page};
+pub use paper::{PRINT_STYLE, call_script, plain_letter, print_page};
 pub use sms::{Alphabet, Parts, parts, sms_text};

@@ -38,6 +38,14 @@ pub fn print_page(view: &View, occasion: Occasion, chosen: Chosen) -> Option<Str
     Some(render(&Page { letter: &letter, style: PRINT_STYLE }))
 }
 
+/// The words of a mail, subject and text, without an envelope or a link that opens anything: for
+/// staff who read it before it goes. `None` when there is nothing to say.
+pub fn plain_letter(view: &View, occasion: Occasion, chosen: Chosen) -> Option<(String, String)> {
+    let frame = Frame { chosen, occasion, link: Some("…") };
+    let letter = letter(view, kind(view, occasion)?, frame);
+    Some((letter.title.clone(), letter.text()))
+}
+
 /// What staff say when they ring a patient or a further recipient: the instructions in the staff
 /// member's language, the sentences to say in the reader's. `None` for everybody else.
 pub fn call_script(view: &View, occasion: Occasion, chosen: Chosen, staff: Lang) -> Option<String> {

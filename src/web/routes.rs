@@ -126,6 +126,7 @@ fn clinic(r: &mut Routes) {
     r.post("/visits/{id}/break-glass", pages::break_glass::open);
     r.post("/visits/{id}/act", pages::act::act);
     r.get("/visits/{id}/print", pages::papers::print);
+    r.get("/visits/{id}/preview", pages::papers::preview);
     r.get("/deliveries/{id}", pages::papers::delivery);
 }
 

@@ -199,6 +199,7 @@ pub const TABLE: &[Row] = &[
     ("POST", "/visits/new", CHANGE),
     ("GET", "/visits/{id}", READ),
     ("GET", "/visits/{id}/print", READ),
+    ("GET", "/visits/{id}/preview", READ),
     ("GET", "/deliveries/{id}", READ),
     ("GET", "/visits/{id}/move", READ),
     ("POST", "/visits/{id}/move", CHANGE),

@@ -89,6 +89,7 @@ const TABLE: &[Row] = &[
     ("POST", "/visits/{id}/break-glass", &[OtherClinician]),
     ("POST", "/visits/{id}/act", &[Treating]),
     ("GET", "/visits/{id}/print", CLINIC),
+    ("GET", "/visits/{id}/preview", CLINIC),
     ("POST", "/visits/{id}/requests/{request}/answer", &[Secretary]),
     ("POST", "/visits/{id}/requests/{request}/decide", &[Secretary]),
     ("POST", "/visits/{id}/needs/{need}/ask", &[Secretary]),

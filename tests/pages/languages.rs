@@ -74,6 +74,26 @@ on_both! {
         assert!(shown.contains("texts have changed: approve again"), "{shown}");
     }
 
+    async fn the_office_reads_the_danish_beside_before_it_goes(app) {
+        let scene = booked(&app).await;
+        let office = app.sign_in("secretary").await;
+        let preview = format!("/visits/{}/preview", scene.id());
+        let danish = office.get(&preview).await.text();
+        assert_eq!(danish.matches("<section").count(), 1, "{danish}");
+        let manager = app.sign_in("manager").await;
+        let texts = texts_for_patients(Lang::So).id.as_str();
+        let read = [("texts", texts), ("reviewer", "Hodan Warsame")];
+        assert_eq!(manager.submit(&format!("{SOMALI}/approve"), &read).await.status, 303);
+        reads_somali(&app, &scene).await;
+        let both = office.get(&preview).await;
+        assert_eq!(both.status, 200, "{}", both.text());
+        let text = both.text();
+        assert_eq!(text.matches("<section").count(), 2, "{text}");
+        assert!(text.contains("Ballan ayaad nagu leedahay."), "{text}");
+        assert!(text.contains("Du har en aftale hos os."), "{text}");
+        assert!(!text.contains("/l/"), "no link that opens anything: {text}");
+    }
+
     async fn nobody_else_approves_and_the_house_needs_no_approval(app) {
         let texts = texts_for_patients(Lang::So).id.as_str();
         let read = [("texts", texts), ("reviewer", "Hodan Warsame")];

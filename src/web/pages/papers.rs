@@ -6,18 +6,19 @@ use askama::Template;
 
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, DeliveryId};
+use crate::domain::invitation::sending;
 use crate::domain::person::Channel;
 use crate::domain::policy::Act;
-use crate::domain::views::View;
+use crate::domain::views::{Audience, View};
 use crate::error::{Error, Result};
 use crate::messages::read::read_mail;
-use crate::messages::{Occasion, PRINT_STYLE, print_page};
+use crate::messages::{Occasion, PRINT_STYLE, plain_letter, print_page, sms_text};
 use crate::operations::look_at::look_at_visit;
 use crate::store::clinics::ClinicRow;
 use crate::store::deliveries::DeliveryRow;
 use crate::store::patients::PatientRow;
-use crate::store::{Tx, views, world};
-use crate::text;
+use crate::store::{Tx, invitations, views, world};
+use crate::text::{self, Chosen, Lang, Writable};
 use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
 use crate::web::page::{self, Page};
@@ -40,6 +41,60 @@ pub async fn print(
     let (view, chosen) = app.db.write(app.setting(by.caller()), look).await?;
     let paper = print_page(&view, Occasion::First, chosen).ok_or(Error::NotFound("page"))?;
     Ok(sheet(&paper))
+}
+
+/// What a patient is written, in one language.
+struct Written {
+    lang: Lang,
+    subject: String,
+    text: String,
+    sms: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "day/preview.html")]
+struct PreviewPage {
+    page: Page,
+    visit: AppointmentId,
+    /// The patient's own language, and the Danish beside it where that is another.
+    written: Vec<Written>,
+}
+
+/// `GET /visits/{id}/preview`: what the patient reads of the visit as it stands, in the own language
+/// and in Danish beside it, also before it goes.
+pub async fn preview(
+    app: web::Data<App>,
+    by: SignedIn,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    by.must(Act::ReadVisits)?;
+    let (id, read): (AppointmentId, App) = (path_id(&request)?, App::clone(&app));
+    let look = move |tx: &mut Tx| {
+        let record = look_at_visit(tx, id)?;
+        let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
+        let own = PatientRow::get(tx.conn, clinic, patient)?.contact.0.written;
+        let chosen = text::choose(&own, read.writable(tx.conn, clinic)?);
+        let all = invitations::of_appointment(tx.conn, clinic, id)?;
+        let last = all.into_iter().find(|row| row.audience == Audience::Patient);
+        let view = View::Patient(views::patient(tx.conn, &record)?);
+        let last = last.and_then(|row| row.last_view).map(|view| view.0);
+        let occasion = Occasion::of(sending(last.as_ref(), &view)).unwrap_or(Occasion::First);
+        Ok((view, occasion, chosen))
+    };
+    let (view, occasion, chosen) = app.db.write(app.setting(by.caller()), look).await?;
+    let danish = text::choose("da", Writable::HOUSE);
+    let mut written = vec![written(&view, occasion, chosen)];
+    if chosen.lang != Lang::Da {
+        written.push(self::written(&view, occasion, danish));
+    }
+    let page = Page::of(&request, &by, "preview-title");
+    page::show(&PreviewPage { page, visit: id, written })
+}
+
+fn written(view: &View, occasion: Occasion, chosen: Chosen) -> Written {
+    let (subject, text) = plain_letter(view, occasion, chosen).unwrap_or_default();
+    let sms = sms_text(view, occasion, chosen, Some("…"));
+    Written { lang: chosen.lang, subject, text, sms }
 }
 
 /// A printed page in a browser: the same rules from a file, for no page may carry its own style.

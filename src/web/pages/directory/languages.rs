@@ -44,8 +44,10 @@ impl State {
         }
     }
 
-    fn key(self) -> &'static str {
+    /// The key of its words; a demo sends drafts too, with a mark.
+    fn key(self, demo: bool) -> &'static str {
         match self {
+            State::Draft if demo => "language-draft-in-demo",
             State::House => "language-house",
             State::Approved => "language-approved",
             State::Changed => "language-changed",
