@@ -38,10 +38,15 @@ pub fn print_page(view: &View, occasion: Occasion, chosen: Chosen) -> Option<Str
     Some(render(&Page { letter: &letter, style: PRINT_STYLE }))
 }
 
-/// The words of a mail, subject and text, without an envelope or a link that opens anything: for
-/// staff who read it before it goes. `None` when there is nothing to say.
-pub fn plain_letter(view: &View, occasion: Occasion, chosen: Chosen) -> Option<(String, String)> {
-    let frame = Frame { chosen, occasion, link: Some("…") };
+/// The words of a mail, subject and text, without an envelope: for staff who read it before it
+/// goes. `None` when there is nothing to say.
+pub fn plain_letter(
+    view: &View,
+    occasion: Occasion,
+    chosen: Chosen,
+    link: &str,
+) -> Option<(String, String)> {
+    let frame = Frame { chosen, occasion, link: Some(link) };
     let letter = letter(view, kind(view, occasion)?, frame);
     Some((letter.title.clone(), letter.text()))
 }

@@ -83,18 +83,20 @@ pub async fn preview(
     };
     let (view, occasion, chosen) = app.db.write(app.setting(by.caller()), look).await?;
     let danish = text::choose("da", Writable::HOUSE);
-    let mut written = vec![written(&view, occasion, chosen)];
+    // As long as a real one: what a text message leaves out depends on it.
+    let link = format!("{}/l/{}", app.config.server.base_url, "x".repeat(32));
+    let mut written = vec![written(&view, occasion, chosen, &link)];
     if chosen.lang != Lang::Da {
-        written.push(self::written(&view, occasion, danish));
+        written.push(self::written(&view, occasion, danish, &link));
     }
     let page = Page::of(&request, &by, "preview-title");
     page::show(&PreviewPage { page, visit: id, written })
 }
 
-fn written(view: &View, occasion: Occasion, chosen: Chosen) -> Written {
-    let (subject, text) = plain_letter(view, occasion, chosen).unwrap_or_default();
-    let sms = sms_text(view, occasion, chosen, Some("…"));
-    Written { lang: chosen.lang, subject, text, sms }
+fn written(view: &View, occasion: Occasion, chosen: Chosen, link: &str) -> Written {
+    let (subject, text) = plain_letter(view, occasion, chosen, link).unwrap_or_default();
+    let sms = sms_text(view, occasion, chosen, Some(link)).map(|text| without_tokens(&text));
+    Written { lang: chosen.lang, subject, text: without_tokens(&text), sms }
 }
 
 /// A printed page in a browser: the same rules from a file, for no page may carry its own style.
