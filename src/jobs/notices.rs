@@ -5,13 +5,15 @@ use chrono::{DateTime, Utc};
 
 use super::parcels::{Material, Stamps, parcel};
 use crate::app::App;
+use crate::domain::invitation::sending;
 use crate::domain::notice::Notice;
 use crate::domain::person::{Channel, Contact};
 use crate::domain::views::Audience;
 use crate::domain::visit::VisitStatus;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::messages::{Occasion, kind};
 use crate::operations::notify_patient::{Brought, Letter, notify_patient};
+use crate::store::database::is_passing;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::notices::{self, DueNotice};
 use crate::store::record::{self, Record};
@@ -20,24 +22,54 @@ use crate::store::{DbConnection, inviting, tasks, views};
 /// How many of each kind one round takes.
 const ROUND: i64 = 100;
 
-/// Makes everything ready for sending that is due.
+/// Makes everything ready for sending that is due. What fails because the database is out of order
+/// stays due and does not count as done; what can never be written is given to a person.
 pub async fn all(app: &App) -> Result<usize> {
     let now = app.clock.now();
     let due = app.db.read(move |conn| notices::due(conn, now, ROUND)).await?;
-    for one in &due {
-        let (one, read) = (*one, app.clone());
-        let materials = app.db.read(move |conn| gather(conn, &read, &one, now)).await?;
-        let brought = brought(app, materials, one.notice, now)?;
-        let setting = app.own_setting("remind");
-        app.db.write(setting, move |tx| notify_patient(tx, &one, &brought)).await?;
+    let mut done = 0;
+    for due in due {
+        match one(app, due, now).await {
+            Ok(()) => done += 1,
+            Err(Error::Busy(seconds)) => return Err(Error::Busy(seconds)),
+            Err(error) if is_passing(&error) => {
+                tracing::error!(%error, "a notice cannot be written now");
+            }
+            Err(error) => {
+                tracing::error!(%error, "a notice cannot be written");
+                let by_hand = Brought { letters: Vec::new(), task: Some(instead(due.notice)) };
+                save(app, due, by_hand).await?;
+                done += 1;
+            }
+        }
     }
-    Ok(due.len())
+    Ok(done)
+}
+
+async fn one(app: &App, due: DueNotice, now: DateTime<Utc>) -> Result<()> {
+    let read = app.clone();
+    let gathered = app.db.read(move |conn| gather(conn, &read, &due, now)).await?;
+    save(app, due, brought(app, gathered, due.notice, now)?).await
+}
+
+async fn save(app: &App, due: DueNotice, brought: Brought) -> Result<()> {
+    let setting = app.own_setting("remind");
+    app.db.write(setting, move |tx| notify_patient(tx, &due, &brought)).await
+}
+
+/// What a person does where no message can be made.
+fn instead(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Questions => tasks::ASK_QUESTIONS,
+        Notice::Reminder => tasks::DELIVERY_FAILED,
+    }
 }
 
 /// What is known of the readers.
 #[derive(Default)]
 struct Gathered {
     letters: Vec<Material>,
+    start: Option<DateTime<Utc>>,
     /// Somebody is to be asked and has heard of no visit yet, so that only a person can ask.
     untold: bool,
 }
@@ -63,12 +95,15 @@ fn gather(
             gathered.untold |= due.notice == Notice::Questions;
             continue;
         }
-        // Whoever is told of a change now needs no reminder of it.
-        if due.notice == Notice::Reminder && invitation.due_at.is_some() {
+        let view = views::of_invitation(conn, &invitation)?;
+        // Whoever is about to be told of a new time or place needs no reminder of it.
+        let last = invitation.last_view.as_ref().map(|view| &view.0);
+        let told = Occasion::of(sending(last, &view)) == Some(Occasion::Moved);
+        if due.notice == Notice::Reminder && told {
             continue;
         }
-        let view = views::of_invitation(conn, &invitation)?;
         let until = record.appointment.end_at.0;
+        gathered.start = Some(record.appointment.start_at.0);
         let of = (occasion(due.notice), view);
         gathered.letters.push(Material::load(conn, app, invitation, of, until)?);
     }
@@ -104,7 +139,11 @@ fn brought(app: &App, gathered: Gathered, notice: Notice, now: DateTime<Utc>) ->
         let way = way(notice, &material.to.contact);
         by_hand |= notice == Notice::Questions && way.needs_person;
         let Some(channel) = way.channel else { continue };
-        brought.letters.extend(letter(app, material, channel, now)?);
+        let Some(mut letter) = letter(app, material, channel, now)? else { continue };
+        // Contact hours may open after the visit has begun.
+        letter.parcels.retain(|parcel| gathered.start.is_none_or(|start| parcel.from < start));
+        by_hand |= notice == Notice::Questions && letter.parcels.is_empty();
+        brought.letters.push(letter);
     }
     brought.task = by_hand.then_some(tasks::ASK_QUESTIONS);
     Ok(brought)
@@ -142,8 +181,8 @@ fn letter(
     let sequence = u32::try_from(material.invitation.sequence).unwrap_or(0);
     let stamps = Stamps { kind, sequence, dtstamp: now, now };
     let parcels: Vec<_> = parcel(app, &material, Some(channel), stamps)?.into_iter().collect();
-    let invitation = material.invitation.id;
-    Ok(Some(Letter { invitation, links: material.new_links, parcels }))
+    let (invitation, revision) = (material.invitation.id, material.invitation.revision);
+    Ok(Some(Letter { invitation, revision, links: material.new_links, parcels }))
 }
 
 #[cfg(test)]

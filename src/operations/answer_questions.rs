@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::store::answers::{self, Given};
 use crate::store::patients::PatientRow;
 use crate::store::record::{self, Record};
+use crate::store::sql_types::Ts;
 use crate::store::tasks::{self, TaskRow};
 use crate::store::{Tx, audit, placing, wishes};
 
@@ -27,7 +28,7 @@ pub struct AnswerQuestions {
 /// Writes the answers down beside earlier ones. `Conflict` when the visit is over or cancelled.
 pub fn answer_questions(tx: &mut Tx, id: AppointmentId, given: &AnswerQuestions) -> Result<()> {
     let (clinic, by, channel) = asker(tx, id)?;
-    let record = placing::lock(tx, clinic, id, &[])?;
+    let mut record = placing::lock(tx, clinic, id, &[])?;
     if record.appointment.is_over(tx.now) || !record.appointment.status.is_active() {
         return Err(Error::Conflict("visit_over"));
     }
@@ -37,6 +38,12 @@ pub fn answer_questions(tx: &mut Tx, id: AppointmentId, given: &AnswerQuestions)
     let said = given.said.iter().filter(|_| heard);
     let statements = said.map(|said| said.statement(by, channel, tx.now)).collect();
     wishes::add(tx, clinic, id, &Saying { statements, practical_note: None })?;
+    if heard {
+        // Who has been asked everything is not sent it again, whatever the answers were.
+        record.visit.asked_at = record.visit.asked_at.or(Some(Ts(tx.now)));
+        record.visit.ask_at = None;
+        record.visit.save(tx)?;
+    }
     tell_office(tx, &record, &given.answers, channel)?;
     audit::record(tx, "answer_questions", "visit", Some(id), json!({}))
 }

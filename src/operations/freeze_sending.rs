@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::parcels::{self, NewLink, Parcel};
 use crate::store::sql_types::{Json, Ts};
-use crate::store::{Tx, deliveries, placing, requests};
+use crate::store::{Tx, deliveries, notices, placing, requests};
 
 /// Everything that one rendering made.
 #[derive(Clone, Debug)]
@@ -50,7 +50,11 @@ pub fn freeze_sending(tx: &mut Tx, frozen: &Frozen) -> Result<()> {
     row.dtstamp = Some(Ts(news.dtstamp));
     row.last_view = Some(Json(news.view.clone()));
     row.last_sent_at = Some(Ts(tx.now));
+    let asked = deliveries::questions_wait(tx, &row)?;
     deliveries::supersede(tx, &row, row.sequence)?;
+    if asked && !deliveries::questions_wait(tx, &row)? {
+        notices::ask_again(tx, clinic, visit)?;
+    }
     parcels::add_links(tx, &row, &news.links)?;
     parcels::add(tx, &row, &news.parcels)?;
     if let Some((request, answer_by)) = news.asks {

@@ -17,7 +17,7 @@ pub fn note_report(tx: &mut Tx, reference: &str, report: Report) -> Result<()> {
         return Ok(());
     }
     let appointment = AppointmentRow::get(tx.conn, row.clinic_id, row.appointment_id)?;
-    if appointment.is_over(tx.now) {
+    if appointment.is_over(tx.now) || !appointment.status.is_active() {
         return Ok(());
     }
     let task = TaskRow {

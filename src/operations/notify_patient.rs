@@ -3,6 +3,7 @@
 use crate::domain::ids::{ClinicId, InvitationId};
 use crate::domain::notice::Notice;
 use crate::domain::person::Role;
+use crate::domain::visit::VisitStatus;
 use crate::error::Result;
 use crate::store::invitations::InvitationRow;
 use crate::store::notices::{self, DueNotice};
@@ -16,6 +17,8 @@ use crate::store::{Tx, placing};
 #[derive(Clone, Debug)]
 pub struct Letter {
     pub invitation: InvitationId,
+    /// As it was when the letter was written.
+    pub revision: i32,
     pub links: Vec<NewLink>,
     pub parcels: Vec<Parcel>,
 }
@@ -34,20 +37,39 @@ pub fn notify_patient(tx: &mut Tx, due: &DueNotice, brought: &Brought) -> Result
     placing::lock_patient(tx, clinic, visit)?;
     let appointment = AppointmentRow::get(tx.conn, clinic, visit)?;
     let zone = zone_named(&appointment.zone)?;
+    // As things stand under the lock: a visit that is off or has begun brings nothing any more.
+    let ahead = appointment.status == VisitStatus::Booked && appointment.start_at.0 > tx.now;
+    if ahead && !is_as_gathered(tx, clinic, brought)? {
+        return Ok(());
+    }
+    let letters = if ahead { brought.letters.as_slice() } else { &[] };
+    let asked = letters.iter().any(|letter| !letter.parcels.is_empty());
     let again = match notice {
         Notice::Questions => None,
         Notice::Reminder => tx.policy.notices.remind_at(appointment.start_at.0, zone, tx.now),
     };
-    if !notices::take(tx, due, again)? {
+    if !notices::take(tx, due, again, asked)? {
         return Ok(());
     }
-    brought.letters.iter().try_for_each(|letter| add(tx, clinic, letter))?;
-    let Some(kind) = brought.task else { return Ok(()) };
+    letters.iter().try_for_each(|letter| add(tx, clinic, letter))?;
+    let Some(kind) = brought.task.filter(|_| ahead) else { return Ok(()) };
     let task = TaskRow {
         due_at: Some(appointment.start_at),
         ..TaskRow::new(tx, &appointment, kind, Role::Secretary)
     };
     task.insert_once(tx)
+}
+
+/// False when a reader's invitation was marked anew since, such as for another address: then it is
+/// gathered anew too.
+fn is_as_gathered(tx: &mut Tx, clinic: ClinicId, brought: &Brought) -> Result<bool> {
+    for letter in &brought.letters {
+        let now = InvitationRow::get(tx.conn, clinic, letter.invitation)?;
+        if now.revision != letter.revision {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn add(tx: &mut Tx, clinic: ClinicId, letter: &Letter) -> Result<()> {

@@ -19,7 +19,11 @@ pub fn recompute_times(tx: &mut Tx) -> Result<Vec<Displaced>> {
     calendars::lock(tx, &locked)?;
     // As they stand under the lock.
     let all = zones::displaced(tx.conn, tx.now)?;
-    let (_, claims) = zones::touched(tx, &all)?;
+    let (touched, claims) = zones::touched(tx, &all)?;
+    if touched.iter().any(|calendar| !locked.contains(calendar)) {
+        // Somebody booked or moved one in between.
+        return Err(Error::Busy(1));
+    }
     let mut to_move = Vec::new();
     for one in &all {
         if let Some(later) = one.later() {

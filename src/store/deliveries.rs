@@ -202,6 +202,17 @@ pub fn supersede(tx: &mut Tx, invitation: &InvitationRow, sequence: i32) -> Resu
     Ok(())
 }
 
+/// True while the questions wait that were made for an invitation.
+pub fn questions_wait(tx: &mut Tx, invitation: &InvitationRow) -> Result<bool> {
+    let waiting = deliveries::table
+        .filter(deliveries::clinic_id.eq(invitation.clinic_id))
+        .filter(deliveries::appointment_id.eq(invitation.appointment_id))
+        .filter(deliveries::invitation_id.eq(invitation.id))
+        .filter(deliveries::state.eq(DeliveryState::Waiting))
+        .filter(deliveries::kind.eq("patient_questions"));
+    Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(tx.conn)?)
+}
+
 /// Voids one delivery, if it waits still.
 pub fn void(tx: &mut Tx, delivery: &DeliveryRow, why: &str) -> Result<()> {
     let waiting = deliveries::table

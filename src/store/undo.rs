@@ -108,6 +108,10 @@ impl Snapshot {
         let now = record::load(tx.conn, self.visit.clinic_id, self.visit.id)?;
         let lead = |all: &[TreatingRow]| all.first().map(|row| row.clinician_id);
         let mut row = self.visit.clone();
+        if now.visit.asked_at.is_some() {
+            // Nobody is sent the same questions twice.
+            (row.ask_at, row.asked_at) = (None, now.visit.asked_at);
+        }
         if lead(&now.treating) == lead(&self.treating) {
             row.wishes_opened_at = now.visit.wishes_opened_at;
             row.asked_alone_at = now.visit.asked_alone_at;

@@ -109,8 +109,14 @@ fn rows(tx: &mut Tx, record: &Record, later: Duration) -> Result<()> {
         }
     }
     let mut visit = record::load(tx.conn, row.clinic_id, row.id)?.visit;
-    visit.ask_at = visit.ask_at.map(|at| moved(at, later));
-    visit.remind_at = visit.remind_at.map(|at| moved(at, later));
+    // Those keep the hour of the clinic's clocks on their own days.
+    let (plan, start, zone) = (&tx.policy.notices, row.start_at.0, zone_named(&row.zone)?);
+    if visit.ask_at.is_some() {
+        visit.ask_at = plan.ask_at(start, zone, tx.now, tx.policy.hold).map(Ts);
+    }
+    if visit.remind_at.is_some() {
+        visit.remind_at = plan.remind_at(start, zone, tx.now).map(Ts);
+    }
     visit.save(tx)
 }
 

@@ -62,7 +62,10 @@ fn is_signed(settings: &Sms, request: &HttpRequest, body: &[u8]) -> bool {
 fn read(settings: &Sms, body: &[u8]) -> Option<(String, Report)> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let reference = body.pointer(&settings.report_reference_at)?.as_str()?.to_owned();
-    let status = body.pointer(&settings.report_status_at)?.as_str()?.to_lowercase();
+    let status = match body.pointer(&settings.report_status_at)? {
+        Value::String(word) => word.to_lowercase(),
+        other => other.to_string(),
+    };
     let is = |words: &[String]| words.iter().any(|word| word.to_lowercase() == status);
     if is(&settings.report_delivered) {
         return Some((reference, Report::Delivered));

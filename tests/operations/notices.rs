@@ -1,5 +1,6 @@
 //! What the clock brings to patients before a visit: the questions, and a reminder.
 
+use actix_web::http::StatusCode;
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 use trialogue::domain::person::{Channel, Contact};
@@ -140,6 +141,51 @@ on_both! {
         let sms = scene.sms();
         assert_eq!((sms.len(), scene.mails().len()), (1, 0), "one message for each reader");
         assert!(sms[0].text.contains("/questions"), "{}", sms[0].text);
+    }
+
+    async fn questions_that_a_move_overtook_are_asked_again(app) {
+        let scene = Scene::of(app).await;
+        contact(&scene, |contact| {
+            contact.channels = vec![Channel::Sms];
+            contact.phone = Some("+4520304050".to_owned());
+            contact.hours = Some((16 * 60, 18 * 60));
+        })
+        .await;
+        let visit = told(&scene).await;
+        scene.at(instant(ASKED)).await;
+        assert_eq!(scene.sms(), [], "the phone may be used in the afternoon");
+        let later = instant(THURSDAY) + Duration::days(7);
+        scene.done(&visit, "move", json!({ "start": later })).await;
+        scene.at(later - Duration::days(5) - Duration::hours(1)).await;
+        assert!(scene.sms().iter().all(|sms| !sms.text.contains("/questions")));
+        scene.at(later - Duration::days(4)).await;
+        let asked = scene.sms().into_iter().filter(|sms| sms.text.contains("/questions"));
+        assert_eq!(asked.count(), 1);
+    }
+
+    async fn who_has_answered_is_not_asked_again(app) {
+        let scene = Scene::of(app).await;
+        let visit = told(&scene).await;
+        let office = scene.app.sign_in("secretary").await;
+        let path = format!("/visits/{}/questions", text(&visit["id"]));
+        let saved = office.submit(&path, &[("prepare", "A ramp")]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+        scene.at(instant(ASKED) + Duration::days(1)).await;
+        assert_eq!(to(&scene.mails(), PATIENTS).len(), 0);
+        let office = scene.app.sign_in("secretary").await;
+        let shown = office.get(&path).await.text();
+        assert!(shown.contains("The questions were asked"), "{shown}");
+    }
+
+    async fn whom_a_person_has_still_to_ask_was_not_asked(app) {
+        let scene = Scene::of(app).await;
+        contact(&scene, |contact| contact.channels = vec![Channel::Print]).await;
+        let visit = told(&scene).await;
+        scene.at(instant(ASKED)).await;
+        let office = scene.app.sign_in("secretary").await;
+        let path = format!("/visits/{}/questions", text(&visit["id"]));
+        let shown = office.get(&path).await.text();
+        assert!(shown.contains("have not been asked yet"), "{shown}");
     }
 
     async fn a_visit_without_an_interpreter_is_reminded_of_and_asked_nothing(app) {

@@ -113,13 +113,16 @@ fn judged(settings: &GatewaySettings, answer: &Response<Vec<u8>>) -> Result<Sent
             Some(_) => Err(SendError::Permanent { status: code, text }),
         };
     }
-    // Its limits, its faults, and a credential that has run out: none of them is the message's.
+    // Its limits, its faults, a wrong address in the settings, and a credential that has run out: none
+    // of them is the message's.
     let passing = status.is_server_error()
         || status.is_redirection()
         || matches!(
             status,
             StatusCode::TOO_MANY_REQUESTS
                 | StatusCode::REQUEST_TIMEOUT
+                | StatusCode::NOT_FOUND
+                | StatusCode::METHOD_NOT_ALLOWED
                 | StatusCode::UNAUTHORIZED
                 | StatusCode::PAYMENT_REQUIRED
                 | StatusCode::FORBIDDEN
