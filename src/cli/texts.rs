@@ -3,7 +3,7 @@
 use super::{SettingsFile, say};
 use crate::config::Config;
 use crate::store::{Address, approvals, database};
-use crate::text::{Lang, texts_for_patients};
+use crate::text::{Lang, Review, texts_for_patients};
 
 /// Prints a line for every file of texts, and one for every language. `Err` is one sentence.
 pub fn run(file: &SettingsFile) -> Result<(), String> {
@@ -33,16 +33,14 @@ fn approved(config: &Config) -> Option<Vec<(String, String)>> {
 }
 
 fn state(lang: Lang, approved: Option<&[(String, String)]>) -> &'static str {
-    let texts = texts_for_patients(lang);
-    let of_lang = |(tag, _): &&(String, String)| tag == lang.tag();
-    if Lang::REVIEWED.contains(&lang) {
-        return "written with the program: sent";
-    }
-    let Some(approved) = approved else { return "no database yet: Danish is sent" };
-    match approved.iter().rfind(of_lang) {
-        _ if texts.stale => "older than the Danish texts: Danish is sent",
-        Some((_, read)) if *read == texts.id => "approved: sent",
-        Some(_) => "approved before the texts changed: Danish is sent",
-        None => "a draft that no manager has approved: Danish is sent",
+    let mut newest_first = approved.unwrap_or_default().iter().rev();
+    let read = newest_first.find(|(tag, _)| tag == lang.tag()).map(|(_, texts)| texts.as_str());
+    match Review::of(lang, read) {
+        Review::House => "written with the program: sent",
+        _ if approved.is_none() => "no database yet: Danish is sent",
+        Review::Approved => "approved: sent",
+        Review::Changed => "approved before the texts changed: Danish is sent",
+        Review::Stale => "older than the Danish texts: Danish is sent",
+        Review::Draft => "a draft that no manager has approved: Danish is sent",
     }
 }

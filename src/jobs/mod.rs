@@ -16,7 +16,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::store::database::is_passing;
 use crate::store::{deliveries, facts, invitations, needs, notices as due_notices, requests};
 
 pub use step::{run_between, step_to};
@@ -59,6 +60,28 @@ pub async fn next_due(app: &App) -> Result<Option<DateTime<Utc>>> {
             Ok(all.into_iter().flatten().min())
         })
         .await
+}
+
+/// What became of one due item that was worked on.
+enum Fate {
+    Done,
+    /// The database is out of order: it stays due and does not count as done, so that it comes again
+    /// later and not at once.
+    Later,
+    /// It can never be done: a person has to.
+    GiveUp,
+}
+
+/// Judges an outcome and logs what went wrong with `what`; `Err` when nothing can be done now.
+fn fate(outcome: Result<()>, what: &str) -> Result<Fate> {
+    match outcome {
+        Ok(()) => Ok(Fate::Done),
+        Err(Error::Busy(seconds)) => Err(Error::Busy(seconds)),
+        Err(error) => {
+            tracing::error!(%error, what, "a due item cannot be done");
+            Ok(if is_passing(&error) { Fate::Later } else { Fate::GiveUp })
+        }
+    }
 }
 
 /// How often the loop looks for due items.

@@ -4,16 +4,16 @@
 use chrono::{DateTime, Utc};
 
 use super::parcels::{Material, Stamps, parcel};
+use super::{Fate, fate};
 use crate::app::App;
 use crate::domain::invitation::sending;
 use crate::domain::notice::Notice;
 use crate::domain::person::{Channel, Contact};
 use crate::domain::views::Audience;
 use crate::domain::visit::VisitStatus;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::messages::{Occasion, kind};
 use crate::operations::notify_patient::{Brought, Letter, notify_patient};
-use crate::store::database::is_passing;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::notices::{self, DueNotice};
 use crate::store::record::{self, Record};
@@ -29,14 +29,10 @@ pub async fn all(app: &App) -> Result<usize> {
     let due = app.db.read(move |conn| notices::due(conn, now, ROUND)).await?;
     let mut done = 0;
     for due in due {
-        match one(app, due, now).await {
-            Ok(()) => done += 1,
-            Err(Error::Busy(seconds)) => return Err(Error::Busy(seconds)),
-            Err(error) if is_passing(&error) => {
-                tracing::error!(%error, "a notice cannot be written now");
-            }
-            Err(error) => {
-                tracing::error!(%error, "a notice cannot be written");
+        match fate(one(app, due, now).await, "a notice")? {
+            Fate::Done => done += 1,
+            Fate::Later => {}
+            Fate::GiveUp => {
                 let by_hand = Brought { letters: Vec::new(), task: Some(instead(due.notice)) };
                 save(app, due, by_hand).await?;
                 done += 1;
@@ -66,10 +62,10 @@ fn instead(notice: Notice) -> &'static str {
 }
 
 /// What is known of the readers.
-#[derive(Default)]
 struct Gathered {
     letters: Vec<Material>,
-    start: Option<DateTime<Utc>>,
+    /// Of the visit.
+    start: DateTime<Utc>,
     /// Somebody is to be asked and has heard of no visit yet, so that only a person can ask.
     untold: bool,
 }
@@ -83,7 +79,8 @@ fn gather(
     now: DateTime<Utc>,
 ) -> Result<Gathered> {
     let record = record::load(conn, due.clinic, due.visit)?;
-    let mut gathered = Gathered::default();
+    let start = record.appointment.start_at.0;
+    let mut gathered = Gathered { letters: Vec::new(), start, untold: false };
     if !is_wanted(&record, due.notice, now) {
         return Ok(gathered);
     }
@@ -103,7 +100,6 @@ fn gather(
             continue;
         }
         let until = record.appointment.end_at.0;
-        gathered.start = Some(record.appointment.start_at.0);
         let of = (occasion(due.notice), view);
         gathered.letters.push(Material::load(conn, app, invitation, of, until)?);
     }
@@ -141,7 +137,7 @@ fn brought(app: &App, gathered: Gathered, notice: Notice, now: DateTime<Utc>) ->
         let Some(channel) = way.channel else { continue };
         let Some(mut letter) = letter(app, material, channel, now)? else { continue };
         // Contact hours may open after the visit has begun.
-        letter.parcels.retain(|parcel| gathered.start.is_none_or(|start| parcel.from < start));
+        letter.parcels.retain(|parcel| parcel.from < gathered.start);
         by_hand |= notice == Notice::Questions && letter.parcels.is_empty();
         brought.letters.push(letter);
     }

@@ -3,17 +3,17 @@
 use chrono::{DateTime, Duration, SubsecRound, Utc};
 
 use super::parcels::{Material, Stamps, channels, parcel};
+use super::{Fate, fate};
 use crate::app::App;
 use crate::domain::ids::RequestId;
 use crate::domain::invitation::sending;
 use crate::domain::request::RequestState;
 use crate::domain::views::View;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::messages::{Occasion, kind};
 use crate::operations::freeze_sending::{Frozen, News, freeze_sending};
 use crate::operations::give_up_sending::give_up_sending;
 use crate::store::agencies::AgencyRow;
-use crate::store::database::is_passing;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::requests::RequestRow;
 use crate::store::visits::AppointmentRow;
@@ -30,14 +30,10 @@ pub async fn all(app: &App) -> Result<usize> {
     let mut done = 0;
     for invitation in due {
         let (clinic, id, revision) = (invitation.clinic_id, invitation.id, invitation.revision);
-        match one(app, invitation).await {
-            Ok(()) => done += 1,
-            Err(Error::Busy(seconds)) => return Err(Error::Busy(seconds)),
-            Err(error) if is_passing(&error) => {
-                tracing::error!(%error, "an invitation cannot be rendered now");
-            }
-            Err(error) => {
-                tracing::error!(%error, "an invitation cannot be rendered");
+        match fate(one(app, invitation).await, "an invitation")? {
+            Fate::Done => done += 1,
+            Fate::Later => {}
+            Fate::GiveUp => {
                 let give_up = move |tx: &mut Tx| give_up_sending(tx, clinic, id, revision);
                 app.db.write(app.own_setting("send"), give_up).await?;
                 done += 1;

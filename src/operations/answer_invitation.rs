@@ -4,13 +4,11 @@
 use serde_json::json;
 
 use crate::domain::ids::AppointmentId;
-use crate::domain::person::Role;
 use crate::domain::policy::Actor;
 use crate::domain::visit::PatientAnswer;
 use crate::error::{Error, Result};
 use crate::store::sql_types::Ts;
-use crate::store::tasks::{self, TaskRow};
-use crate::store::{Tx, audit, placing, undo};
+use crate::store::{Tx, audit, placing, tasks, undo};
 
 /// Writes down the patient's answer. `Conflict` when the visit is over or cancelled.
 pub fn answer_invitation(tx: &mut Tx, id: AppointmentId, answer: PatientAnswer) -> Result<()> {
@@ -27,11 +25,7 @@ pub fn answer_invitation(tx: &mut Tx, id: AppointmentId, answer: PatientAnswer) 
     record.visit.save(tx)?;
     match answer {
         PatientAnswer::Declined => {
-            let task = TaskRow {
-                due_at: Some(record.appointment.start_at),
-                ..TaskRow::new(tx, &record.appointment, tasks::PATIENT_CANNOT_COME, Role::Secretary)
-            };
-            task.insert_once(tx)?;
+            tasks::for_office(tx, &record.appointment, tasks::PATIENT_CANNOT_COME)?;
         }
         PatientAnswer::Accepted => {
             tasks::close(tx, &record.appointment, &[tasks::PATIENT_CANNOT_COME])?;

@@ -14,8 +14,7 @@ use crate::store::answers::{self, Given};
 use crate::store::patients::PatientRow;
 use crate::store::record::{self, Record};
 use crate::store::sql_types::Ts;
-use crate::store::tasks::{self, TaskRow};
-use crate::store::{Tx, audit, placing, wishes};
+use crate::store::{Tx, audit, placing, tasks, wishes};
 
 /// What was answered; every answer may be left out.
 #[derive(Clone, Debug, Default)]
@@ -53,14 +52,11 @@ fn asker(tx: &mut Tx, id: AppointmentId) -> Result<(ClinicId, StatementBy, State
     if let Actor::Link { clinic, .. } = tx.caller.actor {
         return Ok((clinic, StatementBy::Patient, StatementChannel::Link));
     }
-    let member = tx.member().cloned().ok_or(Error::Forbidden)?;
-    let clinic = member.clinic().ok_or(Error::Forbidden)?;
-    let treating = record::load(tx.conn, clinic, id)?.is_treated_by(member.clinician());
-    if !member.may(Act::WriteWishes { treating }) {
-        return Err(Error::Forbidden);
-    }
-    let by = match member.role {
-        Role::Clinician => StatementBy::Clinician,
+    let record =
+        record::allowed(tx.conn, &tx.caller.actor, id, |treating| Act::WriteWishes { treating })?;
+    let clinic = record.appointment.clinic_id;
+    let by = match tx.role() {
+        Some(Role::Clinician) => StatementBy::Clinician,
         _ => StatementBy::Secretary,
     };
     Ok((clinic, by, StatementChannel::Phone))
@@ -85,9 +81,5 @@ fn tell_office(
     if !answers.needs_office() {
         return Ok(());
     }
-    let task = TaskRow {
-        due_at: Some(record.appointment.start_at),
-        ..TaskRow::new(tx, &record.appointment, tasks::READ_ANSWERS, Role::Secretary)
-    };
-    task.insert_once(tx)
+    tasks::for_office(tx, &record.appointment, tasks::READ_ANSWERS)
 }

@@ -4,12 +4,10 @@
 use serde_json::json;
 
 use crate::domain::ids::AppointmentId;
-use crate::domain::person::Role;
 use crate::domain::policy::Actor;
 use crate::domain::visit::PatientAsks;
 use crate::error::{Error, Result};
-use crate::store::tasks::{self, TaskRow};
-use crate::store::{Tx, audit, placing};
+use crate::store::{Tx, audit, placing, tasks};
 
 /// Opens a task for it. `Conflict` when the visit is over or cancelled.
 pub fn ask_office(tx: &mut Tx, id: AppointmentId, asks: PatientAsks) -> Result<()> {
@@ -24,10 +22,6 @@ pub fn ask_office(tx: &mut Tx, id: AppointmentId, asks: PatientAsks) -> Result<(
         PatientAsks::Call => tasks::PATIENT_WANTS_CALL,
         PatientAsks::OtherTime => tasks::PATIENT_WANTS_OTHER_TIME,
     };
-    let task = TaskRow {
-        due_at: Some(record.appointment.start_at),
-        ..TaskRow::new(tx, &record.appointment, kind, Role::Secretary)
-    };
-    task.insert_once(tx)?;
+    tasks::for_office(tx, &record.appointment, kind)?;
     audit::record(tx, "ask_office", "visit", Some(id), json!({ "asks": asks }))
 }

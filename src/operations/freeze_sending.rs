@@ -50,9 +50,7 @@ pub fn freeze_sending(tx: &mut Tx, frozen: &Frozen) -> Result<()> {
     row.dtstamp = Some(Ts(news.dtstamp));
     row.last_view = Some(Json(news.view.clone()));
     row.last_sent_at = Some(Ts(tx.now));
-    let asked = deliveries::questions_wait(tx, &row)?;
-    deliveries::supersede(tx, &row, row.sequence)?;
-    if asked && !deliveries::questions_wait(tx, &row)? {
+    if deliveries::supersede(tx, &row, row.sequence)? {
         notices::ask_again(tx, clinic, visit)?;
     }
     parcels::add_links(tx, &row, &news.links)?;

@@ -1,12 +1,10 @@
 //! An invitation that cannot be rendered is given to a person: nothing vanishes.
 
 use crate::domain::ids::{ClinicId, InvitationId};
-use crate::domain::person::Role;
 use crate::error::Result;
-use crate::store::Tx;
 use crate::store::invitations::{self, InvitationRow};
-use crate::store::tasks::{self, TaskRow};
 use crate::store::visits::AppointmentRow;
+use crate::store::{Tx, tasks};
 
 /// Takes the invitation from the queue and opens a task; nothing when it was marked due again after
 /// the `revision` that failed, for then it is rendered anew.
@@ -21,9 +19,5 @@ pub fn give_up_sending(
         return Ok(());
     }
     let appointment = AppointmentRow::get(tx.conn, clinic, row.appointment_id)?;
-    let task = TaskRow {
-        due_at: Some(appointment.start_at),
-        ..TaskRow::new(tx, &appointment, tasks::DELIVERY_FAILED, Role::Secretary)
-    };
-    task.insert_once(tx)
+    tasks::for_office(tx, &appointment, tasks::DELIVERY_FAILED)
 }

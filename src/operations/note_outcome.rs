@@ -3,13 +3,11 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::domain::ids::{ClinicId, DeliveryId};
-use crate::domain::person::Role;
 use crate::domain::words_of_store::DeliveryState;
 use crate::error::Result;
-use crate::store::Tx;
 use crate::store::deliveries::{self, DeliveryRow};
-use crate::store::tasks::{self, TaskRow};
 use crate::store::visits::AppointmentRow;
+use crate::store::{Tx, tasks};
 
 /// What the other side said.
 #[derive(Clone, Debug)]
@@ -55,9 +53,5 @@ pub fn note_outcome(
 
 fn give_to_person(tx: &mut Tx, row: &DeliveryRow) -> Result<()> {
     let appointment = AppointmentRow::get(tx.conn, row.clinic_id, row.appointment_id)?;
-    let task = TaskRow {
-        due_at: Some(appointment.start_at),
-        ..TaskRow::new(tx, &appointment, tasks::DELIVERY_FAILED, Role::Secretary)
-    };
-    task.insert_once(tx)
+    tasks::for_office(tx, &appointment, tasks::DELIVERY_FAILED)
 }

@@ -1,12 +1,10 @@
 //! A gateway reports what became of a text message that it took. What has reached a phone stays
 //! there, whatever comes later or twice.
 
-use crate::domain::person::Role;
 use crate::domain::words_of_store::Report;
 use crate::error::Result;
-use crate::store::tasks::{self, TaskRow};
 use crate::store::visits::AppointmentRow;
-use crate::store::{Tx, deliveries, placing};
+use crate::store::{Tx, deliveries, placing, tasks};
 
 /// Writes it down; a message that never arrives is given to a person while the visit is ahead. A
 /// reference that nobody knows changes nothing.
@@ -20,9 +18,5 @@ pub fn note_report(tx: &mut Tx, reference: &str, report: Report) -> Result<()> {
     if appointment.is_over(tx.now) || !appointment.status.is_active() {
         return Ok(());
     }
-    let task = TaskRow {
-        due_at: Some(appointment.start_at),
-        ..TaskRow::new(tx, &appointment, tasks::DELIVERY_FAILED, Role::Secretary)
-    };
-    task.insert_once(tx)
+    tasks::for_office(tx, &appointment, tasks::DELIVERY_FAILED)
 }

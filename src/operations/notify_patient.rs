@@ -2,16 +2,14 @@
 
 use crate::domain::ids::{ClinicId, InvitationId};
 use crate::domain::notice::Notice;
-use crate::domain::person::Role;
 use crate::domain::visit::VisitStatus;
 use crate::error::Result;
 use crate::store::invitations::InvitationRow;
 use crate::store::notices::{self, DueNotice};
 use crate::store::parcels::{self, NewLink, Parcel};
-use crate::store::tasks::TaskRow;
 use crate::store::visits::AppointmentRow;
 use crate::store::world::zone_named;
-use crate::store::{Tx, placing};
+use crate::store::{Tx, placing, tasks};
 
 /// What one reader gets.
 #[derive(Clone, Debug)]
@@ -53,11 +51,7 @@ pub fn notify_patient(tx: &mut Tx, due: &DueNotice, brought: &Brought) -> Result
     }
     letters.iter().try_for_each(|letter| add(tx, clinic, letter))?;
     let Some(kind) = brought.task.filter(|_| ahead) else { return Ok(()) };
-    let task = TaskRow {
-        due_at: Some(appointment.start_at),
-        ..TaskRow::new(tx, &appointment, kind, Role::Secretary)
-    };
-    task.insert_once(tx)
+    tasks::for_office(tx, &appointment, kind)
 }
 
 /// False when a reader's invitation was marked anew since, such as for another address: then it is

@@ -13,13 +13,9 @@ use crate::store::{Tx, audit, placing, record, visits, wishes};
 /// Everything that was said, the oldest first. Anyone but a treating clinician gets the same
 /// `Forbidden`, whether there are wishes or not.
 pub fn open_wishes(tx: &mut Tx, id: AppointmentId) -> Result<Vec<Saying>> {
-    let member = tx.member().cloned().ok_or(Error::Forbidden)?;
-    let clinic = member.clinic().ok_or(Error::Forbidden)?;
-    let record = record::load(tx.conn, clinic, id)?;
-    let treating = record.is_treated_by(member.clinician());
-    if !member.may(Act::ReadWishes { treating }) {
-        return Err(Error::Forbidden);
-    }
+    let record =
+        record::allowed(tx.conn, &tx.caller.actor, id, |treating| Act::ReadWishes { treating })?;
+    let (clinic, account) = (record.appointment.clinic_id, tx.account().ok_or(Error::Forbidden)?);
     let keys = tx.keys.clone();
     let sayings = wishes::sayings(tx.conn, &keys, clinic, id)?;
     if record.visit.wishes_opened_at.is_none() {
@@ -27,7 +23,7 @@ pub fn open_wishes(tx: &mut Tx, id: AppointmentId) -> Result<Vec<Saying>> {
         visits::note_opening(tx, clinic, id)?;
     }
     let statements = sayings.iter().map(|saying| saying.statements.len()).sum();
-    let opening = Opening { account: member.account, statements, reason: None };
+    let opening = Opening { account, statements, reason: None };
     wishes::log_sealed(tx, clinic, id, &opening)?;
     audit::record(tx, "open_wishes", "visit", Some(id), json!({}))?;
     Ok(sayings)

@@ -20,18 +20,14 @@ pub fn save_wishes(
     said: &[Said],
     practical_note: Option<String>,
 ) -> Result<()> {
-    let member = tx.member().cloned().ok_or(Error::Forbidden)?;
-    let clinic = member.clinic().ok_or(Error::Forbidden)?;
-    let record = record::load(tx.conn, clinic, id)?;
-    let treating = record.is_treated_by(member.clinician());
-    if !member.may(Act::WriteWishes { treating }) {
-        return Err(Error::Forbidden);
-    }
+    let record =
+        record::allowed(tx.conn, &tx.caller.actor, id, |treating| Act::WriteWishes { treating })?;
+    let clinic = record.appointment.clinic_id;
     if practical_note.as_ref().is_some_and(|note| note.chars().count() > NOTE_MAX) {
         return Err(Error::field("practical_note", "too_long"));
     }
-    let (by, channel) = match member.role {
-        Role::Clinician => (StatementBy::Clinician, StatementChannel::InPerson),
+    let (by, channel) = match tx.role() {
+        Some(Role::Clinician) => (StatementBy::Clinician, StatementChannel::InPerson),
         _ => (StatementBy::Secretary, StatementChannel::Phone),
     };
     let statements = said.iter().map(|said| said.statement(by, channel, tx.now)).collect();

@@ -5,18 +5,14 @@ use serde_json::json;
 
 use crate::domain::ids::AppointmentId;
 use crate::domain::policy::Act;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::{Tx, audit, placing, record, visits};
 
 /// Ticks the step, whatever was answered. Anyone but a treating clinician gets `Forbidden`.
 pub fn tick_asked(tx: &mut Tx, id: AppointmentId) -> Result<()> {
-    let member = tx.member().cloned().ok_or(Error::Forbidden)?;
-    let clinic = member.clinic().ok_or(Error::Forbidden)?;
-    let record = record::load(tx.conn, clinic, id)?;
-    let treating = record.is_treated_by(member.clinician());
-    if !member.may(Act::ReadWishes { treating }) {
-        return Err(Error::Forbidden);
-    }
+    let record =
+        record::allowed(tx.conn, &tx.caller.actor, id, |treating| Act::ReadWishes { treating })?;
+    let clinic = record.appointment.clinic_id;
     placing::lock_patient(tx, clinic, id)?;
     visits::note_asked_alone(tx, clinic, id)?;
     audit::record(tx, "ask_alone", "visit", Some(id), json!({}))

@@ -189,28 +189,28 @@ pub fn note_not_taken(
 
 /// Voids what waits still of an invitation when news of this SEQUENCE is made: whoever reads the
 /// older time last would come at it. What changes no time goes after what waits; but each mail to
-/// an agency says all of its request, so that the newest stands for them.
-pub fn supersede(tx: &mut Tx, invitation: &InvitationRow, sequence: i32) -> Result<()> {
-    let whole = deliveries::audience.eq(Audience::Agency);
-    let waiting = deliveries::table
-        .filter(deliveries::clinic_id.eq(invitation.clinic_id))
-        .filter(deliveries::appointment_id.eq(invitation.appointment_id))
-        .filter(deliveries::invitation_id.eq(invitation.id))
-        .filter(deliveries::state.eq(DeliveryState::Waiting))
-        .filter(deliveries::sequence.lt(sequence).or(whole));
-    diesel::update(waiting).set(deliveries::state.eq(DeliveryState::Void)).execute(tx.conn)?;
-    Ok(())
-}
-
-/// True while the questions wait that were made for an invitation.
-pub fn questions_wait(tx: &mut Tx, invitation: &InvitationRow) -> Result<bool> {
-    let waiting = deliveries::table
-        .filter(deliveries::clinic_id.eq(invitation.clinic_id))
-        .filter(deliveries::appointment_id.eq(invitation.appointment_id))
-        .filter(deliveries::invitation_id.eq(invitation.id))
-        .filter(deliveries::state.eq(DeliveryState::Waiting))
-        .filter(deliveries::kind.eq("patient_questions"));
-    Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(tx.conn)?)
+/// an agency says all of its request, so that the newest stands for them. True when questions to a
+/// patient were among it.
+pub fn supersede(tx: &mut Tx, invitation: &InvitationRow, sequence: i32) -> Result<bool> {
+    let waiting = || {
+        let whole = deliveries::audience.eq(Audience::Agency);
+        deliveries::table
+            .filter(deliveries::clinic_id.eq(invitation.clinic_id))
+            .filter(deliveries::appointment_id.eq(invitation.appointment_id))
+            .filter(deliveries::invitation_id.eq(invitation.id))
+            .filter(deliveries::state.eq(DeliveryState::Waiting))
+            .filter(deliveries::sequence.lt(sequence).or(whole))
+    };
+    let void = deliveries::state.eq(DeliveryState::Void);
+    let questions = match invitation.audience {
+        Audience::Patient => {
+            let asking = waiting().filter(deliveries::kind.eq("patient_questions"));
+            diesel::update(asking).set(void).execute(tx.conn)?
+        }
+        _ => 0,
+    };
+    diesel::update(waiting()).set(void).execute(tx.conn)?;
+    Ok(questions > 0)
 }
 
 /// Voids one delivery, if it waits still.

@@ -6,7 +6,8 @@ use super::visits::{AppointmentRow, TreatingRow, VisitRow};
 use super::{DbConnection, needs, requests, visits};
 use crate::domain::attendance::Attendance;
 use crate::domain::ids::{AppointmentId, ClinicId, ClinicianId, InterpreterId};
-use crate::error::Result;
+use crate::domain::policy::{Act, Actor};
+use crate::error::{Error, Result};
 
 /// A visit and its parts.
 #[derive(Clone, Debug)]
@@ -80,6 +81,21 @@ pub fn load(conn: &mut DbConnection, clinic: ClinicId, id: AppointmentId) -> Res
         .map(|need| load_need(conn, clinic, need))
         .collect::<Result<Vec<NeedRecord>>>()?;
     Ok(Record { appointment, visit, treating, needs })
+}
+
+/// Loads a visit for an act that depends on whether the caller treats the patient there; anybody
+/// else gets the same `Forbidden`, whatever there is.
+pub fn allowed(
+    conn: &mut DbConnection,
+    actor: &Actor,
+    id: AppointmentId,
+    act: impl Fn(bool) -> Act,
+) -> Result<Record> {
+    let Actor::Member(member) = actor else { return Err(Error::Forbidden) };
+    let clinic = member.clinic().ok_or(Error::Forbidden)?;
+    let record = load(conn, clinic, id)?;
+    let treating = record.is_treated_by(member.clinician());
+    if member.may(act(treating)) { Ok(record) } else { Err(Error::Forbidden) }
 }
 
 /// Loads what belongs to one need.

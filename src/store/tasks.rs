@@ -151,6 +151,15 @@ impl TaskRow {
     }
 }
 
+/// Gives the office something to do about an appointment before it begins, unless it has it already.
+pub fn for_office(tx: &mut Tx, appointment: &AppointmentRow, kind: &str) -> Result<()> {
+    let task = TaskRow {
+        due_at: Some(appointment.start_at),
+        ..TaskRow::new(tx, appointment, kind, Role::Secretary)
+    };
+    task.insert_once(tx)
+}
+
 /// Ends open tasks of some kinds about an appointment, because their cause is gone.
 pub fn close(tx: &mut Tx, appointment: &AppointmentRow, kinds: &[&str]) -> Result<()> {
     for mut task in open_of(tx.conn, appointment.clinic_id, appointment.id)? {

@@ -15,7 +15,7 @@ mod variety;
 pub use code::{code, error, word};
 pub use finding::{reason, refusal, relaxation};
 pub use lang::{Chosen, Lang, StaffLang, Writable, choose, choose_of_staff};
-pub use review::{FOR_PATIENTS, TextFile, Texts, texts_for_patients};
+pub use review::{FOR_PATIENTS, Review, TextFile, Texts, texts_for_patients};
 pub use say::{Arg, has, say, say_isolated};
 pub use times::{
     city, date, date_short, date_time, day, duration, list_and, list_or, span_of_day, time_of_day,

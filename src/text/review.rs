@@ -37,6 +37,34 @@ pub struct Texts {
     pub stale: bool,
 }
 
+/// Where the texts of a language stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// Written by those who make Trialogue.
+    House,
+    /// As somebody has approved them.
+    Approved,
+    /// Approved once; they are others now.
+    Changed,
+    /// Older than the Danish texts.
+    Stale,
+    Draft,
+}
+
+impl Review {
+    /// Of a language, with the [`Texts::id`] that was approved last, if any was.
+    pub fn of(lang: Lang, approved: Option<&str>) -> Review {
+        let texts = texts_for_patients(lang);
+        match approved {
+            _ if Lang::REVIEWED.contains(&lang) => Review::House,
+            _ if texts.stale => Review::Stale,
+            Some(id) if id == texts.id => Review::Approved,
+            Some(_) => Review::Changed,
+            None => Review::Draft,
+        }
+    }
+}
+
 /// The texts of a language for patients.
 pub fn texts_for_patients(lang: Lang) -> &'static Texts {
     static ALL: OnceLock<Vec<Texts>> = OnceLock::new();

@@ -12,7 +12,7 @@ use serde_json::Value;
 use tokio::sync::OnceCell;
 use trialogue::app::{self, App, Transports};
 use trialogue::clock::Clock;
-use trialogue::config::{Config, MailTransport, SecondFactor};
+use trialogue::config::{Config, MailTransport, SecondFactor, SmsTransportKind};
 use trialogue::domain::clinic::ClinicSettings;
 use trialogue::domain::hours::{Holidays, Hours};
 use trialogue::domain::ids::{AgencyId, ClinicId, ClinicianId, MembershipId, SiteId};
@@ -115,6 +115,7 @@ impl TestApp {
         config.data.folder = database.folder().to_owned();
         config.database.url = database.url();
         config.mail.transport = MailTransport::Memory;
+        config.sms.transport = SmsTransportKind::Memory;
         config.sessions.second_factor = SecondFactor::Optional;
         config.limits.token_per_second = HURRY;
         config.limits.address_per_second = HURRY;

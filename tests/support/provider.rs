@@ -8,7 +8,7 @@ use actix_web::test::TestRequest;
 use chrono::Utc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use trialogue::config::{Config, MailTransport, Oidc, SecondFactor};
+use trialogue::config::{Config, MailTransport, Oidc, SecondFactor, SmsTransportKind};
 
 use super::app::{Answer, HURRY, TestApp};
 use super::database::{Kind, TestDatabase};
@@ -40,6 +40,7 @@ pub async fn app(kind: Kind, issuer: &str, change: impl FnOnce(&mut Config)) -> 
     config.data.folder = database.folder().to_owned();
     config.database.url = database.url();
     config.mail.transport = MailTransport::Memory;
+    config.sms.transport = SmsTransportKind::Memory;
     config.sessions.second_factor = SecondFactor::Optional;
     config.limits.address_per_second = HURRY;
     config.oidc = Oidc {

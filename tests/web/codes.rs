@@ -1,7 +1,7 @@
 //! One-time codes beside the password, where everybody shows one.
 
 use actix_web::test::TestRequest;
-use trialogue::config::{Config, MailTransport, SecondFactor};
+use trialogue::config::{Config, MailTransport, SecondFactor, SmsTransportKind};
 
 use crate::support::app::{HURRY, PASSWORD, TestApp};
 use crate::support::database::{Kind, TestDatabase};
@@ -16,6 +16,7 @@ async fn strict(kind: Kind) -> TestApp {
     config.data.folder = database.folder().to_owned();
     config.database.url = database.url();
     config.mail.transport = MailTransport::Memory;
+    config.sms.transport = SmsTransportKind::Memory;
     config.limits.address_per_second = HURRY;
     assert_eq!(config.sessions.second_factor, SecondFactor::Required, "as it comes");
     TestApp::start_with(kind, database, config).await

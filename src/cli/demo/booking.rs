@@ -7,12 +7,13 @@ use super::cast::Cast;
 use super::clinic::ZONE;
 use super::draw::Draw;
 use super::invitations::invitations_of;
-use super::notices;
+use super::notices::{self, Planned};
 use super::patient_table::PATIENTS;
 use super::plan::Plan;
 use super::requests::requests;
 use crate::domain::ids::{AccountId, AppointmentId, CalendarId};
 use crate::domain::need::{NeedStatus, fill_by};
+use crate::domain::notice::NoticePlan;
 use crate::domain::private::{Bridge, Saying, Statement, StatementBy, StatementChannel, Wish};
 use crate::domain::request::DeclineReason;
 use crate::domain::span::Span;
@@ -90,6 +91,8 @@ impl Step {
 pub(super) struct Clerk<'a> {
     pub(super) cast: &'a Cast,
     pub(super) now: DateTime<Utc>,
+    /// As the demo's settings have it.
+    pub(super) notices: NoticePlan,
     /// Owns what is left unfilled.
     pub(super) secretary: AccountId,
     pub(super) draw: &'a mut Draw,
@@ -99,11 +102,12 @@ pub(super) struct Clerk<'a> {
 impl Clerk<'_> {
     pub(super) fn write(&mut self, booking: &Booking) -> AppointmentId {
         let id = self.appointment(booking);
-        self.visit(id, booking);
+        let planned = notices::planned(&self.notices, booking, self.now);
+        self.visit(id, booking, &planned);
         self.claims(id, booking);
         let need = (!booking.steps.is_empty()).then(|| self.need(id, booking));
         self.saying(id, booking);
-        notices::answers(self, id, booking, &notices::planned(booking, self.now));
+        notices::answers(self, id, booking, &planned);
         let ahead = booking.plan.envelope.clinic.end() > self.now;
         if ahead {
             invitations_of(self, id, need, booking);
@@ -151,11 +155,10 @@ impl Clerk<'_> {
         }
     }
 
-    fn visit(&mut self, id: AppointmentId, booking: &Booking) {
+    fn visit(&mut self, id: AppointmentId, booking: &Booking, planned: &Planned) {
         let Plan { patient, visit_type, clinician, room, modality, envelope, .. } = &booking.plan;
         let clinic = self.cast.clinic.id;
         let begun = envelope.told.start() <= self.now;
-        let planned = notices::planned(booking, self.now);
         let answered = booking.made_at + Duration::hours(5);
         let came = begun && !booking.no_show;
         let held = came && envelope.told.end() <= self.now;

@@ -14,11 +14,6 @@ use crate::operations::load_demo::{Answered, Said};
 use crate::store::answers::Given;
 use crate::store::sql_types::Ts;
 
-/// The days and the hour of a server whose settings say nothing else.
-pub(super) fn plan() -> NoticePlan {
-    NoticePlan { questions_days: Some(5), reminder_days: vec![2], minute: 600 }
-}
-
 /// What a visit's row says of the questions and of reminders.
 #[derive(Default)]
 pub(super) struct Planned {
@@ -31,12 +26,11 @@ pub(super) struct Planned {
 const QUIET: Duration = Duration::hours(2);
 
 /// Of a visit as it stands when the demo starts.
-pub(super) fn planned(booking: &Booking, now: DateTime<Utc>) -> Planned {
+pub(super) fn planned(plan: &NoticePlan, booking: &Booking, now: DateTime<Utc>) -> Planned {
     let start = booking.plan.envelope.told.start();
     if start <= now {
         return Planned::default();
     }
-    let plan = plan();
     let remind_at = plan.remind_at(start, ZONE, now).map(Ts);
     let asked = plan.ask_at(start, ZONE, booking.made_at, Duration::seconds(30));
     match asked.filter(|_| !booking.steps.is_empty()) {

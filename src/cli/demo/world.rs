@@ -9,6 +9,7 @@ use super::draw::Draw;
 use super::plan::{Placer, instant};
 use super::weeks::{PAST_WEEKS, Weeks};
 use super::{accounts, stories};
+use crate::config::Config;
 use crate::domain::hours::local_date;
 use crate::domain::ids::CalendarId;
 use crate::domain::span::Span;
@@ -34,8 +35,10 @@ pub fn world(start: DateTime<Utc>) -> DemoWorld {
     bookings.extend(Weeks::new().bookings(&mut placer, monday, start, &mut draw));
     bookings.sort_by_key(|booking| booking.made_at);
 
+    // Settings that cannot be read stop the demo before it comes this far.
+    let notices = Config::demo().map(|config| config.notices.plan()).unwrap_or_default();
     let mut clerk =
-        Clerk { cast: &cast, now: start, secretary, draw: &mut draw, world: &mut world };
+        Clerk { cast: &cast, now: start, notices, secretary, draw: &mut draw, world: &mut world };
     for booking in &bookings {
         clerk.write(booking);
     }

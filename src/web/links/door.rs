@@ -81,30 +81,26 @@ impl Opened {
 
     /// The page's own address, with the language when it was chosen.
     pub fn path(&self) -> String {
-        let path = format!("/l/{}", self.token);
-        if self.chosen { format!("{path}?lang={}", self.lang) } else { path }
+        self.path_to("")
     }
 
-    /// The address of a page below it, with the language when it was chosen.
+    /// The same of a page below it, such as `/questions`.
     pub fn path_to(&self, below: &str) -> String {
-        let path = format!("/l/{}/{below}", self.token);
+        let path = format!("/l/{}{below}", self.token);
         if self.chosen { format!("{path}?lang={}", self.lang) } else { path }
     }
 
     /// `303` back to the page, which says what was done and how things stand.
     pub fn back(&self, done: &str) -> HttpResponse {
-        back_with(&self.path(), done)
+        self.back_to("", done)
     }
 
     /// The same to a page below it.
     pub fn back_to(&self, below: &str, done: &str) -> HttpResponse {
-        back_with(&self.path_to(below), done)
+        let path = self.path_to(below);
+        let mark = if path.contains('?') { '&' } else { '?' };
+        unseen(see_other(&format!("{path}{mark}done={done}")))
     }
-}
-
-fn back_with(path: &str, done: &str) -> HttpResponse {
-    let mark = if path.contains('?') { '&' } else { '?' };
-    unseen(see_other(&format!("{path}{mark}done={done}")))
 }
 
 /// Finds what the token in the path opens.

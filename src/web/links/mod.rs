@@ -29,18 +29,25 @@ pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Re
     }
 }
 
-/// `GET /l/{token}/questions`: of a patient's link alone.
+/// What a patient's link opens; every other one is closed as if nobody knew it.
+async fn of_patient(app: &App, request: &HttpRequest, query: Query) -> Result<Door> {
+    match door::open(app, request, query).await? {
+        Door::Open(door) if door.invitation.audience != Audience::Patient => {
+            door.closed(app, request).await.map(Door::Closed)
+        }
+        found => Ok(found),
+    }
+}
+
+/// `GET /l/{token}/questions`.
 pub async fn questions(
     app: web::Data<App>,
     request: HttpRequest,
     query: Query,
 ) -> Result<HttpResponse> {
-    match door::open(&app, &request, query).await? {
+    match of_patient(&app, &request, query).await? {
         Door::Closed(answer) => Ok(answer),
-        Door::Open(door) if door.invitation.audience == Audience::Patient => {
-            questions::show(&app, &request, &door).await
-        }
-        Door::Open(door) => door.closed(&app, &request).await,
+        Door::Open(door) => questions::show(&app, &request, &door).await,
     }
 }
 
@@ -51,13 +58,10 @@ pub async fn answer_questions(
     query: Query,
     form: LinkForm,
 ) -> Result<HttpResponse> {
-    let door = match door::open(&app, &request, query).await? {
+    let door = match of_patient(&app, &request, query).await? {
         Door::Open(opened) => opened,
         Door::Closed(answer) => return Ok(answer),
     };
-    if door.invitation.audience != Audience::Patient {
-        return door.closed(&app, &request).await;
-    }
     if let Some(wait) = door::overused(&app, &request, &door).await? {
         return Ok(wait);
     }

@@ -80,7 +80,7 @@ async fn answer(
         lines: lines(&page, &view),
         answered: if stands { answered(&page, &visit) } else { None },
         asks: stands,
-        questions: (stands && interpreted).then(|| door.path_to("questions")),
+        questions: (stands && interpreted).then(|| door.path_to("/questions")),
         fault: fault.map(|fault| field_text(door.lang, &fault)),
         asides: asides(door, &card.phone),
         page,

@@ -39,11 +39,6 @@ struct QuestionsPage {
     asides: Vec<Aside>,
 }
 
-/// Names the text of a choice, such as `link-reach-mail`.
-fn key(begin: &str, word: &str) -> String {
-    format!("{begin}-{}", word.replace('_', "-"))
-}
-
 /// The questions, unanswered.
 pub async fn show(app: &App, request: &HttpRequest, door: &Opened) -> Result<HttpResponse> {
     answer(app, request, door, HttpResponse::Ok(), Typed::default(), &[]).await
@@ -66,13 +61,13 @@ async fn answer(
     let page = Page::bare(request, door.lang, "link-questions-title");
     let page = page.offered(door.writable.offered());
     let private = if view.shared_phone { &[] } else { Wish::ALL };
-    let wish = |wish: &Wish| (wish.as_str(), page.say(&key("link-wish", wish.as_str())));
-    let reach = |way: &Channel| (way.as_str(), page.say(&key("link-reach", way.as_str())));
+    let wish = |wish: &Wish| (wish.as_str(), page.word("link-wish", wish.as_str()));
+    let reach = |way: &Channel| (way.as_str(), page.word("link-reach", way.as_str()));
     let sender = if view.neutral { &view.clinic.neutral_name } else { &view.clinic.name };
     let template = QuestionsPage {
         sender: sender.clone(),
         phone: view.clinic.phone.clone(),
-        action: door.path_to("questions"),
+        action: door.path_to("/questions"),
         back: door.path(),
         stands: view.holding == Holding::Stands && app.clock.now() < view.told.end() && !alone,
         typed,
@@ -110,8 +105,8 @@ pub async fn act(
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(()) => Ok(door.back_to("questions", "noted")),
-        Err(Error::Conflict(_)) => Ok(door.back_to("questions", "nothing-changed")),
+        Ok(()) => Ok(door.back_to("/questions", "noted")),
+        Err(Error::Conflict(_)) => Ok(door.back_to("/questions", "nothing-changed")),
         Err(Error::Invalid(faults)) => {
             let builder = HttpResponse::UnprocessableEntity();
             answer(app, request, door, builder, typed, &faults).await

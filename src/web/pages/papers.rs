@@ -31,13 +31,7 @@ pub async fn print(
 ) -> Result<HttpResponse> {
     by.must(Act::ReadVisits)?;
     let (id, read): (AppointmentId, App) = (path_id(&request)?, App::clone(&app));
-    let look = move |tx: &mut Tx| {
-        let record = look_at_visit(tx, id)?;
-        let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
-        let written = PatientRow::get(tx.conn, clinic, patient)?.contact.0.written;
-        let chosen = text::choose(&written, read.writable(tx.conn, clinic)?);
-        Ok((View::Patient(views::patient(tx.conn, &record)?), chosen))
-    };
+    let look = move |tx: &mut Tx| look_as_patient(tx, &read, id);
     let (view, chosen) = app.db.write(app.setting(by.caller()), look).await?;
     let paper = print_page(&view, Occasion::First, chosen).ok_or(Error::NotFound("page"))?;
     Ok(sheet(&paper))
@@ -69,14 +63,11 @@ pub async fn preview(
 ) -> Result<HttpResponse> {
     by.must(Act::ReadVisits)?;
     let (id, read): (AppointmentId, App) = (path_id(&request)?, App::clone(&app));
+    let clinic = by.clinic()?;
     let look = move |tx: &mut Tx| {
-        let record = look_at_visit(tx, id)?;
-        let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
-        let own = PatientRow::get(tx.conn, clinic, patient)?.contact.0.written;
-        let chosen = text::choose(&own, read.writable(tx.conn, clinic)?);
+        let (view, chosen) = look_as_patient(tx, &read, id)?;
         let all = invitations::of_appointment(tx.conn, clinic, id)?;
         let last = all.into_iter().find(|row| row.audience == Audience::Patient);
-        let view = View::Patient(views::patient(tx.conn, &record)?);
         let last = last.and_then(|row| row.last_view).map(|view| view.0);
         let occasion = Occasion::of(sending(last.as_ref(), &view)).unwrap_or(Occasion::First);
         Ok((view, occasion, chosen))
@@ -97,6 +88,15 @@ fn written(view: &View, occasion: Occasion, chosen: Chosen, link: &str) -> Writt
     let (subject, text) = plain_letter(view, occasion, chosen, link).unwrap_or_default();
     let sms = sms_text(view, occasion, chosen, Some(link)).map(|text| without_tokens(&text));
     Written { lang: chosen.lang, subject, text: without_tokens(&text), sms }
+}
+
+/// The visit as the patient is told of it now, and the language to tell it in.
+fn look_as_patient(tx: &mut Tx, app: &App, id: AppointmentId) -> Result<(View, Chosen)> {
+    let record = look_at_visit(tx, id)?;
+    let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
+    let written = PatientRow::get(tx.conn, clinic, patient)?.contact.0.written;
+    let chosen = text::choose(&written, app.writable(tx.conn, clinic)?);
+    Ok((View::Patient(views::patient(tx.conn, &record)?), chosen))
 }
 
 /// A printed page in a browser: the same rules from a file, for no page may carry its own style.

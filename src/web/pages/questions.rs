@@ -5,7 +5,6 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono_tz::Tz;
 
 use crate::app::App;
 use crate::domain::ids::AppointmentId;
@@ -78,13 +77,9 @@ struct About {
 }
 
 fn about(tx: &mut Tx, lang: Lang, id: AppointmentId) -> Result<About> {
-    let member = tx.member().cloned().ok_or(Error::Forbidden)?;
-    let clinic = member.clinic().ok_or(Error::Forbidden)?;
-    let treating = record::load(tx.conn, clinic, id)?.is_treated_by(member.clinician());
-    if !member.may(Act::WriteWishes { treating }) {
-        return Err(Error::Forbidden);
-    }
+    record::allowed(tx.conn, &tx.caller.actor, id, |treating| Act::WriteWishes { treating })?;
     let record = look_at_visit(tx, id)?;
+    let clinic = record.appointment.clinic_id;
     let zone = world::zone(&ClinicRow::get(tx.conn, clinic)?)?;
     let keys = tx.keys.clone();
     let mut answered = Vec::new();
@@ -97,12 +92,11 @@ fn about(tx: &mut Tx, lang: Lang, id: AppointmentId) -> Result<About> {
         let about = format!("{} · {who}", text::date_time(lang, at, zone));
         answered.push(Answered { about, lines: lines(lang, &given) });
     }
-    let asked = |zone: Tz| record.visit.asked_at.map(|at| text::date_time(lang, at.0, zone));
     Ok(About {
         patient: PatientRow::get(tx.conn, clinic, record.visit.patient_id)?,
         interpreted: !record.needs.is_empty(),
         when: text::date_time(lang, record.appointment.start_at.0, zone),
-        asked: asked(zone),
+        asked: record.visit.asked_at.map(|at| text::date_time(lang, at.0, zone)),
         answered,
     })
 }
@@ -156,8 +150,8 @@ async fn answer(
     let question = |key: &str| question(lang, chosen, key);
     let private = if by.member.role == Role::Secretary { Wish::ALL } else { &[] };
     let wish = |wish: &Wish| {
-        let key = format!("link-wish-{}", wish.as_str().replace('_', "-"));
-        (wish.as_str(), question(&key))
+        let said = |lang| text::word(lang, "link-wish", wish.as_str());
+        (wish.as_str(), Question { text: said(lang), said: said(chosen.lang) })
     };
     let channel = |way: &Channel| (way.as_str(), page.word("channel", way.as_str()));
     let template = QuestionsPage {

@@ -19,7 +19,7 @@ use crate::operations::tick_asked::tick_asked;
 use crate::store::accounts::AccountRow;
 use crate::store::clinics::ClinicRow;
 use crate::store::names::Names;
-use crate::store::record::Record;
+use crate::store::record::{self, Record};
 use crate::store::{Tx, patients, wishes, world};
 use crate::text::{self, Lang};
 use crate::web::answer::path_id;
@@ -95,12 +95,10 @@ struct About {
 /// The visit, for those who may write wishes; everybody else gets the same `Forbidden`.
 fn about(tx: &mut Tx, lang: Lang, id: AppointmentId, look: bool) -> Result<About> {
     let member = tx.member().cloned().ok_or(Error::Forbidden)?;
-    let clinic = member.clinic().ok_or(Error::Forbidden)?;
-    let record = crate::store::record::load(tx.conn, clinic, id)?;
+    let record =
+        record::allowed(tx.conn, &tx.caller.actor, id, |treating| Act::WriteWishes { treating })?;
+    let clinic = record.appointment.clinic_id;
     let treating = record.is_treated_by(member.clinician());
-    if !member.may(Act::WriteWishes { treating }) {
-        return Err(Error::Forbidden);
-    }
     if look {
         look_at_visit(tx, id)?;
     }

@@ -10,65 +10,39 @@ use crate::domain::policy::Act;
 use crate::error::{Error, FieldError, Result};
 use crate::operations::approve_language::{Approval, approve_language, withdraw_language};
 use crate::store::accounts::AccountRow;
-use crate::store::approvals::{self, ApprovalRow};
+use crate::store::approvals;
 use crate::store::clinics::ClinicRow;
 use crate::store::{Tx, world};
-use crate::text::{self, Lang, texts_for_patients};
+use crate::text::{self, Lang, Review, texts_for_patients};
 use crate::web::caller::SignedIn;
 use crate::web::errors::field_text;
 use crate::web::forms::Form;
 use crate::web::page::{self, Page};
 
-/// Where the texts of a language stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// Written by those who make Trialogue.
-    House,
-    Approved,
-    /// Approved once; the texts are others now.
-    Changed,
-    /// Older than the Danish texts.
-    Stale,
-    Draft,
+/// The key of where texts stand; a demo sends drafts too, with a mark.
+fn key(standing: &Review, demo: bool) -> &'static str {
+    match standing {
+        Review::House => "language-house",
+        Review::Approved => "language-approved",
+        Review::Changed => "language-changed",
+        Review::Stale => "language-stale",
+        Review::Draft if demo => "language-draft-in-demo",
+        Review::Draft => "language-draft",
+    }
 }
 
-impl State {
-    fn of(lang: Lang, approval: Option<&ApprovalRow>) -> State {
-        let texts = texts_for_patients(lang);
-        match approval {
-            _ if Lang::REVIEWED.contains(&lang) => State::House,
-            _ if texts.stale => State::Stale,
-            Some(row) if row.texts == texts.id => State::Approved,
-            Some(_) => State::Changed,
-            None => State::Draft,
-        }
-    }
-
-    /// The key of its words; a demo sends drafts too, with a mark.
-    fn key(self, demo: bool) -> &'static str {
-        match self {
-            State::Draft if demo => "language-draft-in-demo",
-            State::House => "language-house",
-            State::Approved => "language-approved",
-            State::Changed => "language-changed",
-            State::Stale => "language-stale",
-            State::Draft => "language-draft",
-        }
-    }
-
-    fn look(self) -> &'static str {
-        match self {
-            State::House | State::Approved => "good",
-            State::Changed | State::Stale => "bad",
-            State::Draft => "wait",
-        }
+fn look(standing: &Review) -> &'static str {
+    match standing {
+        Review::House | Review::Approved => "good",
+        Review::Changed | Review::Stale => "bad",
+        Review::Draft => "wait",
     }
 }
 
 /// One language in the list.
 struct Line {
     lang: Lang,
-    state: State,
+    standing: Review,
     /// Who has let it go out, when, and who had read it.
     approved: Option<String>,
 }
@@ -96,7 +70,8 @@ fn lines(tx: &mut Tx, shown: Lang) -> Result<Vec<Line>> {
             }
             None => None,
         };
-        lines.push(Line { lang: *lang, state: State::of(*lang, row), approved });
+        let texts = row.map(|row| row.texts.as_str());
+        lines.push(Line { lang: *lang, standing: Review::of(*lang, texts), approved });
     }
     Ok(lines)
 }
@@ -202,7 +177,7 @@ pub async fn approve(
     let typed = fields.typed("reviewer");
     let reviewer = fields.text("reviewer", 120);
     let read = fields.text("texts", 40);
-    if Lang::REVIEWED.contains(&lang) || texts.stale || read.as_deref() != Some(texts.id.as_str()) {
+    if Review::of(lang, read.as_deref()) != Review::Approved {
         return Err(Error::Conflict("texts_changed"));
     }
     let (Some(reviewer), Ok(())) = (reviewer, fields.done()) else {
