@@ -1,5 +1,6 @@
 //! The people around a visit and how to reach them.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -37,6 +38,15 @@ pub struct SexWish {
 words! {
     /// A way to reach somebody, in the order in which a patient named them.
     Channel { Mail = "mail", Sms = "sms", Print = "print", Call = "call" }
+}
+
+/// From this age a patient is written to and asked alone (Sundhedsloven § 17); before it what is sent
+/// goes to a guardian.
+const OF_AGE: u32 = 15;
+
+/// True for a patient whose guardian is written to, on a day.
+pub fn is_child(birth_date: NaiveDate, on: NaiveDate) -> bool {
+    on.years_since(birth_date).is_none_or(|age| age < OF_AGE)
 }
 
 /// How a patient, or a further recipient of the patient's messages, may be reached.
@@ -105,6 +115,21 @@ pub fn folded(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_patient_is_asked_alone_from_the_fifteenth_birthday() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        let table = [
+            ("2012-03-01", "2027-02-28", true),
+            ("2012-03-01", "2027-03-01", false),
+            ("2012-02-29", "2027-02-28", true),
+            ("2012-02-29", "2027-03-01", false),
+            ("2027-03-02", "2027-03-01", true),
+        ];
+        for (born, on, child) in table {
+            assert_eq!(is_child(day(born), day(on)), child, "{born} on {on}");
+        }
+    }
 
     #[test]
     fn names_fold_to_what_people_type() {

@@ -66,8 +66,9 @@ struct Gathered {
     letters: Vec<Material>,
     /// Of the visit.
     start: DateTime<Utc>,
-    /// Somebody is to be asked and has heard of no visit yet, so that only a person can ask.
-    untold: bool,
+    /// A person has to ask: somebody has heard of no visit yet, or what is private cannot be asked by
+    /// a link.
+    by_hand: bool,
 }
 
 /// The readers of one notice; none once the visit stands no more, has begun, or was never
@@ -80,16 +81,18 @@ fn gather(
 ) -> Result<Gathered> {
     let record = record::load(conn, due.clinic, due.visit)?;
     let start = record.appointment.start_at.0;
-    let mut gathered = Gathered { letters: Vec::new(), start, untold: false };
+    let mut gathered = Gathered { letters: Vec::new(), start, by_hand: false };
     if !is_wanted(&record, due.notice, now) {
         return Ok(gathered);
     }
+    let asks = due.notice == Notice::Questions;
+    gathered.by_hand = asks && record::is_overheard(conn, &record)?;
     for invitation in invitations::of_appointment(conn, due.clinic, due.visit)? {
         if !reads(conn, &invitation, due.notice)? {
             continue;
         }
         if invitation.last_view.is_none() {
-            gathered.untold |= due.notice == Notice::Questions;
+            gathered.by_hand |= asks;
             continue;
         }
         let view = views::of_invitation(conn, &invitation)?;
@@ -130,11 +133,12 @@ fn reads(conn: &mut DbConnection, invitation: &InvitationRow, notice: Notice) ->
 
 fn brought(app: &App, gathered: Gathered, notice: Notice, now: DateTime<Utc>) -> Result<Brought> {
     let mut brought = Brought::default();
-    let mut by_hand = gathered.untold;
+    let mut by_hand = gathered.by_hand;
     for material in gathered.letters {
-        let way = way(notice, &material.to.contact);
-        by_hand |= notice == Notice::Questions && way.needs_person;
-        let Some(channel) = way.channel else { continue };
+        let Some(channel) = way(notice, &material.to.contact) else {
+            by_hand |= notice == Notice::Questions;
+            continue;
+        };
         let Some(mut letter) = letter(app, material, channel, now)? else { continue };
         // Contact hours may open after the visit has begun.
         letter.parcels.retain(|parcel| parcel.from < gathered.start);
@@ -145,26 +149,17 @@ fn brought(app: &App, gathered: Gathered, notice: Notice, now: DateTime<Utc>) ->
     Ok(brought)
 }
 
-/// How one reader is reached.
-struct Way {
-    channel: Option<Channel>,
-    /// A person asks, also where a message brings the ordinary questions.
-    needs_person: bool,
-}
-
-/// The first channel that was named, if a notice can go by it. Where others read the phone, no link
-/// goes there, and nobody is asked by a link what is private.
-fn way(notice: Notice, contact: &Contact) -> Way {
+/// The first channel that was named, if a notice can go by it. No link goes to a phone that is shared.
+fn way(notice: Notice, contact: &Contact) -> Option<Channel> {
     let has_mail = contact.usable().any(|channel| channel == Channel::Mail);
     let shared = contact.shared_phone && notice == Notice::Questions;
-    let channel = match contact.usable().next() {
+    match contact.usable().next() {
         Some(Channel::Sms) if shared => has_mail.then_some(Channel::Mail),
         Some(Channel::Call) if notice == Notice::Reminder => Some(Channel::Call),
         Some(channel @ (Channel::Mail | Channel::Sms)) => Some(channel),
         // A letter would come too late, and a call for the questions is the person's own.
         Some(Channel::Call | Channel::Print) | None => None,
-    };
-    Way { channel, needs_person: channel.is_none() || shared }
+    }
 }
 
 fn letter(
@@ -199,20 +194,19 @@ mod tests {
     fn one_way_for_each_reader() {
         use Channel::*;
         let table = [
-            (&[Mail, Sms][..], false, Some(Mail), false, Some(Mail)),
-            (&[Sms, Mail], false, Some(Sms), false, Some(Sms)),
-            (&[Sms, Mail], true, Some(Mail), true, Some(Sms)),
-            (&[Sms], true, None, true, Some(Sms)),
-            (&[Mail], true, Some(Mail), true, Some(Mail)),
-            (&[Call, Mail], false, None, true, Some(Call)),
-            (&[Print], false, None, true, None),
-            (&[], false, None, true, None),
+            (&[Mail, Sms][..], false, Some(Mail), Some(Mail)),
+            (&[Sms, Mail], false, Some(Sms), Some(Sms)),
+            (&[Sms, Mail], true, Some(Mail), Some(Sms)),
+            (&[Sms], true, None, Some(Sms)),
+            (&[Mail], true, Some(Mail), Some(Mail)),
+            (&[Call, Mail], false, None, Some(Call)),
+            (&[Print], false, None, None),
+            (&[], false, None, None),
         ];
-        for (channels, shared, asked_by, by_person, reminded_by) in table {
+        for (channels, shared, asked_by, reminded_by) in table {
             let contact = contact(channels, shared);
-            let ask = way(Notice::Questions, &contact);
-            assert_eq!((ask.channel, ask.needs_person), (asked_by, by_person), "{channels:?}");
-            assert_eq!(way(Notice::Reminder, &contact).channel, reminded_by, "{channels:?}");
+            assert_eq!(way(Notice::Questions, &contact), asked_by, "{channels:?}");
+            assert_eq!(way(Notice::Reminder, &contact), reminded_by, "{channels:?}");
         }
     }
 }

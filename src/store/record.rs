@@ -1,11 +1,15 @@
 //! One visit with everything that belongs to it, loaded together.
 
 use super::needs::NeedRow;
+use super::patients::PatientRow;
 use super::requests::{AssignmentRow, RequestRow};
 use super::visits::{AppointmentRow, TreatingRow, VisitRow};
+use super::world::zone_named;
 use super::{DbConnection, needs, requests, visits};
 use crate::domain::attendance::Attendance;
+use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, ClinicId, ClinicianId, InterpreterId};
+use crate::domain::person::is_child;
 use crate::domain::policy::{Act, Actor};
 use crate::error::{Error, Result};
 
@@ -96,6 +100,15 @@ pub fn allowed(
     let record = load(conn, clinic, id)?;
     let treating = record.is_treated_by(member.clinician());
     if member.may(act(treating)) { Ok(record) } else { Err(Error::Forbidden) }
+}
+
+/// True where others read what the patient is sent: the phone is shared, or a child's guardian has
+/// it. There nobody is asked by a link what is private.
+pub fn is_overheard(conn: &mut DbConnection, record: &Record) -> Result<bool> {
+    let appointment = &record.appointment;
+    let patient = PatientRow::get(conn, appointment.clinic_id, record.visit.patient_id)?;
+    let day = local_date(appointment.start_at.0, zone_named(&appointment.zone)?);
+    Ok(patient.contact.0.shared_phone || is_child(patient.birth_date, day))
 }
 
 /// Loads what belongs to one need.

@@ -1,10 +1,12 @@
 //! What the clock brings to patients before a visit: the questions, and a reminder.
 
 use actix_web::http::StatusCode;
+use actix_web::test::TestRequest;
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 use trialogue::domain::person::{Channel, Contact};
 use trialogue::messages::read::ReadMail;
+use trialogue::store::Tx;
 use trialogue::store::patients::PatientRow;
 
 use super::scene::*;
@@ -34,6 +36,10 @@ async fn contact(scene: &Scene, change: impl Fn(&mut Contact) + Send + 'static) 
             row.save(tx)
         })
         .await;
+}
+
+async fn by_link(scene: &Scene, path: &str) -> String {
+    scene.app.send(TestRequest::get().uri(path)).await.text()
 }
 
 /// Booked, told, and nothing more to say before the clock brings it.
@@ -186,6 +192,42 @@ on_both! {
         let path = format!("/visits/{}/questions", text(&visit["id"]));
         let shown = office.get(&path).await.text();
         assert!(shown.contains("have not been asked yet"), "{shown}");
+    }
+
+    async fn a_guardian_reads_the_questions_and_a_person_asks_a_child_what_is_private(app) {
+        let scene = Scene::of(app).await;
+        let (clinic, patient) = (scene.app.clinic, scene.patient);
+        let born = |day: &'static str| move |tx: &mut Tx| {
+            let mut row = PatientRow::get(tx.conn, clinic, patient)?;
+            row.birth_date = day.parse().expect("a date");
+            row.save(tx)
+        };
+        let visit = told(&scene).await;
+        // The fifteenth birthday is the day after the visit, and then the day itself.
+        scene.app.write(born("2012-01-22")).await;
+        scene.at(instant(ASKED)).await;
+        let mails = scene.mails();
+        let asked = to(&mails, PATIENTS);
+        assert_eq!(asked.len(), 1, "the ordinary questions go out");
+        assert!(scene.task_kinds(&visit).await.contains(&"ask_questions".to_owned()));
+        let link = asked[0].text.lines().find(|line| line.contains("/questions")).expect("a link");
+        let path = &link[link.find("/l/").expect("a path")..];
+        let page = by_link(&scene, path).await;
+        assert!(page.contains("name=\"important\"") && !page.contains("without_interpreter"), "{page}");
+        scene.app.write(born("2012-01-21")).await;
+        let page = by_link(&scene, path).await;
+        assert!(page.contains("without_interpreter"), "{page}");
+    }
+
+    async fn what_a_clinician_writes_down_leaves_the_private_questions_to_be_asked(app) {
+        let scene = Scene::of(app).await;
+        let visit = told(&scene).await;
+        let anna = scene.app.sign_in("anna").await;
+        let path = format!("/visits/{}/questions", text(&visit["id"]));
+        let saved = anna.submit(&path, &[("prepare", "A ramp")]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+        scene.at(instant(ASKED)).await;
+        assert_eq!(to(&scene.mails(), PATIENTS).len(), 1, "the patient is asked");
     }
 
     async fn a_visit_without_an_interpreter_is_reminded_of_and_asked_nothing(app) {

@@ -55,12 +55,13 @@ async fn answer(
     let (clinic, id) = (door.link.clinic_id, door.invitation.appointment_id);
     let look = move |conn: &mut _| {
         let record = record::load(conn, clinic, id)?;
-        Ok((views::patient(conn, &record)?, record.needs.is_empty()))
+        let overheard = record::is_overheard(conn, &record)?;
+        Ok((views::patient(conn, &record)?, record.needs.is_empty(), overheard))
     };
-    let (view, alone) = app.db.read(look).await?;
+    let (view, alone, overheard) = app.db.read(look).await?;
     let page = Page::bare(request, door.lang, "link-questions-title");
     let page = page.offered(door.writable.offered());
-    let private = if view.shared_phone { &[] } else { Wish::ALL };
+    let private = if overheard { &[] } else { Wish::ALL };
     let wish = |wish: &Wish| (wish.as_str(), page.word("link-wish", wish.as_str()));
     let reach = |way: &Channel| (way.as_str(), page.word("link-reach", way.as_str()));
     let sender = if view.neutral { &view.clinic.neutral_name } else { &view.clinic.name };

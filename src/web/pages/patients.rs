@@ -12,8 +12,9 @@ use super::faults::Faults;
 use super::finding::{self, Hit, Hits};
 use super::visits::{Line, lines};
 use crate::app::App;
+use crate::domain::hours::local_date;
 use crate::domain::ids::{PatientId, RecipientId};
-use crate::domain::person::Contact;
+use crate::domain::person::{Contact, is_child};
 use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::end_patient::end_patient;
@@ -184,7 +185,7 @@ fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow, may_change: bool) -> Result<
         varieties: spoken.iter().map(|one| (name(&one.tag), asked(&one.tag))).collect(),
         interpreter: text::say(lang, needed, &[]),
         wish,
-        contact: contact(lang, &row.contact.0),
+        contact: reached(tx, lang, zone, row),
         recipients: further
             .into_iter()
             .map(|one| Recipient {
@@ -213,6 +214,15 @@ fn visits(tx: &mut Tx, lang: Lang, zone: Tz, row: &PatientRow) -> Result<(Vec<Li
     past.retain(|line| upcoming.iter().all(|other| other.id != line.id));
     past.reverse();
     Ok((upcoming, past))
+}
+
+/// How the patient is reached: label's key and value.
+fn reached(tx: &Tx, lang: Lang, zone: Tz, row: &PatientRow) -> Vec<(&'static str, String)> {
+    let mut all = contact(lang, &row.contact.0);
+    if is_child(row.birth_date, local_date(tx.now, zone)) {
+        all.insert(0, ("patient-guardian", text::say(lang, "patient-guardian-reads", &[])));
+    }
+    all
 }
 
 /// Key of the label and value of every contact setting.
