@@ -16,6 +16,7 @@ error-invalid = Værdien kan ikke bruges.
 error-birth-in-future = Fødselsdatoen ligger i fremtiden.
 error-invisible-character = Teksten indeholder et tegn, som ingen kan se ({ $character }). Slet det, eller skriv teksten igen.
 error-taken = Tiden er blevet optaget imens.
+error-nothing-to-send = Der er intet at sende igen: Intet er meddelt endnu, eller det gælder ikke længere.
 error-visit-over = Besøget er forbi eller aflyst.
 error-visit-not-booked = Besøget er ikke længere booket og kan ikke ændres.
 error-need-not-unfilled = Besøget mangler ikke en tolk.

@@ -16,6 +16,7 @@ error-invalid = This value cannot be used.
 error-birth-in-future = The birth date is in the future.
 error-invisible-character = The text holds a character that nobody can see ({ $character }). Delete it or type the text anew.
 error-taken = The time was taken meanwhile.
+error-nothing-to-send = There is nothing to send again: nothing was told yet, or it no longer stands.
 error-visit-over = The visit is over or cancelled.
 error-visit-not-booked = The visit is no longer booked and cannot be changed.
 error-need-not-unfilled = This visit is not without an interpreter.

@@ -51,6 +51,14 @@ pub fn sending(last: Option<&View>, current: &View) -> Sending {
     }
 }
 
+/// The same for one that somebody wants `again`: what the reader knows is told as if it was new.
+pub fn sending_again(last: Option<&View>, current: &View, again: bool) -> Sending {
+    match sending(last, current) {
+        Sending::Nothing if again => sending(None, current),
+        sending => sending,
+    }
+}
+
 /// An agency's yes is told as one, also when it is a yes to another time than was asked for.
 fn is_a_yes(last: &View, current: &View) -> bool {
     let confirmed =

@@ -6,7 +6,7 @@ use super::parcels::{Material, Stamps, channels, parcel};
 use super::{Fate, fate};
 use crate::app::App;
 use crate::domain::ids::RequestId;
-use crate::domain::invitation::sending;
+use crate::domain::invitation::sending_again;
 use crate::domain::request::RequestState;
 use crate::domain::views::View;
 use crate::error::Result;
@@ -76,7 +76,8 @@ fn gather(
     let mut view = views::of_invitation(conn, &invitation)?;
     let asks = going_out(conn, &invitation, &mut view, now)?;
     let last = invitation.last_view.as_ref().map(|view| &view.0);
-    let Some(occasion) = Occasion::of(sending(last, &view)) else {
+    let sending = sending_again(last, &view, invitation.again);
+    let Some(occasion) = Occasion::of(sending) else {
         return Ok(None);
     };
     let until = appointment.end_at.0;

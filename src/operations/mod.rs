@@ -88,6 +88,7 @@ pub mod save_contract;
 pub mod save_recipient;
 pub mod save_wishes;
 pub mod seal_audit;
+pub mod send_again;
 pub mod serve_subject;
 pub mod sign_in;
 pub mod sign_out;

@@ -275,6 +275,23 @@ pub fn of_invitation(
         .load(conn)?)
 }
 
+/// How much was made for one invitation by one channel after `since`.
+pub fn count_since(
+    conn: &mut DbConnection,
+    invitation: &InvitationRow,
+    channel: Channel,
+    since: DateTime<Utc>,
+) -> Result<i64> {
+    Ok(deliveries::table
+        .filter(deliveries::clinic_id.eq(invitation.clinic_id))
+        .filter(deliveries::appointment_id.eq(invitation.appointment_id))
+        .filter(deliveries::invitation_id.eq(invitation.id))
+        .filter(deliveries::channel.eq(channel))
+        .filter(deliveries::created_at.gt(Ts(since)))
+        .count()
+        .get_result(conn)?)
+}
+
 /// The delivery that a gateway speaks of.
 pub fn by_reference(conn: &mut DbConnection, reference: &str) -> Result<Option<DeliveryRow>> {
     let row = deliveries::table.filter(deliveries::reference.eq(Some(reference)));

@@ -38,6 +38,8 @@ pub struct InvitationRow {
     pub last_view: Option<Json<View>>,
     pub last_sent_at: Option<Ts>,
     pub created_at: Ts,
+    /// Goes out once more although the reader knows it.
+    pub again: bool,
 }
 
 owned_rows!(InvitationRow, invitations, InvitationId, "invitation");
@@ -93,6 +95,15 @@ pub fn mark_due(tx: &mut Tx, row: &InvitationRow, at: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
+/// Marks it due at once, to go out although the reader knows it.
+pub fn mark_again(tx: &mut Tx, row: &InvitationRow) -> Result<()> {
+    diesel::update(invitations::table.find((row.clinic_id, row.id)))
+        .set(invitations::again.eq(true))
+        .execute(tx.conn)?;
+    let now = tx.now;
+    mark_due(tx, row, now)
+}
+
 /// Takes the invitation from the queue; false when it was marked due again after `revision`, or
 /// when somebody else has taken it. The condition stands in the change itself: whoever waits here
 /// for another transaction judges what that one saved.
@@ -103,7 +114,7 @@ pub fn take(tx: &mut Tx, clinic: ClinicId, id: InvitationId, revision: i32) -> R
             .filter(invitations::revision.eq(revision))
             .filter(invitations::due_at.is_not_null()),
     )
-    .set(invitations::due_at.eq(None::<Ts>))
+    .set((invitations::due_at.eq(None::<Ts>), invitations::again.eq(false)))
     .execute(tx.conn)?;
     Ok(touched == 1)
 }

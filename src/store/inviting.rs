@@ -8,10 +8,10 @@ use super::interpreters::InterpreterRow;
 use super::invitations::{self, InvitationRow};
 use super::patients::{self, PatientRow, RecipientRow};
 use super::record::{self, Record};
-use super::visits::{self, VisitFilter};
-use super::{DbConnection, Tx};
+use super::visits::{self, AppointmentRow, VisitFilter};
+use super::{DbConnection, Tx, views};
 use crate::domain::ids::{AppointmentId, ClinicId, NeedId, PatientId, RequestId, RowId};
-use crate::domain::invitation::patient_due;
+use crate::domain::invitation::{Sending, patient_due, sending};
 use crate::domain::need::NeedStatus;
 use crate::domain::person::Contact;
 use crate::domain::views::Audience;
@@ -75,6 +75,20 @@ pub fn is_over(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<bo
     }
     let row = RecipientRow::get(conn, invitation.clinic_id, invitation.person_id.cast())?;
     Ok(!row.is_told())
+}
+
+/// True for what its reader has been told and what still stands, of a visit ahead.
+pub fn can_go_again(
+    conn: &mut DbConnection,
+    visit: &AppointmentRow,
+    row: &InvitationRow,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let ahead = visit.status.is_active() && !visit.is_over(now);
+    if row.last_view.is_none() || !ahead || is_over(conn, row)? {
+        return Ok(false);
+    }
+    Ok(sending(None, &views::of_invitation(conn, row)?) == Sending::First)
 }
 
 /// An interpreter who is asked for another time hears nothing before the agency has answered.
@@ -206,6 +220,7 @@ fn invite(
         last_view: None,
         last_sent_at: None,
         created_at: super::sql_types::Ts(tx.now),
+        again: false,
     };
     row.insert(tx)
 }

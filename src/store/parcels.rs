@@ -1,9 +1,9 @@
 //! What is to be sent to one recipient, channel by channel, and the links in it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use super::Tx;
-use super::deliveries::DeliveryRow;
+use super::deliveries::{self, DeliveryRow};
 use super::invitations::InvitationRow;
 use super::keys::token_hash;
 use super::links::LinkRow;
@@ -12,6 +12,7 @@ use super::tasks::{self, TaskRow};
 use super::visits::AppointmentRow;
 use crate::domain::ids::{DeliveryId, LinkId};
 use crate::domain::person::{Channel, Role};
+use crate::domain::views::Audience;
 use crate::domain::words_of_store::{DeliveryState, LinkPurpose};
 use crate::error::Result;
 
@@ -61,12 +62,21 @@ pub fn add_links(tx: &mut Tx, invitation: &InvitationRow, links: &[NewLink]) -> 
     Ok(())
 }
 
+/// So many messages by one channel in a day get nobody to a visit: something goes in circles.
+const MESSAGES_A_DAY: i64 = 20;
+
 /// Adds what is to be sent to one recipient, with the tasks of those who do it by hand. The
 /// invitation has its SEQUENCE already.
 pub fn add(tx: &mut Tx, invitation: &InvitationRow, parcels: &[Parcel]) -> Result<()> {
     let appointment =
         AppointmentRow::get(tx.conn, invitation.clinic_id, invitation.appointment_id)?;
     for parcel in parcels {
+        let too_many = is_too_many(tx, invitation, parcel)?;
+        let state = match (too_many, parcel.task) {
+            (true, _) => DeliveryState::Failed,
+            (false, Some(_)) => DeliveryState::Task,
+            (false, None) => DeliveryState::Waiting,
+        };
         let row = DeliveryRow {
             clinic_id: invitation.clinic_id,
             id: parcel.id,
@@ -80,14 +90,11 @@ pub fn add(tx: &mut Tx, invitation: &InvitationRow, parcels: &[Parcel]) -> Resul
             language: invitation.language.clone(),
             sequence: invitation.sequence,
             frozen: parcel.bytes.clone(),
-            state: match parcel.task {
-                Some(_) => DeliveryState::Task,
-                None => DeliveryState::Waiting,
-            },
+            state,
             attempts: 0,
             next_at: Ts(parcel.from.max(tx.now)),
             lease_until: None,
-            outcome: None,
+            outcome: too_many.then(|| "too many in a day".to_owned()),
             created_at: Ts(tx.now),
             sent_at: None,
             reference: (parcel.channel == Channel::Sms)
@@ -96,7 +103,9 @@ pub fn add(tx: &mut Tx, invitation: &InvitationRow, parcels: &[Parcel]) -> Resul
             reported_at: None,
         };
         row.insert(tx)?;
-        if let Some(kind) = parcel.task {
+        if too_many {
+            tasks::for_office(tx, &appointment, tasks::DELIVERY_FAILED)?;
+        } else if let Some(kind) = parcel.task {
             let task = TaskRow {
                 recipient_id: Some(invitation.person_id.cast()),
                 due_at: Some(appointment.start_at),
@@ -108,4 +117,16 @@ pub fn add(tx: &mut Tx, invitation: &InvitationRow, parcels: &[Parcel]) -> Resul
         }
     }
     Ok(())
+}
+
+/// True when a patient, or who gets the patient's messages, has had more of one visit than anybody
+/// reads. A person tells them then.
+fn is_too_many(tx: &mut Tx, invitation: &InvitationRow, parcel: &Parcel) -> Result<bool> {
+    let capped = matches!(invitation.audience, Audience::Patient | Audience::Recipient);
+    if !capped || !matches!(parcel.channel, Channel::Mail | Channel::Sms) {
+        return Ok(false);
+    }
+    let since = tx.now - Duration::days(1);
+    let made = deliveries::count_since(tx.conn, invitation, parcel.channel, since)?;
+    Ok(made >= MESSAGES_A_DAY)
 }

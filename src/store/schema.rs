@@ -541,6 +541,7 @@ diesel::table! {
         last_view -> Nullable<Doc>,
         last_sent_at -> Nullable<UtcTime>,
         created_at -> UtcTime,
+        again -> Bool,
     }
 }
 

@@ -100,6 +100,7 @@ fn clinic(r: &mut Routes) {
     r.get("/visits/{id}", pages::visit::show);
     r.post("/visits/{id}/undo", pages::visit_acts::undo);
     r.post("/visits/{id}/cancel", pages::visit_acts::cancel);
+    r.post("/visits/{id}/invitations/{invitation}/again", pages::visit_acts::again);
     r.post("/visits/{id}/mark", pages::visit_acts::mark);
     r.get("/visits/{id}/move", pages::moving::show);
     r.post("/visits/{id}/move", pages::moving::move_to);

@@ -9,4 +9,5 @@ mod patient;
 mod provider;
 mod reception;
 mod road;
+mod tree;
 mod window;

@@ -175,7 +175,7 @@ impl Hall {
                 | "end-others"
                 | "remove-second-factor",
             ) => Sent::form(&[]),
-            (_, "sign-out" | "undo" | "tick" | "open" | "close" | "end" | "receive") => {
+            (_, "sign-out" | "undo" | "again" | "tick" | "open" | "close" | "end" | "receive") => {
                 Sent::form(&[])
             }
             ("/day/calendar", _) => Sent::form(&[]),

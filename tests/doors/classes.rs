@@ -57,7 +57,14 @@ fn of_one_clinic(ids: &Ids) -> BTreeSet<&str> {
     let all = [
         [&ids.held, &ids.sent, &ids.offered, &ids.confirmed, &ids.declined, &ids.today],
         [&ids.request_sent, &ids.need_sent, &ids.task, &ids.delivery, &ids.patient, &ids.recipient],
-        [&ids.clinician, &ids.room, &ids.visit_type, &ids.feed, &ids.need_declined, &ids.task],
+        [
+            &ids.clinician,
+            &ids.room,
+            &ids.visit_type,
+            &ids.feed,
+            &ids.need_declined,
+            &ids.invitation,
+        ],
     ];
     all.iter().flatten().map(|id| id.as_str()).collect()
 }

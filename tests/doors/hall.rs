@@ -83,7 +83,9 @@ impl Hall {
         assert_eq!(pockets.len(), Who::ALL.len());
         let unknown = Ids::all("01930000-0000-7000-8000-000000000001");
         let asked = std::cell::Cell::new(0);
+        let secretary = &pockets[Who::Secretary as usize].session;
         let second = Ids {
+            invitation: on_page(&scene, secretary, &own.confirmed, "/invitations/").await,
             exclusion: excluded(&scene, clinic, &second_patient).await,
             patient: second_patient,
             recipient: second_recipient,
@@ -208,7 +210,8 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         today,
         need_declined,
         task,
-        delivery: delivery(scene, secretary, &visits[0]).await,
+        delivery: on_page(scene, secretary, &visits[0], "/deliveries/").await,
+        invitation: on_page(scene, secretary, &visits[0], "/invitations/").await,
         sent: visits.remove(0),
         offered: visits.remove(0),
         confirmed: visits.remove(0),
@@ -359,13 +362,13 @@ async fn task(scene: &Scene, visit: &str) -> String {
     offices.expect("a task of the office").id.to_string()
 }
 
-/// What was sent about a visit, as its page names it.
-async fn delivery(scene: &Scene, session: &str, visit: &str) -> String {
+/// The first id behind `before` on a visit's page.
+async fn on_page(scene: &Scene, session: &str, visit: &str, before: &str) -> String {
     let request = actix_web::test::TestRequest::get()
         .uri(&format!("/visits/{visit}"))
         .insert_header(("cookie", format!("trialogue={session}")));
     let page = scene.app.send(request).await.text();
-    let after = page.split_once("/deliveries/").unwrap_or_else(|| panic!("none sent: {page}")).1;
+    let after = page.split_once(before).unwrap_or_else(|| panic!("no {before}: {page}")).1;
     after[..36].to_owned()
 }
 
@@ -424,7 +427,8 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
     let need = text(&booked["needs"][0]["id"]).to_owned();
     let agency = there.agency;
     let contract = scene.read(move |conn| agencies::contracts_with(conn, clinic, agency)).await;
-    let delivery = delivery(scene, &secretary.session, &visit).await;
+    let delivery = on_page(scene, &secretary.session, &visit, "/deliveries/").await;
+    let invitation = on_page(scene, &secretary.session, &visit, "/invitations/").await;
     let feed = feed(scene, clinic, there.clinician).await;
     let ids = Ids::all(&visit);
     Ids {
@@ -436,6 +440,7 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
         need_declined: need,
         task: task.first().expect("a task").id.to_string(),
         delivery,
+        invitation,
         exclusion: excluded(scene, clinic, &patient).await,
         patient_alone: patient.clone(),
         patient_ended: patient.clone(),

@@ -25,6 +25,8 @@ pub struct Ids {
     pub need_declined: String,
     pub task: String,
     pub delivery: String,
+    /// Of `sent`.
+    pub invitation: String,
     pub patient: String,
     /// Has no visit ahead.
     pub patient_alone: String,
@@ -78,6 +80,7 @@ impl Ids {
             need_declined: id(),
             task: id(),
             delivery: id(),
+            invitation: id(),
             patient: id(),
             patient_alone: id(),
             patient_ended: id(),
@@ -107,9 +110,10 @@ impl Ids {
     pub fn path(&self, template: &str) -> String {
         let (id, inner) = self.slots(template);
         let path = template.replace("{id}", id);
-        let path = ["{request}", "{need}", "{recipient}", "{contract}", "{absence}", "{exclusion}"]
-            .into_iter()
-            .fold(path, |path, slot| path.replace(slot, inner));
+        let slots =
+            ["request", "need", "recipient", "contract", "absence", "exclusion", "invitation"];
+        let inside = |path: String, slot| path.replace(&format!("{{{slot}}}"), inner);
+        let path = slots.into_iter().fold(path, inside);
         let file = match template.split('/').nth(1) {
             Some("feeds") => format!("{}.ics", self.feed),
             Some("static") => "style.css".to_owned(),
@@ -128,6 +132,7 @@ impl Ids {
             ("visits", "ask" | "close") => (&self.declined, &self.need_declined),
             ("visits", "answer") => (&self.sent, &self.request_sent),
             ("visits", "undo") => (&self.held, ""),
+            ("visits", "again") => (&self.sent, &self.invitation),
             ("visits", "attendance") => (&self.today, &self.need_today),
             ("visits", "mark") => (&self.today, ""),
             ("visits", _) => (&self.sent, ""),

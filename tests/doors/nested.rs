@@ -57,6 +57,7 @@ fn under_own(own: &Ids, children: &Ids) -> Ids {
         need_today: children.need_today.clone(),
         recipient: children.recipient.clone(),
         exclusion: children.exclusion.clone(),
+        invitation: children.invitation.clone(),
         contract: children.contract.clone(),
         away: children.away.clone(),
         room_away: children.room_away.clone(),

@@ -204,6 +204,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/visits/{id}/move", READ),
     ("POST", "/visits/{id}/move", CHANGE),
     ("POST", "/visits/{id}/undo", CHANGE),
+    ("POST", "/visits/{id}/invitations/{invitation}/again", CHANGE),
     ("POST", "/visits/{id}/cancel", CHANGE),
     ("POST", "/visits/{id}/mark", CHANGE),
     ("POST", "/visits/{id}/requests/{request}/answer", OFFICE_SENT),

@@ -256,6 +256,7 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.need_declined,
         &of.task,
         &of.delivery,
+        &of.invitation,
         &of.patient,
         &of.patient_alone,
         &of.patient_ended,

@@ -6,7 +6,7 @@ mod injection;
 mod kinds;
 mod objects;
 mod remote;
-mod sample;
+pub mod sample;
 mod secrecy;
 mod sending;
 mod sms;

@@ -237,6 +237,14 @@ pub async fn move_and_undo(world: &mut World, visit: &str) {
     world.form(Secretary, "/visits/{id}/undo", &path, &[]).await;
 }
 
+/// Somebody has lost what they were told.
+pub async fn send_again(world: &mut World, visit: &str) {
+    let page = world.page(Secretary, "/visits/{id}", &format!("/visits/{visit}")).await;
+    let id = first(&page.text, "/invitations/([0-9a-f-]{36})/again");
+    let path = format!("/visits/{visit}/invitations/{id}/again");
+    world.form(Secretary, "/visits/{id}/invitations/{invitation}/again", &path, &[]).await;
+}
+
 /// Somebody has come, and then has not.
 pub async fn mark(world: &mut World, visit: &str) {
     for status in ["arrived", "booked"] {

@@ -112,9 +112,11 @@ fn query(engine: Engine, conn: &mut DbConnection, table: &str) -> Result<String>
         ),
     };
     let columns = lines(conn, &columns)?;
+    // Its keys are `form`, the random name of the form and the button; the first two tell no order.
+    let find = if engine == Engine::Sqlite { "instr" } else { "strpos" };
+    let button = format!("at, CAST(body AS text), substr(key, 6 + {find}(substr(key, 6), ' '))");
     let order = match table {
-        // Its keys hold the random names of forms.
-        "operations_done" => "at, CAST(body AS text)",
+        "operations_done" => button.as_str(),
         _ if columns.iter().any(|name| name == "id") => "id",
         _ => "1",
     };

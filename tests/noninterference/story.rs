@@ -295,6 +295,12 @@ async fn pages(world: &mut World, answers: &Answers, telling: Telling) {
     by_page::move_and_undo(world, &visit).await;
     end(world, telling).await;
 
+    step(world, "somebody is told again");
+    world.advance("PT1M").await;
+    by_page::send_again(world, &visit).await;
+    world.advance("PT1M").await;
+    end(world, telling).await;
+
     step(world, "the office works on");
     let other = world.known.visits[2].clone();
     by_page::office_work(world, &other).await;

@@ -75,6 +75,7 @@ const TABLE: &[Row] = &[
     ("POST", "/visits/new", &[Secretary]),
     ("GET", "/visits/{id}", CLINIC),
     ("POST", "/visits/{id}/undo", &[Secretary]),
+    ("POST", "/visits/{id}/invitations/{invitation}/again", &[Secretary]),
     ("POST", "/visits/{id}/cancel", &[Secretary]),
     ("POST", "/visits/{id}/mark", &[Secretary]),
     ("GET", "/visits/{id}/move", CLINIC),
@@ -442,7 +443,8 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
 fn of_visit(world: &World, template: &str, visit: &str) -> Vec<String> {
     let path = template.replace("{id}", visit);
     let need = world.known.needs.get(visit).map_or("none", String::as_str);
-    let path = path.replace("{need}", need);
+    // Nothing that is read has one.
+    let path = path.replace("{need}", need).replace("{invitation}", "none");
     if !path.contains("{request}") {
         assert!(!path.contains('{'), "nobody has said how the address {template} is filled");
         return vec![path];

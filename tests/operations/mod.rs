@@ -1,6 +1,7 @@
 //! What the operations do, through the real routes and jobs, on both databases.
 
 mod absences;
+mod again;
 mod answers;
 mod attendance;
 mod deadlines;

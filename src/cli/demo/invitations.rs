@@ -49,6 +49,7 @@ pub(super) fn invitations_of(
             last_view: None,
             last_sent_at: Some(Ts(to.sent_at)),
             created_at: Ts(to.sent_at),
+            again: false,
         };
         clerk.world.invitations.push(row);
     }

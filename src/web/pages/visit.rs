@@ -201,7 +201,7 @@ fn shown(
         modality: text::word(lang, "modality", visit.modality.as_str()),
         answer,
         needs: visit_needs::shown(conn, &mut names, lang, zone, now, record)?,
-        news: visit_news::shown(conn, &mut names, (lang, writable), zone, record)?,
+        news: visit_news::shown(conn, &mut names, (lang, writable), (zone, now), record)?,
         todos: task_words::of_visit(conn, lang, zone, appointment)?,
         undo: undo_until(conn, lang, zone, now, record)?,
         marks: marks(appointment.status, appointment.start_at.0, now),

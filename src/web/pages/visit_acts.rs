@@ -8,18 +8,19 @@ use super::once::{once, read_key};
 use super::phoned::{Phoned, go_on};
 use crate::app::App;
 use crate::domain::hours::local_date;
-use crate::domain::ids::AppointmentId;
+use crate::domain::ids::{AppointmentId, InvitationId};
 use crate::domain::policy::Act;
 use crate::domain::visit::{CancelReason, VisitStatus};
 use crate::domain::zone::Agreed;
 use crate::error::{Error, Result};
 use crate::operations::cancel_visit::cancel_visit;
 use crate::operations::mark_visit::{Held, mark_visit};
+use crate::operations::send_again::send_again;
 use crate::operations::undo_visit::undo_visit;
 use crate::store::clinics::ClinicRow;
 use crate::store::visits::AppointmentRow;
 use crate::store::{Tx, world};
-use crate::web::answer::path_id;
+use crate::web::answer::{path_id, path_id_named};
 use crate::web::fields::Fields;
 use crate::web::forms::Form;
 
@@ -55,6 +56,22 @@ pub async fn cancel(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
         }
         Err(error) => Err(error),
     };
+    go_on(&app, &by, &request, id, done, Phoned::default()).await
+}
+
+/// `POST /visits/{id}/invitations/{invitation}/again`.
+pub async fn again(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
+    let Form { by, mut fields } = form;
+    by.must(Act::ChangeVisit)?;
+    let id: AppointmentId = path_id(&request)?;
+    let invitation: InvitationId = path_id_named(&request, "invitation")?;
+    let key = read_key(&mut fields);
+    fields.done()?;
+    let work = move |tx: &mut Tx| {
+        send_again(tx, id, invitation)?;
+        Ok(format!("/visits/{id}?done=sent-again"))
+    };
+    let done = once(&app, &by, &key, &format!("again {invitation}"), "", work).await;
     go_on(&app, &by, &request, id, done, Phoned::default()).await
 }
 

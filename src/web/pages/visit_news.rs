@@ -1,9 +1,10 @@
 //! Who is written to about a visit, when, and what became of it.
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::domain::ids::DeliveryId;
-use crate::domain::invitation::{Sending::Nothing, sending as sending_of};
+use crate::domain::ids::{DeliveryId, InvitationId};
+use crate::domain::invitation::{Sending::Nothing, sending_again};
 use crate::domain::views::Audience;
 use crate::domain::words_of_store::{DeliveryState, Report};
 use crate::error::Result;
@@ -24,6 +25,8 @@ pub struct News {
     /// The language that is written in, by its own tag and in words.
     pub language: String,
     pub due: Option<String>,
+    /// What can go out once more: told, and neither over nor waiting.
+    pub again: Option<InvitationId>,
     pub sendings: Vec<Sending>,
 }
 
@@ -41,7 +44,7 @@ pub fn shown(
     conn: &mut DbConnection,
     names: &mut Names,
     (lang, writable): (Lang, Writable),
-    zone: Tz,
+    (zone, now): (Tz, DateTime<Utc>),
     record: &Record,
 ) -> Result<Vec<News>> {
     let (clinic, id) = (record.appointment.clinic_id, record.appointment.id);
@@ -56,7 +59,10 @@ pub fn shown(
         }
         // Unlike the reader's own where we may not write that.
         let written = chosen_for(invitation.audience, &invitation.language, writable).lang;
+        let again =
+            due.is_none() && inviting::can_go_again(conn, &record.appointment, &invitation, now)?;
         all.push(News {
+            again: again.then_some(invitation.id),
             name: recipient(conn, names, record, &invitation)?,
             audience: text::word(lang, "audience", invitation.audience.as_str()),
             language: text::language_name(lang, written.tag()),
@@ -80,7 +86,7 @@ fn due(
     }
     let current = views::of_invitation(conn, invitation)?;
     let last = invitation.last_view.as_ref().map(|view| &view.0);
-    if sending_of(last, &current) == Nothing {
+    if sending_again(last, &current, invitation.again) == Nothing {
         return Ok(None);
     }
     let at = Arg::from(text::date_time(lang, at.0, zone));
