@@ -3,7 +3,7 @@
 mod feed;
 mod lint;
 mod read;
-mod round_trip;
+pub mod round_trip;
 mod write;
 mod zones;
 

@@ -142,7 +142,7 @@ fn same_texts(event: &Event, vevent: &Component) -> Result<(), TestCaseError> {
 }
 
 /// The instant by the independent parser's own idea of the zone; the first of two.
-fn calcard_time(vevent: &ICalendarComponent, name: ICalendarProperty) -> Option<DateTime<Utc>> {
+pub fn calcard_time(vevent: &ICalendarComponent, name: ICalendarProperty) -> Option<DateTime<Utc>> {
     let entry = vevent.property(&name)?;
     let Some(ICalendarValue::PartialDateTime(time)) = entry.values.first() else { return None };
     let zone = entry.parameter(&ICalendarParameterName::Tzid).and_then(|id| id.as_text());

@@ -135,7 +135,12 @@ fn notes(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> Vec<
         (Reader::Patient, Some(_)) => "mail-patient-cannot-come",
         (Reader::Patient, None) => "mail-patient-cannot-come-call",
     };
-    vec![length(view, frame), frame.phone_note(contact, &view.clinic)]
+    // Whoever does not come here may be anywhere.
+    let zone = (view.modality != Modality::Onsite).then(|| frame.zone_note(&view.clinic));
+    let mut notes = vec![length(view, frame)];
+    notes.extend(zone);
+    notes.push(frame.phone_note(contact, &view.clinic));
+    notes
 }
 
 fn event(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> EventText {
