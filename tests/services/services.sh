@@ -164,9 +164,10 @@ start_mailboxes() {
         -e "s|@UID@|$(id -u "$user")|g; s|@GID@|$(id -g "$user")|g" \
         -e "s|@IMAP@|$imap_port|g; s|@LMTP@|$lmtp_port|g" tests/services/dovecot.conf >"$run/dovecot.conf"
     (cd "$run/mail" && as_user "$(PATH=$PATH:/usr/sbin type -P dovecot)" -c "$run/dovecot.conf")
-    await "dovecot (IMAP)" answers "$imap_port" && await "dovecot (LMTP)" answers "$lmtp_port" ||
+    # Its number first, so that it is ended whatever comes: it may answer before it has written that.
+    await "dovecot" test -s "$run/mail/run/master.pid" && dovecot_pid=$(cat "$run/mail/run/master.pid") &&
+        await "dovecot (IMAP)" answers "$imap_port" && await "dovecot (LMTP)" answers "$lmtp_port" ||
         { cat "$run/mail/log" >&2; return 1; }
-    dovecot_pid=$(cat "$run/mail/run/master.pid")
 }
 
 start_smtp() {

@@ -254,7 +254,7 @@ pub fn noun() -> Noun {
             ("to", "The last day; at most 366 days after the first."),
             ("limit", "How many proposals; 20 when it is not said."),
             ("not_before", "The earliest start on a day."),
-            ("not_after", "The latest start on a day."),
+            ("not_after", "The latest end on a day."),
         ])
         .answers(Schema::object([
             ("proposals", Schema::list(Schema::named("Proposal"))),
