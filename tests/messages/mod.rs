@@ -2,6 +2,7 @@
 
 mod bytes;
 mod golden;
+mod hostile;
 mod injection;
 mod kinds;
 mod objects;
