@@ -14,6 +14,7 @@ error-busy = Serveren har travlt. Prøv igen om lidt.
 error-unknown-field = Feltet kendes ikke.
 error-invalid = Værdien kan ikke bruges.
 error-birth-in-future = Fødselsdatoen ligger i fremtiden.
+error-zawgyi = Teksten er skrevet i Zawgyi, som gamle burmesiske telefoner bruger. Skriv den igen med et Unicode-tastatur, så den kan læses og findes.
 error-invisible-character = Teksten indeholder et tegn, som ingen kan se ({ $character }). Slet det, eller skriv teksten igen.
 error-taken = Tiden er blevet optaget imens.
 error-nothing-to-send = Der er intet at sende igen: Intet er meddelt endnu, eller det gælder ikke længere.

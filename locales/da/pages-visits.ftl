@@ -194,6 +194,7 @@ questions-sent = Spørgsmålene blev stillet { $at }.
 questions-answered = Sidst besvaret { $at }.
 questions-not-sent = Spørgsmålene er ikke stillet endnu.
 questions-not-interpreted = Der skal ikke bruges tolk: spørgsmålene hører til besøg med tolk.
+questions-zawgyi = Skrevet i Zawgyi, som gamle telefoner i Myanmar skriver burmesisk: Det vises kun rigtigt med en Zawgyi-skrifttype, og tolken kan læse det højt fra sådan en telefon.
 questions-nothing = Der blev ikke svaret på de almindelige spørgsmål.
 questions-unanswered = Der er ikke svaret på noget endnu.
 questions-by-phone = Skriv ned, hvad patienten siger i telefonen

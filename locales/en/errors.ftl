@@ -14,6 +14,7 @@ error-busy = The server is busy. Try again in a moment.
 error-unknown-field = This field is not known.
 error-invalid = This value cannot be used.
 error-birth-in-future = The birth date is in the future.
+error-zawgyi = The text is written in Zawgyi, as old Burmese phones write. Type it again with a Unicode keyboard, so that it can be read and found.
 error-invisible-character = The text holds a character that nobody can see ({ $character }). Delete it or type the text anew.
 error-taken = The time was taken meanwhile.
 error-nothing-to-send = There is nothing to send again: nothing was told yet, or it no longer stands.

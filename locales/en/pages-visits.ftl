@@ -194,6 +194,7 @@ questions-sent = The questions were asked { $at }.
 questions-answered = Last answered { $at }.
 questions-not-sent = The questions have not been asked yet.
 questions-not-interpreted = No interpreter is needed: the questions belong to interpreted visits.
+questions-zawgyi = Written in Zawgyi, as old phones in Myanmar write Burmese: it shows right only with a Zawgyi font, and the interpreter can read it aloud from such a phone.
 questions-nothing = Nothing was answered to the ordinary questions.
 questions-unanswered = Nothing has been answered yet.
 questions-by-phone = Write down what the patient says on the phone

@@ -30,4 +30,5 @@ pub mod typed;
 pub mod views;
 pub mod visit;
 pub mod words_of_store;
+pub mod zawgyi;
 pub mod zone;

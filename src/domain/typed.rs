@@ -5,6 +5,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::zawgyi::is_zawgyi;
+
 /// Why a text cannot be accepted: a stable code, and what its sentence shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
@@ -50,19 +52,25 @@ fn visible(text: &str) -> Checked<()> {
     }
 }
 
-/// One line: breaks and tabs become spaces, runs of spaces one.
+/// One line: breaks and tabs become spaces, runs of spaces one. What nobody could find again is
+/// refused.
 pub fn clean_line(raw: &str, characters_max: usize) -> Checked<String> {
+    let line = line(raw, characters_max)?;
+    if is_zawgyi(&line) { Err(Refused::of("zawgyi")) } else { Ok(line) }
+}
+
+fn line(raw: &str, characters_max: usize) -> Checked<String> {
     visible(raw)?;
     let composed: String = raw.nfc().collect();
     bounded(composed.split_whitespace().collect::<Vec<_>>().join(" "), characters_max)
 }
 
-/// Several lines, separated by `\n`.
+/// Several lines, separated by `\n`. A patient may write as the own phone writes.
 pub fn clean_lines(raw: &str, characters_max: usize) -> Checked<String> {
     let lines: Vec<String> = raw
         .replace("\r\n", "\n")
         .split(['\n', '\r'])
-        .map(|line| clean_line(line, characters_max))
+        .map(|one| line(one, characters_max))
         .collect::<Checked<_>>()?;
     bounded(lines.join("\n").trim().to_owned(), characters_max)
 }

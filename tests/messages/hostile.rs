@@ -6,7 +6,9 @@ use regex::Regex;
 use serde_json::Value;
 use trialogue::domain::views::View;
 use trialogue::ics::lint;
-use trialogue::messages::{Composed, Posting, call_script, compose, mail_bytes, print_page, sms_text};
+use trialogue::messages::{
+    Composed, Posting, call_script, compose, mail_bytes, print_page, sms_text,
+};
 use trialogue::text::Lang;
 
 use super::sample::*;
@@ -78,7 +80,9 @@ fn fill(value: &mut Value, text: &str) -> usize {
 /// The names of the elements, in order.
 fn elements(html: &str) -> Vec<String> {
     let tag = Regex::new(r"</?([a-zA-Z0-9]+)[^>]*>|<!").expect("a pattern");
-    tag.captures_iter(html).map(|found| found[0].split([' ', '>']).next().unwrap().to_owned()).collect()
+    tag.captures_iter(html)
+        .map(|found| found[0].split([' ', '>']).next().unwrap().to_owned())
+        .collect()
 }
 
 /// The names of the properties, in order.

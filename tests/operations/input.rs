@@ -250,6 +250,8 @@ on_both! {
         for name in ["Amina \u{202e}Haddad", "Amina \u{2067}Haddad\u{2069}", "Amina\u{7} \u{0}Haddad"] {
             has(&create(name.to_owned()).await, "name", "invisible_character");
         }
+        has(&create("ေမာင္ေမာင္".to_owned()).await, "name", "zawgyi");
+        assert_eq!(create("မောင်မောင်".to_owned()).await.status, StatusCode::CREATED);
         assert_eq!(create("Żółć أمينة O'Neil".to_owned()).await.status, StatusCode::CREATED);
         scene.holds().await;
     }

@@ -161,6 +161,7 @@ fn every_kind_of_cell_says_its_own_fault() {
         ("called", &"x".repeat(201), "too_long"),
         ("called", "a\u{202e}b", "invisible_character"),
         ("called", "a\u{0}b", "invisible_character"),
+        ("called", "ေမာင္ေမာင္", "zawgyi"),
         ("address", &"x".repeat(5000), "too_long"),
     ] {
         assert_eq!(fault_of(column, cell), code, "{column} {cell:?}");

@@ -12,6 +12,7 @@ use crate::domain::person::{Channel, Role, Sex};
 use crate::domain::policy::Act;
 use crate::domain::private::Wish;
 use crate::domain::questions::ANSWER_MAX;
+use crate::domain::zawgyi::is_zawgyi;
 use crate::error::{Error, FieldError, Result};
 use crate::operations::answer_questions::{AnswerQuestions, answer_questions};
 use crate::operations::look_at::look_at_visit;
@@ -40,6 +41,8 @@ struct Answered {
     about: String,
     /// Question and answer.
     lines: Vec<(String, String)>,
+    /// An answer is written in the way of old Burmese fonts.
+    zawgyi: bool,
 }
 
 #[derive(Template)]
@@ -90,7 +93,9 @@ fn about(tx: &mut Tx, lang: Lang, id: AppointmentId) -> Result<About> {
         };
         let who = by.unwrap_or_else(|| text::say(lang, "questions-by-link", &[]));
         let about = format!("{} · {who}", text::date_time(lang, at, zone));
-        answered.push(Answered { about, lines: lines(lang, &given) });
+        let lines = lines(lang, &given);
+        let zawgyi = lines.iter().any(|(_, answer)| is_zawgyi(answer));
+        answered.push(Answered { about, lines, zawgyi });
     }
     Ok(About {
         patient: PatientRow::get(tx.conn, clinic, record.visit.patient_id)?,
