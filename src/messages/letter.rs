@@ -120,8 +120,8 @@ impl Frame<'_> {
     /// Day and time, told in the clinic's zone.
     pub fn when(&self, span: Span, clinic: &ClinicCard) -> [Fact; 2] {
         let lang = self.chosen.lang;
-        let day = text::date(lang, span.start(), clinic.zone);
-        let time = text::span_of_day(lang, span, clinic.zone);
+        let day = self.chosen.digits(text::date(lang, span.start(), clinic.zone));
+        let time = self.chosen.digits(text::span_of_day(lang, span, clinic.zone));
         [self.fact("label-day", day), self.fact("label-time", time)]
     }
 

@@ -80,8 +80,9 @@ pub fn sms_text(
 
 fn when(view: &PatientView, frame: Frame) -> [(&'static str, Arg<'static>); 2] {
     let (lang, start, zone) = (frame.chosen.lang, view.told.start(), view.clinic.zone);
-    let date = text::date_short(lang, start, zone);
-    [("date", date.into()), ("time", text::time_of_day(lang, start, zone).into())]
+    let date = frame.chosen.digits(text::date_short(lang, start, zone));
+    let time = frame.chosen.digits(text::time_of_day(lang, start, zone));
+    [("date", date.into()), ("time", time.into())]
 }
 
 /// The questions' link, with as much around it as fits; `None` for a phone that others read.

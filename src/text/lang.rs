@@ -3,6 +3,7 @@
 use fluent_templates::LanguageIdentifier;
 use fluent_templates::langid;
 use icu::locale::Locale;
+use icu::locale::extensions::unicode::key;
 
 use crate::words;
 
@@ -133,24 +134,53 @@ pub struct Chosen {
     pub help: Option<Lang>,
     /// The text says that nobody has reviewed it.
     pub marked: bool,
+    /// Times are in the digits of the language's own script: asked for by `-u-nu-` (UTS 35).
+    pub own_digits: bool,
+}
+
+impl Chosen {
+    /// A date, time or length as this reader has the digits; never of what is dialled or typed.
+    pub fn digits(self, text: String) -> String {
+        let zero = match self.lang {
+            Lang::Ar if self.own_digits => '\u{0660}',
+            Lang::Fa if self.own_digits => '\u{06F0}',
+            Lang::My if self.own_digits => '\u{1040}',
+            _ => return text,
+        };
+        let own = |digit: u32| char::from_u32(u32::from(zero) + digit);
+        text.chars().map(|c| c.to_digit(10).and_then(own).unwrap_or(c)).collect()
+    }
+}
+
+/// True where the tag asks for the digits that go with its own script, as in `ar-u-nu-arab`.
+fn own_digits(written: &str) -> bool {
+    let Ok(locale) = written.parse::<Locale>() else { return false };
+    let asked = locale.extensions.unicode.keywords.get(&key!("nu")).map(ToString::to_string);
+    matches!(
+        (locale.id.language.as_str(), asked.as_deref()),
+        (_, Some("native")) | ("ar", Some("arab")) | ("fa", Some("arabext")) | ("my", Some("mymr"))
+    )
 }
 
 /// The language to write in for a patient, or somebody around one, who reads `written` (BCP 47).
 pub fn choose(written: &str, writable: Writable) -> Chosen {
-    let danish = |help| Chosen { lang: Lang::Da, help: Some(help), marked: false };
+    let danish =
+        |help| Chosen { lang: Lang::Da, help: Some(help), marked: false, own_digits: false };
     let Ok(lang) = primary(written).parse::<Lang>() else { return danish(Lang::En) };
-    match (writable.is_free(lang), writable.drafts) {
-        (true, _) => Chosen { lang, help: None, marked: false },
-        (false, true) => Chosen { lang, help: None, marked: true },
-        (false, false) => danish(lang),
+    let marked = !writable.is_free(lang);
+    if marked && !writable.drafts {
+        return danish(lang);
     }
+    Chosen { lang, help: None, marked, own_digits: own_digits(written) }
 }
 
 /// The same for staff, agencies and interpreters.
 pub fn choose_of_staff(written: &str) -> Chosen {
     match primary(written).parse::<StaffLang>() {
-        Ok(lang) => Chosen { lang: lang.into(), help: None, marked: false },
-        Err(()) => Chosen { lang: Lang::Da, help: Some(Lang::En), marked: false },
+        Ok(lang) => Chosen { lang: lang.into(), help: None, marked: false, own_digits: false },
+        Err(()) => {
+            Chosen { lang: Lang::Da, help: Some(Lang::En), marked: false, own_digits: false }
+        }
     }
 }
 
@@ -172,17 +202,38 @@ mod tests {
     }
 
     #[test]
+    fn a_reader_may_have_the_digits_of_the_own_script() {
+        let date = || "6/9 2027".to_owned();
+        for (written, digits) in [
+            ("ar", "6/9 2027"),
+            ("ar-u-nu-arab", "٦/٩ ٢٠٢٧"),
+            ("ar-SY-u-nu-native", "٦/٩ ٢٠٢٧"),
+            ("fa-u-nu-arabext", "۶/۹ ۲۰۲۷"),
+            ("my-u-nu-mymr", "၆/၉ ၂၀၂၇"),
+            ("fa-u-nu-latn", "6/9 2027"),
+            ("tr-u-nu-native", "6/9 2027"),
+            ("ar-u-nu", "6/9 2027"),
+        ] {
+            assert_eq!(choose(written, Writable::DEMO).digits(date()), digits, "{written}");
+            assert_eq!(choose(written, Writable::HOUSE).digits(date()), date(), "{written}");
+        }
+    }
+
+    #[test]
     fn a_text_without_review_is_sent_in_a_demo_alone() {
         let sent = choose("so", Writable::DEMO);
-        assert_eq!(sent, Chosen { lang: Lang::So, help: None, marked: true });
+        assert_eq!(sent, Chosen { lang: Lang::So, help: None, marked: true, own_digits: false });
         let withheld = choose("so", Writable::HOUSE);
-        assert_eq!(withheld, Chosen { lang: Lang::Da, help: Some(Lang::So), marked: false });
+        assert_eq!(
+            withheld,
+            Chosen { lang: Lang::Da, help: Some(Lang::So), marked: false, own_digits: false }
+        );
     }
 
     #[test]
     fn an_approved_language_goes_out_without_a_mark() {
         let approved = Writable::HOUSE.with(Lang::So);
-        let sent = Chosen { lang: Lang::So, help: None, marked: false };
+        let sent = Chosen { lang: Lang::So, help: None, marked: false, own_digits: false };
         assert_eq!(choose("so", approved), sent);
         assert_eq!(choose("so", Writable::DEMO.with(Lang::So)), sent);
         assert_eq!(choose("ar", approved).lang, Lang::Da);
@@ -192,7 +243,8 @@ mod tests {
 
     #[test]
     fn a_language_without_texts_falls_back_to_danish_and_says_so() {
-        let danish = Chosen { lang: Lang::Da, help: Some(Lang::En), marked: false };
+        let danish =
+            Chosen { lang: Lang::Da, help: Some(Lang::En), marked: false, own_digits: false };
         for written in ["uk", "ti", "", "x"] {
             assert_eq!(choose(written, Writable::DEMO), danish);
         }

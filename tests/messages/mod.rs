@@ -1,6 +1,7 @@
 //! What leaves the house, part by part and byte by byte.
 
 mod bytes;
+mod digits;
 mod golden;
 mod hostile;
 mod injection;

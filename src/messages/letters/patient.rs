@@ -90,11 +90,12 @@ pub(in crate::messages) fn interpreter(view: &PatientView, frame: Frame) -> Opti
 /// How long it takes and how much more to allow, the same for every visit of the type.
 pub(in crate::messages) fn length(view: &PatientView, frame: Frame) -> String {
     let lang = frame.chosen.lang;
-    let length = ("length", text::duration(lang, view.told.minutes()).into());
+    let told = |minutes| frame.chosen.digits(text::duration(lang, minutes)).into();
+    let length = ("length", told(view.told.minutes()));
     match view.allow_minutes_more {
         0 => frame.say("mail-patient-length", &[length]),
         more => {
-            let more = ("more", text::duration(lang, more.into()).into());
+            let more = ("more", told(more.into()));
             frame.say("mail-patient-allow", &[length, more])
         }
     }
@@ -102,8 +103,8 @@ pub(in crate::messages) fn length(view: &PatientView, frame: Frame) -> String {
 
 fn title(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> String {
     let (lang, zone) = (frame.chosen.lang, view.clinic.zone);
-    let date = text::date(lang, view.told.start(), zone);
-    let time = text::time_of_day(lang, view.told.start(), zone);
+    let date = frame.chosen.digits(text::date(lang, view.told.start(), zone));
+    let time = frame.chosen.digits(text::time_of_day(lang, view.told.start(), zone));
     let key = match (frame.key("mail-patient-subject", stands), reader) {
         (key, Reader::Recipient) if key.ends_with("-news") => "mail-recipient-subject-news".into(),
         (key, _) => key,

@@ -79,6 +79,12 @@ impl Opened {
         }
     }
 
+    /// The reader of the page, whose own digits go with the own language.
+    pub fn reader(&self) -> Chosen {
+        let own_digits = self.own.own_digits && self.own.lang == self.lang;
+        Chosen { lang: self.lang, own_digits, ..self.own }
+    }
+
     /// The page's own address, with the language when it was chosen.
     pub fn path(&self) -> String {
         self.path_to("")

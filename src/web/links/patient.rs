@@ -13,7 +13,7 @@ use crate::operations::answer_invitation::answer_invitation;
 use crate::operations::ask_office::ask_office;
 use crate::store::visits::VisitRow;
 use crate::store::{Tx, record, views};
-use crate::text::{self, Arg, Lang};
+use crate::text::{self, Arg, Chosen, Lang};
 use crate::web::errors::field_text;
 use crate::web::fields::Fields;
 use crate::web::page::Page;
@@ -77,7 +77,7 @@ async fn answer(
         phone: card.phone.clone(),
         action: door.path(),
         lead: page.say(if stands { "link-patient-lead" } else { "link-patient-cancelled" }),
-        lines: lines(&page, &view),
+        lines: lines(&page, door.reader(), &view),
         answered: if stands { answered(&page, &visit) } else { None },
         asks: stands,
         questions: (stands && interpreted).then(|| door.path_to("/questions")),
@@ -100,13 +100,13 @@ pub fn asides(door: &Opened, phone: &str) -> Vec<Aside> {
     mark.into_iter().chain(help).collect()
 }
 
-fn lines(page: &Page, view: &PatientView) -> Vec<Line> {
+fn lines(page: &Page, reader: Chosen, view: &PatientView) -> Vec<Line> {
     let (lang, zone) = (page.lang, view.clinic.zone);
     let start = view.told.start();
     let line = |picture, text, strong| Line { picture, text, strong };
     let mut lines = vec![
-        line("day", text::date(lang, start, zone), true),
-        line("clock", text::time_of_day(lang, start, zone), true),
+        line("day", reader.digits(text::date(lang, start, zone)), true),
+        line("clock", reader.digits(text::time_of_day(lang, start, zone)), true),
     ];
     let place = match view.modality {
         Modality::Onsite => view.place.clone(),
@@ -115,7 +115,7 @@ fn lines(page: &Page, view: &PatientView) -> Vec<Line> {
     };
     lines.push(line("place", place, false));
     lines.extend(interpreter(page, view).map(|text| line("talk", text, false)));
-    lines.push(line("length", length(page, view), false));
+    lines.push(line("length", length(page, reader, view), false));
     lines
 }
 
@@ -137,9 +137,9 @@ fn interpreter(page: &Page, view: &PatientView) -> Option<String> {
     }
 }
 
-fn length(page: &Page, view: &PatientView) -> String {
-    let length = text::duration(page.lang, view.told.minutes());
-    let more = text::duration(page.lang, view.allow_minutes_more.into());
+fn length(page: &Page, reader: Chosen, view: &PatientView) -> String {
+    let length = reader.digits(text::duration(page.lang, view.told.minutes()));
+    let more = reader.digits(text::duration(page.lang, view.allow_minutes_more.into()));
     match view.allow_minutes_more {
         0 => page.say1("mail-patient-length", "length", &length),
         _ => page.say_with(

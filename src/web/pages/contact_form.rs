@@ -13,7 +13,20 @@ use crate::web::fields::Fields;
 /// Names of the fields, the most important first.
 const CHANNEL_FIELDS: [&str; 4] = ["channel_1", "channel_2", "channel_3", "channel_4"];
 /// The languages that letters are, or will be, written in.
-const WRITTEN: [&str; 8] = ["da", "en", "ar", "fa", "my", "so", "tr", "vi"];
+/// Some also with the digits of their own script.
+const WRITTEN: [&str; 11] = [
+    "da",
+    "en",
+    "ar",
+    "ar-u-nu-arab",
+    "fa",
+    "fa-u-nu-arabext",
+    "my",
+    "my-u-nu-mymr",
+    "so",
+    "tr",
+    "vi",
+];
 
 /// A value and its name in words.
 pub type Named = (String, String);
