@@ -34,6 +34,7 @@ pub struct Config {
     pub audit: Audit,
     pub messages: Messages,
     pub notices: Notices,
+    pub recordings: Recordings,
     pub sessions: Sessions,
     pub oidc: Oidc,
     pub limits: Limits,
@@ -42,6 +43,13 @@ pub struct Config {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Data {
+    pub folder: PathBuf,
+}
+
+/// Texts for patients, read aloud.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recordings {
     pub folder: PathBuf,
 }
 
@@ -202,6 +210,11 @@ impl Config {
     /// True when people reach the server over TLS.
     pub fn is_https(&self) -> bool {
         self.server.base_url.starts_with("https://")
+    }
+
+    /// Where recordings of pages for patients are.
+    pub fn recordings_folder(&self) -> PathBuf {
+        self.data.folder.join(&self.recordings.folder)
     }
 
     /// The file with the master key.

@@ -73,6 +73,7 @@ link-patient-call-me = اتصلوا بي
 link-patient-other-time = أريد موعدًا آخر
 link-patient-accepted = أجبت: سأحضر.
 link-patient-declined = أجبت: لا أستطيع الحضور. سنتصل بك.
+link-listen = استمع إلى هذه الصفحة
 link-patient-call = اتصل بنا
 error-required = يجب الإجابة هنا.
 error-too-long = النص طويل جدًا.

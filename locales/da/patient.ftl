@@ -73,6 +73,7 @@ link-patient-call-me = Ring til mig
 link-patient-other-time = Jeg vil gerne have en anden tid
 link-patient-accepted = Du har svaret: Jeg kommer.
 link-patient-declined = Du har svaret: Jeg kan ikke komme. Vi ringer til dig.
+link-listen = Hør siden læst højt
 link-patient-call = Ring til os
 error-required = Feltet skal udfyldes.
 error-too-long = Teksten er for lang.

@@ -73,6 +73,7 @@ link-patient-call-me = Call me
 link-patient-other-time = I would like another time
 link-patient-accepted = You have answered: I will come.
 link-patient-declined = You have answered: I cannot come. We will call you.
+link-listen = Hear the page read aloud
 link-patient-call = Call us
 error-required = This field must be filled in.
 error-too-long = The text is too long.

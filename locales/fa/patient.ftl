@@ -73,6 +73,7 @@ link-patient-call-me = به من زنگ بزنید
 link-patient-other-time = وقت دیگری می‌خواهم
 link-patient-accepted = پاسخ شما: می‌آیم.
 link-patient-declined = پاسخ شما: نمی‌توانم بیایم. ما به شما زنگ می‌زنیم.
+link-listen = به این صفحه گوش کنید
 link-patient-call = به ما زنگ بزنید
 error-required = باید به این پاسخ دهید.
 error-too-long = متن بیش از حد بلند است.

@@ -73,6 +73,7 @@ link-patient-call-me = ကျွန်ုပ်ထံ ဖုန်းခေါ�
 link-patient-other-time = အခြားအချိန်ကို လိုချင်ပါသည်
 link-patient-accepted = သင့်အဖြေ- လာပါမည်။
 link-patient-declined = သင့်အဖြေ- မလာနိုင်ပါ။ ကျွန်ုပ်တို့က ဖုန်းခေါ်ပါမည်။
+link-listen = ဤစာမျက်နှာကို နားထောင်ပါ
 link-patient-call = ကျွန်ုပ်တို့ထံ ဖုန်းခေါ်ပါ
 error-required = ဤနေရာတွင် ဖြေရန် လိုသည်။
 error-too-long = စာသား ရှည်လွန်းသည်။

@@ -73,6 +73,7 @@ link-patient-call-me = I soo wac
 link-patient-other-time = Waxaan rabaa wakhti kale
 link-patient-accepted = Waxaad ku jawaabtay: Waan imanayaa.
 link-patient-declined = Waxaad ku jawaabtay: Ma iman karo. Waan ku soo wici doonnaa.
+link-listen = Dhegayso bogga oo la akhrinayo
 link-patient-call = Na soo wac
 error-required = Halkan waa in laga jawaabo.
 error-too-long = Qoraalku aad buu u dheer yahay.

@@ -73,6 +73,7 @@ link-patient-call-me = Beni arayın
 link-patient-other-time = Başka bir zaman istiyorum
 link-patient-accepted = Yanıtınız: Geleceğim.
 link-patient-declined = Yanıtınız: Gelemiyorum. Sizi arayacağız.
+link-listen = Sayfayı sesli dinleyin
 link-patient-call = Bizi arayın
 error-required = Burayı yanıtlamanız gerekir.
 error-too-long = Metin çok uzun.

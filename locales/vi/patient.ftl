@@ -73,6 +73,7 @@ link-patient-call-me = Hãy gọi cho tôi
 link-patient-other-time = Tôi muốn giờ khác
 link-patient-accepted = Quý vị đã trả lời: Tôi sẽ đến.
 link-patient-declined = Quý vị đã trả lời: Tôi không đến được. Chúng tôi sẽ gọi quý vị.
+link-listen = Nghe đọc trang này
 link-patient-call = Gọi chúng tôi
 error-required = Cần trả lời ở đây.
 error-too-long = Văn bản quá dài.

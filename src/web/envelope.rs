@@ -16,7 +16,7 @@ use crate::error::Error;
 
 /// No script or style but our own files, no other site anywhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-     img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
+     img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'";
 
 const PROTECTING: &[(&str, &str)] = &[

@@ -24,6 +24,7 @@ pub mod links;
 pub mod page;
 pub mod pages;
 pub mod problems;
+pub mod recordings;
 pub mod request_id;
 pub mod request_sheet;
 pub mod routes;

@@ -4,7 +4,9 @@ use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 
 use super::routing::Routes;
-use super::{api, demo, feeds, health, links, pages, problems, sms_report, static_files};
+use super::{
+    api, demo, feeds, health, links, pages, problems, recordings, sms_report, static_files,
+};
 use crate::error::{Error, Result};
 
 /// All routes; a new one is one line in the group where a newcomer would look for it.
@@ -31,6 +33,7 @@ fn others(r: &mut Routes) {
     r.get("/readyz", health::ready);
     r.get("/metrics", health::numbers);
     r.get("/static/{file}", static_files::serve);
+    r.get("/recordings/{file}", recordings::serve);
     r.get("/feeds/{file}", feeds::show);
     r.post("/sms/report", sms_report::take);
 }

@@ -1,5 +1,7 @@
 //! The objects behind the doors, by what is needed of them.
 
+use crate::support::app::RECORDING;
+
 /// Ids, as addresses hold them.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
@@ -117,6 +119,7 @@ impl Ids {
         let file = match template.split('/').nth(1) {
             Some("feeds") => format!("{}.ics", self.feed),
             Some("static") => "style.css".to_owned(),
+            Some("recordings") => RECORDING.to_owned(),
             _ => "00000001.eml".to_owned(),
         };
         path.replace("{file}", &file).replace("{slug}", "stale").replace("{tag}", "so")

@@ -101,6 +101,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/readyz", EVERYBODY),
     ("GET", "/metrics", EVERYBODY),
     ("GET", "/static/{file}", EVERYBODY),
+    ("GET", "/recordings/{file}", EVERYBODY),
     ("GET", "/feeds/{file}", EVERYBODY),
     // Of a gateway that signs, and there is none.
     ("POST", "/sms/report", NOBODY),

@@ -4,4 +4,5 @@ mod agency;
 mod interpreter;
 mod patient;
 mod questions;
+mod recordings;
 pub mod scene;

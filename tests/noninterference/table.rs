@@ -8,6 +8,7 @@ use trialogue::web::routes;
 
 use super::role::Role::{self, *};
 use super::world::{Sent, World};
+use crate::support::app::RECORDING;
 
 const CLINIC: &[Role] = &[Secretary, Manager, Treating, OtherClinician];
 const MEMBERS: &[Role] = &[Secretary, Manager, Treating, OtherClinician, Agency, OtherAgency];
@@ -277,6 +278,7 @@ const TABLE: &[Row] = &[
     ("GET", "/readyz", EVERYBODY),
     ("GET", "/metrics", EVERYBODY),
     ("GET", "/static/{file}", EVERYBODY),
+    ("GET", "/recordings/{file}", EVERYBODY),
 ];
 
 /// The nouns that the story makes one more of, with a body for it.
@@ -388,10 +390,10 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
         return known.feed.iter().map(|file| format!("/feeds/{file}")).collect();
     }
     if template.contains("{file}") {
-        let file = if template.starts_with("/static/") {
-            Some("style.css".to_owned())
-        } else {
-            known.mails.last().cloned()
+        let file = match template.split('/').nth(1) {
+            Some("static") => Some("style.css".to_owned()),
+            Some("recordings") => Some(RECORDING.to_owned()),
+            _ => known.mails.last().cloned(),
         };
         return file.iter().map(|name| template.replace("{file}", name)).collect();
     }

@@ -30,7 +30,7 @@ use super::letters;
 use super::normal::Normal;
 use super::role::Role;
 use super::rows;
-use crate::support::app::{HURRY, PASSWORD, START};
+use crate::support::app::{HURRY, PASSWORD, START, record};
 use crate::support::contract;
 use crate::support::database::{Kind, TestDatabase};
 use crate::support::log::{self, Heard};
@@ -482,6 +482,7 @@ async fn open(database: &TestDatabase, people: &'static DemoWorld) -> App {
     let start: DateTime<Utc> = START.parse().expect("an instant");
     let transports = Transports::of(&config).expect("transports");
     let keys = Keys::from_master(&[7; 32]);
+    record(&config);
     let mut app = App::new(config, db, keys, Clock::frozen(start), transports);
     let load = move |tx: &mut Tx| load_demo(tx, people);
     app.db.write(app.own_setting("load-demo"), load).await.expect("the people");

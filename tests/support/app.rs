@@ -33,6 +33,16 @@ use super::upload;
 /// Monday 4 January 2027, 9:00 in Copenhagen: where the clock of tests stands at first.
 pub const START: &str = "2027-01-04T08:00:00Z";
 
+/// The one page that is recorded, and what is heard.
+pub const RECORDING: &str = "visit-da.wav";
+pub const SOUND: &[u8] = b"RIFF\x26\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\x02\0\0\0\x80\x80";
+
+/// Lays the recording where the server looks for it.
+pub fn record(config: &Config) {
+    std::fs::create_dir_all(config.recordings_folder()).expect("a folder");
+    std::fs::write(config.recordings_folder().join(RECORDING), SOUND).expect("a recording");
+}
+
 /// Requests a second of one token: tests do not wait.
 pub const HURRY: u32 = 1_000_000;
 
@@ -124,6 +134,7 @@ impl TestApp {
 
     /// As [`TestApp::start`], with settings of the test's own.
     pub async fn start_with(kind: Kind, database: TestDatabase, config: Config) -> TestApp {
+        record(&config);
         let db = Database::open(&database.address, 4).expect("a database");
         let now: DateTime<Utc> = START.parse().expect("an instant");
         let transports = Transports::of(&config).expect("transports");

@@ -17,6 +17,7 @@ use crate::text::{self, Arg, Chosen, Lang};
 use crate::web::errors::field_text;
 use crate::web::fields::Fields;
 use crate::web::page::Page;
+use crate::web::recordings::{self, Recorded};
 
 /// One line with its pictogram.
 struct Line {
@@ -33,6 +34,8 @@ struct PatientPage {
     phone: String,
     action: String,
     lead: String,
+    /// Where the page is read aloud.
+    sound: Option<String>,
     lines: Vec<Line>,
     /// What was answered, in words.
     answered: Option<String>,
@@ -77,6 +80,7 @@ async fn answer(
         phone: card.phone.clone(),
         action: door.path(),
         lead: page.say(if stands { "link-patient-lead" } else { "link-patient-cancelled" }),
+        sound: recordings::address(app, Recorded::Visit, door.lang).filter(|_| stands),
         lines: lines(&page, door.reader(), &view),
         answered: if stands { answered(&page, &visit) } else { None },
         asks: stands,

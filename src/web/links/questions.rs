@@ -19,6 +19,7 @@ use crate::web::answered::{Typed, read_answers, read_wishes};
 use crate::web::errors::field_text;
 use crate::web::fields::Fields;
 use crate::web::page::Page;
+use crate::web::recordings::{self, Recorded};
 
 #[derive(Template)]
 #[template(path = "links/questions.html")]
@@ -29,6 +30,8 @@ struct QuestionsPage {
     action: String,
     back: String,
     stands: bool,
+    /// Where the page is read aloud.
+    sound: Option<String>,
     /// The ordinary ones again after a refusal; a private one never.
     typed: Typed,
     faults: Vec<String>,
@@ -71,6 +74,7 @@ async fn answer(
         action: door.path_to("/questions"),
         back: door.path(),
         stands: view.holding == Holding::Stands && app.clock.now() < view.told.end() && !alone,
+        sound: recordings::address(app, Recorded::Questions, door.lang),
         typed,
         faults: faults.iter().map(|fault| field_text(door.lang, fault)).collect(),
         wishes: private.iter().map(wish).collect(),
