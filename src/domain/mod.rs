@@ -23,6 +23,7 @@ pub mod person;
 pub mod policy;
 pub mod private;
 pub mod questions;
+pub mod reply;
 pub mod request;
 pub mod span;
 pub mod subject;

@@ -1,6 +1,6 @@
 //! Who may do what: one function, deny by default.
 
-use super::ids::{AccountId, AgencyId, ClinicId, ClinicianId, LinkId, MembershipId};
+use super::ids::{AccountId, AgencyId, ClinicId, ClinicianId, InvitationId, LinkId, MembershipId};
 use super::person::Role;
 
 /// Who asks, for which membership, and why; every change is recorded with it.
@@ -22,6 +22,11 @@ pub enum Actor {
     /// Somebody with a capability link, for one record and one purpose.
     Link {
         link: LinkId,
+        clinic: ClinicId,
+    },
+    /// Whoever answers from the phone that an invitation was sent to, by the code in it.
+    Phone {
+        invitation: InvitationId,
         clinic: ClinicId,
     },
     /// The server's own jobs.

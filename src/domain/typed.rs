@@ -121,6 +121,27 @@ pub fn phone_number(raw: &str) -> Checked<String> {
     if fits { Ok(joined) } else { Err(Refused::of("not_a_phone_number")) }
 }
 
+/// A number as it is dialled: without its spaces, however it was written down.
+pub fn dialled(phone: &str) -> String {
+    phone_number(phone).unwrap_or_else(|_| phone.to_owned())
+}
+
+/// A number as networks name it, with its country, from one that is written with `+`, with `00` or
+/// with neither, as gateways do.
+pub fn phone_with_country(raw: &str) -> Checked<String> {
+    let number = phone_number(raw)?;
+    let bare = number.strip_prefix('+').or_else(|| number.strip_prefix("00"));
+    Ok(format!("+{}", bare.unwrap_or(&number)))
+}
+
+/// True for one number, whether or not its `+` is written.
+pub fn same_phone(one: &str, other: &str) -> bool {
+    match (phone_number(one), phone_number(other)) {
+        (Ok(one), Ok(other)) => one.trim_start_matches('+') == other.trim_start_matches('+'),
+        _ => false,
+    }
+}
+
 /// A language to write in: letters, digits and hyphens as RFC 5646 has them, whatever they name.
 pub fn language_tag(tag: &str) -> Checked<String> {
     let subtag = |part: &str| {
@@ -169,6 +190,11 @@ mod tests {
         assert_eq!(phone_number("۱۲۳۴۵۶۷۸").as_deref(), Ok("12345678"));
         for bad in ["123", "12a45678", "+", "1234567890123456"] {
             assert!(phone_number(bad).is_err(), "{bad}");
+            assert!(phone_with_country(bad).is_err() && !same_phone(bad, bad), "{bad}");
         }
+        for same in ["+45 12 34 56 78", "004512345678", "4512345678"] {
+            assert_eq!(phone_with_country(same).as_deref(), Ok("+4512345678"), "{same}");
+        }
+        assert!(same_phone("4512345678", "+45 12345678") && !same_phone("12345678", "+4512345678"));
     }
 }

@@ -74,7 +74,7 @@ fn addressed(tx: &mut Tx, id: RequestId) -> Result<(RequestRow, &'static str)> {
             Workplace::Clinic { clinic, .. } => (Of::Clinic(clinic), "phone"),
         },
         Actor::Link { clinic, .. } => (Of::Clinic(*clinic), "link"),
-        Actor::Member(_) | Actor::Server => return Err(Error::Forbidden),
+        Actor::Member(_) | Actor::Phone { .. } | Actor::Server => return Err(Error::Forbidden),
     };
     Ok((requests::find_for(tx.conn, of, id)?, channel))
 }

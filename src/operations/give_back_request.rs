@@ -19,7 +19,7 @@ pub fn give_back_request(tx: &mut Tx, id: RequestId, reason: DeclineReason) -> R
             Workplace::Clinic { clinic, .. } => Of::Clinic(clinic),
         },
         Actor::Link { clinic, .. } => Of::Clinic(*clinic),
-        Actor::Member(_) | Actor::Server => return Err(Error::Forbidden),
+        Actor::Member(_) | Actor::Phone { .. } | Actor::Server => return Err(Error::Forbidden),
     };
     let seen = requests::find_for(tx.conn, of, id)?;
     let clinic = seen.clinic_id;

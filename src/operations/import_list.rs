@@ -30,7 +30,7 @@ pub fn import_list(tx: &mut Tx, sheet: Sheet) -> Result<Imported> {
 pub fn import_list_at(tx: &mut Tx, clinic: ClinicId, sheet: Sheet) -> Result<Imported> {
     match tx.caller.actor {
         Actor::Server => take_over(tx, clinic, sheet),
-        Actor::Member(_) | Actor::Link { .. } => Err(Error::Forbidden),
+        Actor::Member(_) | Actor::Link { .. } | Actor::Phone { .. } => Err(Error::Forbidden),
     }
 }
 

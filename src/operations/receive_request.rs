@@ -16,7 +16,7 @@ pub fn receive_request(tx: &mut Tx, id: RequestId) -> Result<()> {
             Workplace::Clinic { .. } => return Err(Error::Forbidden),
         },
         Actor::Link { clinic, .. } => Of::Clinic(*clinic),
-        Actor::Server => return Err(Error::Forbidden),
+        Actor::Phone { .. } | Actor::Server => return Err(Error::Forbidden),
     };
     let request = requests::find_for(tx.conn, of, id)?;
     requests::mark_received(tx, request.clinic_id, id)?;

@@ -19,7 +19,7 @@ pub fn replace_interpreter(tx: &mut Tx, id: RequestId, interpreter: InterpreterI
             Workplace::Clinic { clinic, .. } => Of::Clinic(clinic),
         },
         Actor::Link { clinic, .. } => Of::Clinic(*clinic),
-        Actor::Member(_) | Actor::Server => return Err(Error::Forbidden),
+        Actor::Member(_) | Actor::Phone { .. } | Actor::Server => return Err(Error::Forbidden),
     };
     let seen = requests::find_for(tx.conn, of, id)?;
     let need = NeedRow::get(tx.conn, seen.clinic_id, seen.need_id)?;

@@ -59,6 +59,7 @@ pub fn record_as<K>(
     let (actor_kind, actor_id, clinic_id) = match &tx.caller.actor {
         Actor::Member(member) => ("account", Some(member.account.cast()), member.clinic()),
         Actor::Link { link, clinic } => ("link", Some(link.cast()), Some(*clinic)),
+        Actor::Phone { invitation, clinic } => ("phone", Some(invitation.cast()), Some(*clinic)),
         Actor::Server => ("server", None, None),
     };
     let entry = AuditRow {

@@ -12,6 +12,7 @@ use data_encoding::{BASE32_NOPAD, BASE64};
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
+use crate::domain::reply::Code;
 use crate::error::{Error, Result};
 use crate::mint::Mint;
 
@@ -118,6 +119,19 @@ impl Keys {
         mac.update(link.as_bytes());
         mac.update(&generation.to_be_bytes());
         BASE32_NOPAD.encode(&mac.finalize().into_bytes()[..20]).to_lowercase()
+    }
+
+    /// What a patient puts into an answer by text message. It changes with the SEQUENCE: a yes to the
+    /// time before is none to the new one.
+    pub fn reply_code(&self, invitation: uuid::Uuid, sequence: i32) -> Code {
+        let mut mac = keyed(&self.tokens);
+        mac.update(b"reply ");
+        mac.update(invitation.as_bytes());
+        mac.update(&sequence.to_be_bytes());
+        let hash: [u8; 32] = mac.finalize().into_bytes().into();
+        let mut octets = [0; 8];
+        octets.copy_from_slice(&hash[..8]);
+        Code::of(octets)
     }
 
     /// A keyed hash: tells whether two values are equal to whoever has the key, and nothing about

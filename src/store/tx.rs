@@ -74,7 +74,9 @@ impl Tx<'_> {
     pub fn allowed_at_clinic(&self, act: Act) -> Result<ClinicId> {
         match &self.caller.actor {
             Actor::Member(member) if member.may(act) => member.clinic().ok_or(Error::Forbidden),
-            Actor::Member(_) | Actor::Link { .. } | Actor::Server => Err(Error::Forbidden),
+            Actor::Member(_) | Actor::Link { .. } | Actor::Phone { .. } | Actor::Server => {
+                Err(Error::Forbidden)
+            }
         }
     }
 
@@ -101,7 +103,7 @@ impl Tx<'_> {
     pub fn member(&self) -> Option<&Member> {
         match &self.caller.actor {
             Actor::Member(member) => Some(member),
-            Actor::Link { .. } | Actor::Server => None,
+            Actor::Link { .. } | Actor::Phone { .. } | Actor::Server => None,
         }
     }
 }
