@@ -28,7 +28,7 @@ use crate::text::{Lang, Review, Writable};
 use crate::web::limits::RequestLimits;
 use crate::web::links::LinkLimits;
 use crate::web::throttle::Throttle;
-use crate::web::{envelope, routes, telemetry};
+use crate::web::{envelope, routes, sms_reply, telemetry};
 
 /// The server's parts; clones share them.
 #[derive(Clone)]
@@ -48,6 +48,8 @@ pub struct App {
     pub provider_limit: Arc<Throttle>,
     /// Answers by link, by token, and guessed links, by address.
     pub link_limits: Arc<LinkLimits>,
+    /// Answers by text message, by number.
+    pub reply_limit: Arc<Throttle>,
     /// Requests a second, by token and by address.
     pub request_limits: Arc<RequestLimits>,
     /// A seed makes ids and tokens the same in every run: for the demo's data alone.
@@ -164,6 +166,7 @@ impl App {
             provider: Provider::of(&config).map(Arc::new),
             provider_limit: Arc::new(Throttle::of_address(&config.limits)),
             link_limits: Arc::new(LinkLimits::default()),
+            reply_limit: Arc::new(sms_reply::limit()),
             request_limits: Arc::new(RequestLimits::new(&config.limits)),
             config: Arc::new(config),
             seed: None,
@@ -190,6 +193,11 @@ impl App {
             (Review::of(lang, Some(&row.texts)) == Review::Approved).then_some(lang)
         };
         rows.iter().filter_map(now).fold(begin, Writable::with)
+    }
+
+    /// True when patients may answer by text message; in a demo a page stands for their phones.
+    pub fn takes_replies(&self) -> bool {
+        self.demo.is_some() || self.config.sms.takes_replies()
     }
 
     /// What a write transaction of `caller` starts with.

@@ -1,5 +1,5 @@
 # id: sms
-# version: 1
+# version: 2
 # source: da
 # translator: written with the source
 # reviewer: none yet
@@ -25,6 +25,8 @@ sms-when = { $date } الساعة { $time }
 sms-place = المكان: { $place }
 sms-answer = لا تستطيع الحضور؟ اتصل { $phone }
 sms-answer-link = لا تستطيع الحضور؟ اتصل { $phone } أو افتح { $link }
+sms-reply = أجب نعم { $code } أو لا { $code } أو اتصل { $phone }
+sms-reply-link = أجب نعم { $code } أو لا { $code } أو اتصل { $phone } أو افتح { $link }
 sms-call = أسئلة؟ اتصل { $phone }
 sms-new-time = موعد جديد؟ اتصل { $phone }
 sms-help = تحتاج إلى مساعدة؟ اتصل { $phone }
@@ -33,3 +35,7 @@ sms-help = تحتاج إلى مساعدة؟ اتصل { $phone }
 sms-shared = موعد { $date } الساعة { $time }. اتصل { $phone }
 sms-shared-changed = وقت جديد للموعد: { $date } الساعة { $time }. اتصل { $phone }
 sms-shared-cancelled = أُلغي: موعد { $date } الساعة { $time }. اتصل { $phone }
+
+## Back to a phone that has answered, whoever holds it: nothing of a visit.
+sms-heard = شكراً. وصلنا جوابك.
+sms-unused = عذراً، لم نستطع استخدام جوابك. اتصل { $phone }

@@ -20,6 +20,8 @@ demo-mails-title = Demoens e-mails
 demo-mails-lead = Disse e-mails ville være blevet sendt. De ligger i en mappe på denne maskine.
 demo-sms-title = Demoens sms’er
 demo-sms-lead = Disse sms’er ville være blevet sendt. De ligger i en mappe på denne maskine.
+demo-sms-reply = Svar fra denne telefon, for eksempel JA og koden
+demo-sms-reply-do = Send svaret
 demo-none-yet = Der er ikke sendt noget endnu. Beskeder venter 30 sekunder, så man kan fortryde; flyt uret.
 demo-older = { $count ->
     [one] { $count } ældre e-mail vises ikke.

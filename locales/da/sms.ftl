@@ -1,9 +1,9 @@
 # id: sms
-# version: 1
+# version: 2
 # source: da
 # translator: source text
 # reviewer: none yet
-# date: 2026-11-22
+# date: 2026-11-23
 
 ## Text messages: one line each. GSM-7 letters only, no typographic quotes or dashes.
 sms-invitation = { $name }, du har en aftale hos { $sender }.
@@ -25,6 +25,8 @@ sms-when = { $date } kl. { $time }
 sms-place = Sted: { $place }
 sms-answer = Kan du ikke komme? Ring { $phone }
 sms-answer-link = Kan du ikke komme? Ring { $phone } eller åbn { $link }
+sms-reply = Svar JA { $code } eller NEJ { $code }, eller ring { $phone }
+sms-reply-link = Svar JA { $code } eller NEJ { $code }, ring { $phone } eller åbn { $link }
 sms-call = Spørgsmål? Ring { $phone }
 sms-new-time = Ny tid? Ring { $phone }
 sms-help = Need help? Call { $phone }
@@ -33,3 +35,7 @@ sms-help = Need help? Call { $phone }
 sms-shared = Aftale { $date } kl. { $time }. Ring { $phone }
 sms-shared-changed = Ny tid for aftale: { $date } kl. { $time }. Ring { $phone }
 sms-shared-cancelled = Aflyst: aftale { $date } kl. { $time }. Ring { $phone }
+
+## Back to a phone that has answered, whoever holds it: nothing of a visit.
+sms-heard = Tak. Vi har dit svar.
+sms-unused = Beklager, vi kunne ikke bruge dit svar. Ring { $phone }

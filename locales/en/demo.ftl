@@ -20,6 +20,8 @@ demo-mails-title = E-mails of the demo
 demo-mails-lead = These e-mails would have been sent. They lie in a folder on this machine.
 demo-sms-title = Text messages of the demo
 demo-sms-lead = These text messages would have been sent. They lie in a folder on this machine.
+demo-sms-reply = Answer as this phone, such as YES and the code
+demo-sms-reply-do = Send the answer
 demo-none-yet = Nothing has been sent yet. Messages wait 30 seconds so that an act can be undone; move the clock.
 demo-older = { $count ->
     [one] { $count } older e-mail is not shown.

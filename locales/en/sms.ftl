@@ -1,9 +1,9 @@
 # id: sms
-# version: 1
+# version: 2
 # source: da
 # translator: written with the source
 # reviewer: none yet
-# date: 2026-11-22
+# date: 2026-11-23
 
 ## Text messages: one line each. GSM-7 letters only, no typographic quotes or dashes.
 sms-invitation = { $name }, you have an appointment at { $sender }.
@@ -25,6 +25,8 @@ sms-when = { $date } at { $time }
 sms-place = Place: { $place }
 sms-answer = Cannot come? Call { $phone }
 sms-answer-link = Cannot come? Call { $phone } or open { $link }
+sms-reply = Answer YES { $code } or NO { $code }, or call { $phone }
+sms-reply-link = Answer YES { $code } or NO { $code }, call { $phone } or open { $link }
 sms-call = Questions? Call { $phone }
 sms-new-time = New time? Call { $phone }
 sms-help = Need help? Call { $phone }
@@ -33,3 +35,7 @@ sms-help = Need help? Call { $phone }
 sms-shared = Appointment { $date } at { $time }. Call { $phone }
 sms-shared-changed = New time for appointment: { $date } at { $time }. Call { $phone }
 sms-shared-cancelled = Cancelled: appointment { $date } at { $time }. Call { $phone }
+
+## Back to a phone that has answered, whoever holds it: nothing of a visit.
+sms-heard = Thank you. We have your answer.
+sms-unused = Sorry, we could not use your answer. Please call { $phone }

@@ -1,5 +1,5 @@
 # id: sms
-# version: 1
+# version: 2
 # source: da
 # translator: written with the source
 # reviewer: none yet
@@ -25,6 +25,8 @@ sms-when = { $date } ساعت { $time }
 sms-place = محل: { $place }
 sms-answer = نمی‌توانید بیایید؟ زنگ بزنید { $phone }
 sms-answer-link = نمی‌توانید بیایید؟ زنگ بزنید { $phone } یا باز کنید { $link }
+sms-reply = پاسخ: بله { $code } / نه { $code }، یا زنگ بزنید { $phone }
+sms-reply-link = پاسخ: بله { $code } / نه { $code }، تلفن { $phone }، پیوند { $link }
 sms-call = پرسش؟ زنگ بزنید { $phone }
 sms-new-time = وقت تازه؟ زنگ بزنید { $phone }
 sms-help = کمک می‌خواهید؟ زنگ بزنید { $phone }
@@ -33,3 +35,7 @@ sms-help = کمک می‌خواهید؟ زنگ بزنید { $phone }
 sms-shared = وقت { $date } ساعت { $time }. زنگ بزنید { $phone }
 sms-shared-changed = وقت تازه: { $date } ساعت { $time }. زنگ بزنید { $phone }
 sms-shared-cancelled = لغو شد: وقت { $date } ساعت { $time }. زنگ بزنید { $phone }
+
+## Back to a phone that has answered, whoever holds it: nothing of a visit.
+sms-heard = متشکریم. پاسخ شما رسید.
+sms-unused = متأسفیم، نتوانستیم از پاسخ شما استفاده کنیم. زنگ بزنید: { $phone }

@@ -1,5 +1,5 @@
 # id: sms
-# version: 1
+# version: 2
 # source: da
 # translator: written with the source
 # reviewer: none yet
@@ -25,6 +25,8 @@ sms-when = { $date } { $time } နာရီ
 sms-place = နေရာ- { $place }
 sms-answer = မလာနိုင်ဘူးလား။ ခေါ်ပါ { $phone }
 sms-answer-link = မလာနိုင်ဘူးလား။ { $phone } ခေါ်ပါ သို့ ဖွင့်ပါ { $link }
+sms-reply = လာမည် { $code } / မလာပါ { $code } ဟု ဖြေပါ၊ သို့ { $phone } ခေါ်ပါ
+sms-reply-link = လာမည် { $code } / မလာပါ { $code } ဟု ဖြေပါ၊ { $phone } ခေါ်ပါ သို့ ဖွင့်ပါ { $link }
 sms-call = မေးစရာ? ခေါ်ပါ { $phone }
 sms-new-time = အချိန်အသစ်? ခေါ်ပါ { $phone }
 sms-help = အကူအညီ? ခေါ်ပါ { $phone }
@@ -33,3 +35,7 @@ sms-help = အကူအညီ? ခေါ်ပါ { $phone }
 sms-shared = ရက်ချိန်း { $date } { $time } နာရီ။ ခေါ်ပါ { $phone }
 sms-shared-changed = ရက်ချိန်း အချိန်အသစ်- { $date } { $time } နာရီ။ ခေါ်ပါ { $phone }
 sms-shared-cancelled = ဖျက်သည်- ရက်ချိန်း { $date } { $time } နာရီ။ ခေါ်ပါ { $phone }
+
+## Back to a phone that has answered, whoever holds it: nothing of a visit.
+sms-heard = ကျေးဇူးတင်ပါသည်။ သင့်အဖြေ ရပါပြီ။
+sms-unused = ဝမ်းနည်းပါသည်။ သင့်အဖြေကို အသုံးမပြုနိုင်ပါ။ { $phone } သို့ ဖုန်းခေါ်ပါ

@@ -1,5 +1,5 @@
 # id: sms
-# version: 1
+# version: 2
 # source: da
 # translator: written with the source
 # reviewer: none yet
@@ -25,6 +25,8 @@ sms-when = { $date } saacadda { $time }
 sms-place = Meesha: { $place }
 sms-answer = Miyaadan iman karin? Wac { $phone }
 sms-answer-link = Miyaadan iman karin? Wac { $phone } ama fur { $link }
+sms-reply = Ku jawaab HAA { $code } ama MAYA { $code }, ama wac { $phone }
+sms-reply-link = Ku jawaab HAA { $code } ama MAYA { $code }, wac { $phone } ama fur { $link }
 sms-call = Su'aalo? Wac { $phone }
 sms-new-time = Wakhti cusub? Wac { $phone }
 sms-help = Caawimo ma u baahan tahay? Wac { $phone }
@@ -33,3 +35,7 @@ sms-help = Caawimo ma u baahan tahay? Wac { $phone }
 sms-shared = Ballan { $date } saacadda { $time }. Wac { $phone }
 sms-shared-changed = Wakhti cusub oo ballan: { $date } saacadda { $time }. Wac { $phone }
 sms-shared-cancelled = Waa la joojiyay: ballan { $date } saacadda { $time }. Wac { $phone }
+
+## Back to a phone that has answered, whoever holds it: nothing of a visit.
+sms-heard = Mahadsanid. Waan helnay jawaabtaada.
+sms-unused = Waan ka xunnahay, jawaabtaada ma isticmaali karno. Fadlan wac { $phone }

@@ -1,5 +1,5 @@
 # id: sms
-# version: 1
+# version: 2
 # source: da
 # translator: written with the source
 # reviewer: none yet
@@ -25,6 +25,8 @@ sms-when = { $date }, saat { $time }
 sms-place = Yer: { $place }
 sms-answer = Gelemiyor musunuz? Arayın: { $phone }
 sms-answer-link = Gelemiyor musunuz? { $phone } arayın veya açın: { $link }
+sms-reply = EVET { $code } veya HAYIR { $code } yazın ya da { $phone } arayın
+sms-reply-link = EVET { $code } veya HAYIR { $code } yazın, { $phone } arayın veya açın: { $link }
 sms-call = Sorunuz mu var? Arayın: { $phone }
 sms-new-time = Yeni randevu mu? Arayın: { $phone }
 sms-help = Yardım gerekli mi? Arayın: { $phone }
@@ -33,3 +35,7 @@ sms-help = Yardım gerekli mi? Arayın: { $phone }
 sms-shared = Randevu: { $date }, saat { $time }. Arayın: { $phone }
 sms-shared-changed = Randevunun yeni zamanı: { $date }, saat { $time }. Arayın: { $phone }
 sms-shared-cancelled = İptal edildi: { $date }, saat { $time } randevusu. Arayın: { $phone }
+
+## Back to a phone that has answered, whoever holds it: nothing of a visit.
+sms-heard = Teşekkürler. Yanıtınızı aldık.
+sms-unused = Üzgünüz, yanıtınızı kullanamadık. Lütfen { $phone } numarasını arayın

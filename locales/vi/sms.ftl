@@ -1,5 +1,5 @@
 # id: sms
-# version: 1
+# version: 2
 # source: da
 # translator: written with the source
 # reviewer: none yet
@@ -25,6 +25,8 @@ sms-when = { $date } lúc { $time }
 sms-place = Địa điểm: { $place }
 sms-answer = Không đến được? Gọi { $phone }
 sms-answer-link = Không đến được? Gọi { $phone } hoặc mở { $link }
+sms-reply = Trả lời CÓ { $code } hoặc KHÔNG { $code }, hoặc gọi { $phone }
+sms-reply-link = Trả lời CÓ { $code } hoặc KHÔNG { $code }, gọi { $phone } hoặc mở { $link }
 sms-call = Có câu hỏi? Gọi { $phone }
 sms-new-time = Giờ mới? Gọi { $phone }
 sms-help = Cần giúp? Gọi { $phone }
@@ -33,3 +35,7 @@ sms-help = Cần giúp? Gọi { $phone }
 sms-shared = Lịch hẹn { $date } lúc { $time }. Gọi { $phone }
 sms-shared-changed = Giờ hẹn mới: { $date } lúc { $time }. Gọi { $phone }
 sms-shared-cancelled = Đã hủy: lịch hẹn { $date } lúc { $time }. Gọi { $phone }
+
+## Back to a phone that has answered, whoever holds it: nothing of a visit.
+sms-heard = Cảm ơn. Chúng tôi đã nhận câu trả lời.
+sms-unused = Rất tiếc, chúng tôi không dùng được câu trả lời của quý vị. Hãy gọi { $phone }

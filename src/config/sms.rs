@@ -25,6 +25,9 @@ pub struct Sms {
     pub report_status_at: String,
     pub report_delivered: Vec<String>,
     pub report_failed: Vec<String>,
+    /// JSON pointers; empty: no answer of a patient is believed.
+    pub reply_from_at: String,
+    pub reply_text_at: String,
 }
 
 /// Where text messages go.
@@ -48,18 +51,46 @@ impl Sms {
         }
     }
 
+    /// True when answers of patients are believed: the gateway's words for them and its secret are
+    /// known.
+    pub fn takes_replies(&self) -> bool {
+        let known = [&self.reply_from_at, &self.reply_text_at, &self.report_secret_file];
+        known.iter().all(|setting| !setting.is_empty())
+    }
+
+    fn check_pointers(&self) -> Result<(), String> {
+        let pointers = [
+            &self.error_at,
+            &self.report_reference_at,
+            &self.report_status_at,
+            &self.reply_from_at,
+            &self.reply_text_at,
+        ];
+        match pointers.iter().find(|at| !at.is_empty() && !at.starts_with('/')) {
+            Some(bad) => Err(format!("{bad} in [sms] is no JSON pointer; it begins with a slash.")),
+            None => Ok(()),
+        }
+    }
+
+    fn check_replies(&self) -> Result<(), String> {
+        let wanted = !self.reply_from_at.is_empty() || !self.reply_text_at.is_empty();
+        if wanted && !self.takes_replies() {
+            let all = "sms.reply_from_at, sms.reply_text_at and sms.report_secret_file";
+            return Err(format!("Answers need all of {all}."));
+        }
+        Ok(())
+    }
+
     /// `Err` is one sentence.
     pub(super) fn check(&self) -> Result<(), String> {
+        self.check_pointers()?;
+        self.check_replies()?;
         if self.transport != SmsTransportKind::Http {
             return Ok(());
         }
         self.template()?;
         if !is_private(&self.url) {
             return Err(format!("sms.url is {}; it must begin with https.", self.url));
-        }
-        let pointers = [&self.error_at, &self.report_reference_at, &self.report_status_at];
-        if let Some(bad) = pointers.iter().find(|at| !at.is_empty() && !at.starts_with('/')) {
-            return Err(format!("{bad} in [sms] is no JSON pointer; it begins with a slash."));
         }
         if self.header_file.is_empty() {
             return Err("sms.transport is http, but sms.header_file is empty.".to_owned());
@@ -90,6 +121,10 @@ mod tests {
             format!("url = \"https://sms.example\"\n{file}\nbody = \"to={{to}}\""),
             format!("url = \"https://sms.example\"\n{file}\nbody = '{{\"to\": \"{{to}}\"}}'"),
             format!("url = \"https://sms.example\"\n{file}\nerror_at = \"error\""),
+            format!("url = \"https://sms.example\"\n{file}\nreply_from_at = \"/from\""),
+            format!(
+                "url = \"https://sms.example\"\n{file}\nreply_from_at = \"/from\"\nreply_text_at = \"/text\""
+            ),
         ] {
             let error = with(&bad).expect_err(&bad);
             assert!(error.contains("sms") && !error.contains('\n'), "{error}");

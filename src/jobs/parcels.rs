@@ -6,11 +6,13 @@ use crate::app::App;
 use crate::domain::hours::local_date;
 use crate::domain::ids::{DeliveryId, LinkId};
 use crate::domain::person::{Channel, Contact};
+use crate::domain::reply::Code;
+use crate::domain::typed::dialled;
 use crate::domain::views::{Audience, View};
 use crate::domain::words_of_store::LinkPurpose;
 use crate::error::{Error, Result};
 use crate::messages::{
-    Composed, MessageKind, Occasion, Posting, call_script, chosen_for, compose, mail_bytes,
+    Composed, MessageKind, Occasion, Posting, Ways, call_script, chosen_for, compose, mail_bytes,
     print_page, sms_text,
 };
 use crate::mint::Mint;
@@ -194,10 +196,10 @@ pub(super) fn parcel(
     Ok(Some(match channel {
         Some(Channel::Mail) => mail(app, material, base, stamps)?,
         Some(Channel::Sms) => {
-            let link = material.link.as_deref();
-            let text = sms_text(&material.view, material.occasion, chosen, link);
+            let ways = Ways { link: material.link.as_deref(), code: code(app, material, stamps) };
+            let text = sms_text(&material.view, material.occasion, chosen, ways);
             let Some(text) = text else { return Ok(None) };
-            let address = contact.phone.clone().unwrap_or_default();
+            let address = contact.phone.as_deref().map(dialled).unwrap_or_default();
             let from = within_hours(contact, &material.view, stamps.now);
             Parcel { address, bytes: text.into_bytes(), from, ..base }
         }
@@ -210,6 +212,16 @@ pub(super) fn parcel(
         }
         None => Parcel { bytes: script().into_bytes(), task: Some(tasks::CALL_OR_PRINT), ..base },
     }))
+}
+
+/// What the patient answers with; none where the network would not name the number in a way that
+/// tells whose it is.
+fn code(app: &App, material: &Material, stamps: Stamps) -> Option<Code> {
+    let phone = material.to.contact.phone.as_deref().unwrap_or_default();
+    let of_patient = material.invitation.audience == Audience::Patient;
+    let sequence = i32::try_from(stamps.sequence).ok()?;
+    (app.takes_replies() && of_patient && phone.starts_with('+'))
+        .then(|| app.keys.reply_code(material.invitation.id.uuid(), sequence))
 }
 
 fn mail(app: &App, material: &Material, base: Parcel, stamps: Stamps) -> Result<Parcel> {

@@ -20,6 +20,9 @@ words! {
         PatientCancellation = "patient_cancellation",
         PatientQuestions = "patient_questions",
         PatientReminder = "patient_reminder",
+        /// What goes back to a patient who has answered by text message.
+        PatientHeard = "patient_heard",
+        PatientUnused = "patient_unused",
         RecipientInvitation = "recipient_invitation",
         RecipientUpdate = "recipient_update",
         RecipientCancellation = "recipient_cancellation",
@@ -105,6 +108,9 @@ fn request_state(view: &AgencyView) -> Option<State> {
 pub fn kind(view: &View, occasion: Occasion) -> Option<MessageKind> {
     use MessageKind::*;
     let state = state_of(view)?;
+    if occasion.is_text_alone() {
+        return answered(view, occasion);
+    }
     if !occasion.has_object() {
         return notice(view, occasion).filter(|_| state.stands());
     }
@@ -141,13 +147,27 @@ fn notice(view: &View, occasion: Occasion) -> Option<MessageKind> {
     })
 }
 
+/// What goes back to whoever has answered, also when the visit stands no more.
+fn answered(view: &View, occasion: Occasion) -> Option<MessageKind> {
+    match (view, occasion) {
+        (View::Patient(_), Occasion::Heard) => Some(MessageKind::PatientHeard),
+        (View::Patient(_), Occasion::Unused) => Some(MessageKind::PatientUnused),
+        _ => None,
+    }
+}
+
+/// As [`kind`], and `None` for what is no letter.
+pub(super) fn kind_of_letter(view: &View, occasion: Occasion) -> Option<MessageKind> {
+    kind(view, occasion).filter(|_| !occasion.is_text_alone())
+}
+
 fn was_proposed(view: &View) -> bool {
     matches!(view, View::Agency(view) if view.not_taken > 0)
 }
 
-/// The message for one reader; a function of its arguments alone. `None` as in [`kind`].
+/// The message for one reader; a function of its arguments alone. `None` when there is no letter.
 pub fn compose(view: &View, posting: &Posting) -> Option<Composed> {
-    let kind = kind(view, posting.occasion)?;
+    let kind = kind_of_letter(view, posting.occasion)?;
     let frame =
         Frame { chosen: posting.chosen, occasion: posting.occasion, link: posting.link.as_deref() };
     let letter = letter(view, kind, frame);

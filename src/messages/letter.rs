@@ -90,6 +90,8 @@ impl Frame<'_> {
             (true, Occasion::News) => "news",
             (true, Occasion::Questions) => "questions",
             (true, Occasion::Reminder) => "reminder",
+            (true, Occasion::Heard) => "heard",
+            (true, Occasion::Unused) => "unused",
         };
         format!("{key}-{ending}")
     }

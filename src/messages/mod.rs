@@ -22,4 +22,4 @@ pub use compose::{Composed, MessageKind, compose, kind};
 pub use mail::mail_bytes;
 pub use occasion::Occasion;
 pub use paper::{PRINT_STYLE, call_script, plain_letter, print_page};
-pub use sms::{Alphabet, Parts, parts, sms_text};
+pub use sms::{Alphabet, Parts, Ways, parts, sms_text};

@@ -15,13 +15,21 @@ words! {
         Questions = "questions",
         /// Nothing changed: the day comes near.
         Reminder = "reminder",
+        /// The reader has answered by text message: it was heard, or it could not be used.
+        Heard = "heard",
+        Unused = "unused",
     }
 }
 
 impl Occasion {
     /// True when the message brings a calendar object: news of the appointment itself.
     pub fn has_object(self) -> bool {
-        !matches!(self, Occasion::Questions | Occasion::Reminder)
+        matches!(self, Occasion::First | Occasion::Moved | Occasion::News)
+    }
+
+    /// True for what is said by text message alone.
+    pub fn is_text_alone(self) -> bool {
+        matches!(self, Occasion::Heard | Occasion::Unused)
     }
 
     /// The occasion of a sending; `None` when nothing is sent.

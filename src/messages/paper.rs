@@ -5,7 +5,7 @@ use askama::Template;
 use crate::domain::views::{PatientView, View};
 use crate::text::{self, Chosen, Lang};
 
-use super::compose::{kind, letter};
+use super::compose::{kind_of_letter, letter};
 use super::letter::{Frame, Letter, render};
 use super::letters::patient;
 use super::occasion::Occasion;
@@ -34,7 +34,7 @@ struct Page<'a> {
 /// Nothing on it can be pressed: it says the phone, not a link.
 pub fn print_page(view: &View, occasion: Occasion, chosen: Chosen) -> Option<String> {
     let frame = Frame { chosen, occasion, link: None };
-    let letter = letter(view, kind(view, occasion)?, frame);
+    let letter = letter(view, kind_of_letter(view, occasion)?, frame);
     Some(render(&Page { letter: &letter, style: PRINT_STYLE }))
 }
 
@@ -47,7 +47,7 @@ pub fn plain_letter(
     link: &str,
 ) -> Option<(String, String)> {
     let frame = Frame { chosen, occasion, link: Some(link) };
-    let letter = letter(view, kind(view, occasion)?, frame);
+    let letter = letter(view, kind_of_letter(view, occasion)?, frame);
     Some((letter.title.clone(), letter.text()))
 }
 
@@ -58,7 +58,7 @@ pub fn call_script(view: &View, occasion: Occasion, chosen: Chosen, staff: Lang)
         return None;
     };
     let frame = Frame { chosen, occasion, link: None };
-    let letter = letter(view, kind(view, occasion)?, frame);
+    let letter = letter(view, kind_of_letter(view, occasion)?, frame);
     let mut lines = instructions(patient, frame, staff);
     lines.push(text::say(staff, "call-say", &[]));
     lines.extend(letter.lead);

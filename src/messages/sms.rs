@@ -3,6 +3,7 @@
 //! Never the interpreter, a speciality or a reason. To a phone that others read only day, time
 //! and the phone to ring.
 
+use crate::domain::reply::Code;
 use crate::domain::views::{Holding, PatientView, View};
 use crate::text::{self, Arg, Chosen};
 use crate::words;
@@ -50,21 +51,26 @@ fn septets(c: char) -> Option<usize> {
     if BASIC.contains(c) { Some(1) } else { EXTENSION.contains(c).then_some(2) }
 }
 
+/// How the reader may answer without ringing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ways<'a> {
+    pub link: Option<&'a str>,
+    /// By text message.
+    pub code: Option<Code>,
+}
+
 /// The text message for a patient or a further recipient; `None` for everybody else, and when
 /// the news is nothing that a text message may say.
-pub fn sms_text(
-    view: &View,
-    occasion: Occasion,
-    chosen: Chosen,
-    link: Option<&str>,
-) -> Option<String> {
+pub fn sms_text(view: &View, occasion: Occasion, chosen: Chosen, ways: Ways) -> Option<String> {
     let (view, reader) = match view {
         View::Patient(view) => (view, Reader::Patient),
         View::Recipient(view) => (view, Reader::Recipient),
         _ => return None,
     };
-    let frame = Frame { chosen, occasion, link };
+    let frame = Frame { chosen, occasion, link: ways.link };
     let ending = match (view.holding, occasion) {
+        (_, Occasion::Heard) => return Some(back("sms-heard", view, frame)),
+        (_, Occasion::Unused) => return Some(back("sms-unused", view, frame)),
         (Holding::Cancelled, _) => "cancelled",
         (Holding::Stands, Occasion::First) => "invitation",
         (Holding::Stands, Occasion::Moved) => "changed",
@@ -72,10 +78,20 @@ pub fn sms_text(
         (Holding::Stands, Occasion::Questions) => return questions(view, frame),
         (Holding::Stands, Occasion::News) => return None,
     };
+    let code = ways.code.filter(|_| reader == Reader::Patient && ending != "cancelled");
     Some(match view.shared_phone {
+        // No code either: it names nothing, but whoever else reads it could say in the patient's place
+        // that the patient comes, and nobody would ring to hear otherwise.
         true => shared(view, ending, frame),
-        false => shortest_fit(view, reader, ending, frame),
+        false => shortest_fit(view, reader, ending, frame, code),
     })
+}
+
+/// To whoever holds the phone, so that nothing of a visit is in it.
+fn back(key: &str, view: &PatientView, frame: Frame) -> String {
+    let said = frame.say(key, &[("phone", one_line(&view.clinic.phone).into())]);
+    let help = frame.help("sms-help", &view.clinic).map(|aside| aside.text);
+    [Some(said), help].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn when(view: &PatientView, frame: Frame) -> [(&'static str, Arg<'static>); 2] {
@@ -142,26 +158,54 @@ enum Detail {
 }
 
 /// The fullest text that still fits: a very long place makes it many parts, and so does a name in
-/// letters beyond GSM-7 where the rest has none.
-fn shortest_fit(view: &PatientView, reader: Reader, ending: &str, frame: Frame) -> String {
+/// letters beyond GSM-7 where the rest has none. The answer by text message goes before anything
+/// else: there is always the phone, and mostly the link.
+fn shortest_fit(
+    view: &PatientView,
+    reader: Reader,
+    ending: &str,
+    frame: Frame,
+    code: Option<Code>,
+) -> String {
     let shortest = bare(view, ending, frame);
     [Detail::Full, Detail::Unnamed, Detail::WithoutPlace, Detail::WithoutLink]
         .into_iter()
-        .map(|detail| lines(view, reader, ending, detail, frame))
+        .flat_map(|detail| [(detail, code), (detail, None)])
+        .map(|(detail, code)| lines(view, reader, ending, detail, frame, code))
         .find(|text| fits(text, &shortest))
         .unwrap_or(shortest)
 }
 
-fn lines(view: &PatientView, reader: Reader, ending: &str, detail: Detail, frame: Frame) -> String {
+fn lines(
+    view: &PatientView,
+    reader: Reader,
+    ending: &str,
+    detail: Detail,
+    frame: Frame,
+    code: Option<Code>,
+) -> String {
     let mut lines = vec![lead(view, reader, ending, detail, frame)];
     lines.push(frame.say("sms-when", &when(view, frame)));
     if detail < Detail::WithoutPlace && ending != "cancelled" {
         lines.push(frame.say("sms-place", &[("place", patient::place(view, frame).into())]));
     }
-    let link = frame.link.filter(|_| detail < Detail::WithoutLink);
-    lines.push(contact(view, reader, ending, Frame { link, ..frame }));
+    let frame = Frame { link: frame.link.filter(|_| detail < Detail::WithoutLink), ..frame };
+    lines.push(match code {
+        Some(code) => reply(view, code, frame),
+        None => contact(view, reader, ending, frame),
+    });
     lines.extend(frame.help("sms-help", &view.clinic).map(|aside| aside.text));
     lines.join("\n")
+}
+
+/// As [`contact`], for a patient who may also answer by text message.
+fn reply(view: &PatientView, code: Code, frame: Frame) -> String {
+    let code = ("code", code.to_string().into());
+    let phone = ("phone", one_line(&view.clinic.phone).into());
+    match frame.link {
+        Some(link) => frame.say("sms-reply-link", &[code, phone, ("link", link.into())]),
+        None => frame.say("sms-reply", &[code, phone]),
+    }
 }
 
 fn lead(view: &PatientView, reader: Reader, ending: &str, detail: Detail, frame: Frame) -> String {

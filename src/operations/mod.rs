@@ -92,6 +92,7 @@ pub mod send_again;
 pub mod serve_subject;
 pub mod sign_in;
 pub mod sign_out;
+pub mod take_reply;
 pub mod tick_asked;
 pub mod tick_task;
 pub mod undo_visit;

@@ -49,6 +49,14 @@ pub struct DeliveryRow {
 
 owned_rows!(DeliveryRow, deliveries, DeliveryId, "delivery");
 
+/// What goes back to a phone that has answered.
+const BACK: [&str; 2] = ["patient_heard", "patient_unused"];
+
+/// True for a kind that goes back to a phone that has answered: it tells nothing of the visit.
+pub fn goes_back(kind: &str) -> bool {
+    BACK.contains(&kind)
+}
+
 /// Deliveries of one appointment, the oldest first.
 pub fn of_appointment(
     conn: &mut DbConnection,
@@ -275,7 +283,8 @@ pub fn of_invitation(
         .load(conn)?)
 }
 
-/// How much was made for one invitation by one channel after `since`.
+/// How much was made for one invitation by one channel after `since`, but for what goes back to a
+/// phone: whoever answers often must not miss news.
 pub fn count_since(
     conn: &mut DbConnection,
     invitation: &InvitationRow,
@@ -287,6 +296,25 @@ pub fn count_since(
         .filter(deliveries::appointment_id.eq(invitation.appointment_id))
         .filter(deliveries::invitation_id.eq(invitation.id))
         .filter(deliveries::channel.eq(channel))
+        .filter(deliveries::kind.ne_all(BACK))
+        .filter(deliveries::created_at.gt(Ts(since)))
+        .count()
+        .get_result(conn)?)
+}
+
+/// How many sentences that go back to a phone were made for the invitation after `since`: of one
+/// kind, or of all.
+pub fn count_back(
+    conn: &mut DbConnection,
+    invitation: &InvitationRow,
+    kind: Option<&str>,
+    since: DateTime<Utc>,
+) -> Result<i64> {
+    let kinds = kind.map_or_else(|| BACK.to_vec(), |kind| vec![kind]);
+    Ok(deliveries::table
+        .filter(deliveries::clinic_id.eq(invitation.clinic_id))
+        .filter(deliveries::invitation_id.eq(invitation.id))
+        .filter(deliveries::kind.eq_any(kinds))
         .filter(deliveries::created_at.gt(Ts(since)))
         .count()
         .get_result(conn)?)

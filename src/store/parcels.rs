@@ -123,7 +123,8 @@ pub fn add(tx: &mut Tx, invitation: &InvitationRow, parcels: &[Parcel]) -> Resul
 /// reads. A person tells them then.
 fn is_too_many(tx: &mut Tx, invitation: &InvitationRow, parcel: &Parcel) -> Result<bool> {
     let capped = matches!(invitation.audience, Audience::Patient | Audience::Recipient);
-    if !capped || !matches!(parcel.channel, Channel::Mail | Channel::Sms) {
+    let by_machine = matches!(parcel.channel, Channel::Mail | Channel::Sms);
+    if !capped || !by_machine || deliveries::goes_back(&parcel.kind) {
         return Ok(false);
     }
     let since = tx.now - Duration::days(1);

@@ -31,6 +31,8 @@ pub mod routes;
 mod routing;
 pub mod schema;
 pub mod sentence;
+mod signed;
+pub mod sms_reply;
 pub mod sms_report;
 pub mod static_files;
 pub mod telemetry;

@@ -5,7 +5,8 @@ use actix_web::{HttpResponse, web};
 
 use super::routing::Routes;
 use super::{
-    api, demo, feeds, health, links, pages, problems, recordings, sms_report, static_files,
+    api, demo, feeds, health, links, pages, problems, recordings, sms_reply, sms_report,
+    static_files,
 };
 use crate::error::{Error, Result};
 
@@ -36,6 +37,7 @@ fn others(r: &mut Routes) {
     r.get("/recordings/{file}", recordings::serve);
     r.get("/feeds/{file}", feeds::show);
     r.post("/sms/report", sms_report::take);
+    r.post("/sms/reply", sms_reply::take);
 }
 
 /// The own account, and those of the clinic.
@@ -308,6 +310,7 @@ fn demo(r: &mut Routes) {
     r.get("/demo/mail/{file}", demo::mail::show);
     r.get("/demo/mail/{file}/html", demo::mail::html);
     r.get("/demo/sms", demo::sms::list);
+    r.post("/demo/sms/reply", demo::sms::reply);
 }
 
 /// Puts every route into the service.

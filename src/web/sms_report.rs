@@ -2,20 +2,15 @@
 //! everybody else the address does not exist.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use hmac::{Hmac, Mac};
 use serde_json::Value;
-use sha2::Sha256;
-use std::path::Path;
 
+use super::signed::is_signed;
 use crate::app::App;
-use crate::config::{self, Sms};
+use crate::config::Sms;
 use crate::domain::words_of_store::Report;
 use crate::error::{Error, Result};
 use crate::operations::note_report::note_report;
 use crate::store::Tx;
-
-/// The header with the signature: HMAC-SHA256 over the body, in hexadecimal digits.
-const SIGNATURE: &str = "x-signature";
 
 /// `POST /sms/report`: 204 for every report that is signed, also one that says nothing new.
 pub async fn take(
@@ -32,30 +27,6 @@ pub async fn take(
         app.db.write(app.own_setting("sms-report"), work).await?;
     }
     Ok(HttpResponse::NoContent().finish())
-}
-
-fn is_signed(settings: &Sms, request: &HttpRequest, body: &[u8]) -> bool {
-    if settings.report_secret_file.is_empty() {
-        return false;
-    }
-    let secret = match config::secret(Path::new(&settings.report_secret_file)) {
-        Ok(secret) if !secret.is_empty() => secret,
-        Ok(_) => return false,
-        Err(error) => {
-            tracing::error!(error, "the secret of reports cannot be read");
-            return false;
-        }
-    };
-    let shown = request.headers().get(SIGNATURE).and_then(|value| value.to_str().ok());
-    let shown = shown.map(|text| text.strip_prefix("sha256=").unwrap_or(text).to_lowercase());
-    let Some(Ok(shown)) = shown.map(|text| data_encoding::HEXLOWER.decode(text.as_bytes())) else {
-        return false;
-    };
-    let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(secret.as_bytes()) else {
-        return false;
-    };
-    mac.update(body);
-    mac.verify_slice(&shown).is_ok()
 }
 
 /// The message that is meant, and what became of it; `None` for a state on the way.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use actix_web::http::StatusCode;
 use actix_web::test;
 use chrono::{DateTime, Duration, Utc};
+use regex::Regex;
 use serde_json::{Value, json};
 use trialogue::app::{self, App};
 use trialogue::cli::demo::{Options, open};
@@ -135,6 +136,39 @@ async fn the_first_hour_is_quiet_and_the_first_day_is_not(kind: Kind) {
     }
 }
 
+async fn a_person_can_answer_as_one_of_the_phones(kind: Kind) {
+    let database = TestDatabase::fresh(kind);
+    let app = begun(&options(&database, "demo")).await;
+    advance(&app, "P8D").await;
+    let (_, page) = send(&app, get("/demo/sms")).await;
+    let words = "JA|YES|EVET|HAA|CÓ|نعم|بله|လာမည်";
+    let phone = "[^<]*</p>\\s*<form[^>]*><input type=.hidden. name=.from. value=.([+0-9]+).";
+    let asks = format!("(?:{words}) \\x{{2068}}?([0-9]{{4}}){phone}");
+    let found = Regex::new(&asks).expect("a pattern").captures(&page);
+    let found = found.unwrap_or_else(|| panic!("no text asks: {page}"));
+    let (code, phone) = (found[1].to_owned(), found[2].to_owned());
+    let answer = |text: String| {
+        let form = [("from", phone.clone()), ("text", text)];
+        test::TestRequest::post().uri("/demo/sms/reply").set_form(form)
+    };
+    let kinds = async || {
+        let list = get("/demo/sms").insert_header(("accept", "application/json"));
+        let list: Value = serde_json::from_str(&send(&app, list).await.1).expect("JSON");
+        list["items"].as_array().expect("items").iter().map(|item| item["kind"].clone()).collect()
+    };
+    for (text, kind) in [(format!("NO {code}"), "patient_heard"), ("?".into(), "patient_unused")] {
+        let before: Vec<Value> = kinds().await;
+        assert!(!before.contains(&json!(kind)), "{kind}");
+        assert_eq!(send(&app, answer(text)).await.0, StatusCode::SEE_OTHER);
+        let after: Vec<Value> = kinds().await;
+        assert_eq!((after.len(), &after[0]), (before.len() + 1, &json!(kind)));
+    }
+    let elsewhere = answer("what?".into()).insert_header(("origin", "https://evil.example"));
+    assert_eq!(send(&app, elsewhere).await.0, StatusCode::FORBIDDEN);
+    let json = test::TestRequest::post().uri("/demo/sms/reply").set_json(json!({ "from": phone }));
+    assert_eq!(send(&app, json).await.0, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+}
+
 async fn a_folder_that_holds_a_demo_is_continued(kind: Kind) {
     let database = TestDatabase::fresh(kind);
     let options = options(&database, "demo");
@@ -188,6 +222,7 @@ async fn another_database_is_refused_and_left_alone(kind: Kind) {
 on_each!(
     two_demos_have_the_same_ids,
     the_first_hour_is_quiet_and_the_first_day_is_not,
+    a_person_can_answer_as_one_of_the_phones,
     a_folder_that_holds_a_demo_is_continued,
     another_database_is_refused_and_left_alone,
 );

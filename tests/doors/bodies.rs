@@ -161,6 +161,9 @@ impl Hall {
             ]),
             ("/sign-in/code", _) => Sent::form(&[("code", "000000")]),
             ("/first-run/{token}", _) => Sent::form(&[("clinic", "Mine"), ("login", "me")]),
+            ("/sms/reply" | "/demo/sms/reply", _) => {
+                Sent::form(&[("from", "+4511223344"), ("text", "JA 1234")])
+            }
             ("/sms/report", _) => Sent::form(&[("reference", "r"), ("status", "delivered")]),
             ("/welcome/{token}", _) => Sent::form(&[("password", NEW)]),
             (

@@ -105,6 +105,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/feeds/{file}", EVERYBODY),
     // Of a gateway that signs, and there is none.
     ("POST", "/sms/report", NOBODY),
+    ("POST", "/sms/reply", NOBODY),
     ("GET", "/api/docs", EVERYBODY),
     ("GET", "/api/v1/openapi.json", EVERYBODY),
     ("GET", "/problems/{slug}", "ssss ss s ssssssss"),
@@ -330,6 +331,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/demo/mail/{file}", NOBODY),
     ("GET", "/demo/mail/{file}/html", NOBODY),
     ("GET", "/demo/sms", NOBODY),
+    ("POST", "/demo/sms/reply", NOBODY),
 ];
 
 /// What is heard of an agency that works for another clinic alone, and of its interpreter.

@@ -23,7 +23,7 @@ fn children(message: &Message, part: u32) -> Vec<u32> {
 
 #[test]
 fn a_calendar_mail_has_the_tree_that_programs_expect() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         let posting = posting("da", occasion);
         let composed = compose(&view, &posting).expect("a message");
         let Some(calendar) = composed.calendar.clone() else { continue };
@@ -56,7 +56,7 @@ fn a_calendar_mail_has_the_tree_that_programs_expect() {
 #[test]
 fn a_mail_without_a_calendar_is_a_plain_alternative() {
     let mut seen = 0;
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         let posting = posting("da", occasion);
         let composed = compose(&view, &posting).expect("a message");
         if composed.calendar.is_some() {
@@ -75,7 +75,7 @@ fn a_mail_without_a_calendar_is_a_plain_alternative() {
 
 #[test]
 fn text_and_html_come_back_as_composed() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         for lang in languages(&view) {
             let posting = posting(lang.tag(), occasion);
             let composed = compose(&view, &posting).expect("a message");
@@ -95,7 +95,7 @@ fn text_and_html_come_back_as_composed() {
 
 #[test]
 fn the_headers_say_who_to_whom_and_in_which_thread() {
-    let (_, view, occasion) = every_kind().remove(1);
+    let (_, view, occasion) = every_letter().remove(1);
     let posting = Posting {
         references: vec!["m-0@rsvp.trialogue.example".into(), "m-1@rsvp.trialogue.example".into()],
         ..posting("en", occasion)
@@ -122,7 +122,7 @@ fn the_headers_say_who_to_whom_and_in_which_thread() {
 
 #[test]
 fn equal_inputs_give_equal_bytes_and_every_line_end_is_crlf() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         let posting = posting("da", occasion);
         let write = || {
             let composed = compose(&view, &posting).expect("a message");
@@ -137,7 +137,7 @@ fn equal_inputs_give_equal_bytes_and_every_line_end_is_crlf() {
 
 #[test]
 fn the_organizer_of_the_object_is_the_sender_of_the_mail() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         let posting = posting("da", occasion);
         let composed = compose(&view, &posting).expect("a message");
         let Some(calendar) = composed.calendar else { continue };

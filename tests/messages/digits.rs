@@ -22,8 +22,9 @@ fn times_are_in_own_digits_and_numbers_to_dial_are_not() {
             assert!(text.contains(time), "{text}");
         }
         assert!(mail.text.contains(length), "{}", mail.text);
-        let sms =
-            sms_text(&view, Occasion::First, chosen, posting.link.as_deref()).expect("a text");
+        let sms = sms_text(&view, Occasion::First, chosen, ways("https://t.example/l/x"))
+            .expect("a text");
+        assert!(sms.contains("1234"), "a code is typed: {sms}");
         let paper = print_page(&view, Occasion::First, chosen).expect("a letter");
         for text in [&mail.text, &sms, &paper] {
             assert!(text.contains(time) && text.contains("+45 65 41 00 00"), "{text}");

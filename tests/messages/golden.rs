@@ -1,9 +1,9 @@
 //! Every kind of message in every language, as its reader gets it.
 
-use trialogue::messages::{Composed, call_script, compose, print_page, sms_text};
+use trialogue::messages::{Composed, Ways, call_script, compose, print_page, sms_text};
 use trialogue::text::Lang;
 
-use super::sample::{every_kind, languages, posting, reader};
+use super::sample::{answers, every_letter, languages, posting, reader, ways};
 
 fn page(composed: &Composed) -> String {
     let calendar = composed.calendar.as_deref().unwrap_or_default();
@@ -21,7 +21,7 @@ fn page(composed: &Composed) -> String {
 
 #[test]
 fn every_kind_reads_as_agreed() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         for lang in languages(&view) {
             let composed = compose(&view, &posting(lang.tag(), occasion)).expect("a message");
             assert_eq!(composed.kind, kind);
@@ -32,13 +32,13 @@ fn every_kind_reads_as_agreed() {
 
 #[test]
 fn paper_text_messages_and_calls_read_as_agreed() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         for lang in languages(&view) {
             let sms = sms_text(
                 &view,
                 occasion,
                 reader(*lang),
-                Some("https://trialogue.example/l/0W8FJ2Q7"),
+                ways("https://trialogue.example/l/0W8FJ2Q7"),
             );
             let Some(call) = call_script(&view, occasion, reader(*lang), Lang::Da) else {
                 assert_eq!(sms, None, "{kind}");
@@ -49,5 +49,17 @@ fn paper_text_messages_and_calls_read_as_agreed() {
                 format!("--- sms\n{}\n--- call\n{call}\n--- paper\n{paper}", sms.expect("sms"));
             insta::assert_snapshot!(format!("by_hand_{kind}_{lang}"), all);
         }
+    }
+}
+
+#[test]
+fn what_goes_back_to_a_phone_reads_as_agreed() {
+    for (kind, view, occasion) in answers() {
+        let said = |lang: &Lang| {
+            let text = sms_text(&view, occasion, reader(*lang), Ways::default());
+            format!("{lang}: {}", text.expect("a text"))
+        };
+        let all: Vec<String> = Lang::ALL.iter().map(said).collect();
+        insta::assert_snapshot!(format!("answer_{kind}"), all.join("\n"));
     }
 }

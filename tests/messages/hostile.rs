@@ -131,7 +131,7 @@ fn alike(view: &View, other: &View, posting: &Posting, what: &str) {
     let paper = |view| print_page(view, occasion, chosen).map(|page| elements(&page));
     assert_eq!(paper(view), paper(other), "{what}");
     for text in [
-        sms_text(other, occasion, chosen, posting.link.as_deref()),
+        sms_text(other, occasion, chosen, ways(posting.link.as_deref().unwrap_or_default())),
         call_script(other, occasion, chosen, Lang::Da),
     ] {
         plain(&text.unwrap_or_default(), what);
@@ -141,7 +141,7 @@ fn alike(view: &View, other: &View, posting: &Posting, what: &str) {
 #[test]
 fn every_slot_of_every_message_holds_anything() {
     let (mut slots, mut messages) = (0, 0);
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         for lang in languages(&view) {
             let posting = posting(lang.tag(), occasion);
             for (tries, text) in hostile() {
@@ -156,4 +156,18 @@ fn every_slot_of_every_message_holds_anything() {
     }
     println!("{messages} messages with {slots} hostile slots");
     assert!(messages > 11 * 60 && slots > 5 * messages, "{messages} {slots}");
+}
+
+#[test]
+fn what_goes_back_to_a_phone_holds_any_number() {
+    for (kind, view, occasion) in answers() {
+        for (tries, text) in hostile() {
+            let (other, _) = filled(&view, &text);
+            for lang in Lang::ALL {
+                let said = sms_text(&other, occasion, reader(*lang), ways("x")).expect("a text");
+                plain(&said, &format!("{kind} {lang}: {tries}"));
+                assert_eq!(said.lines().count(), 1, "{said}");
+            }
+        }
+    }
 }

@@ -29,7 +29,7 @@ fn there_is_a_sample_of_every_kind_and_it_is_that_kind() {
 
 #[test]
 fn only_people_with_a_calendar_get_an_object() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         let composed = compose(&view, &posting("da", occasion)).expect("a message");
         let expected = match kind.as_str() {
             word if word.starts_with("agency") => None,
@@ -39,6 +39,18 @@ fn only_people_with_a_calendar_get_an_object() {
         };
         assert_eq!(composed.method, expected, "{kind}");
         assert_eq!(composed.calendar.is_some(), expected.is_some(), "{kind}");
+    }
+}
+
+#[test]
+fn an_answer_is_answered_by_text_message_alone() {
+    for (kind, view, occasion) in answers() {
+        assert_eq!(compose(&view, &posting("da", occasion)), None, "{kind}");
+        let recipient = View::Recipient(patient());
+        assert_eq!(trialogue::messages::kind(&recipient, occasion), None, "{kind}");
+        let View::Patient(patient) = view else { panic!("a patient's") };
+        let cancelled = View::Patient(PatientView { holding: Holding::Cancelled, ..patient });
+        assert_eq!(trialogue::messages::kind(&cancelled, occasion), Some(kind));
     }
 }
 

@@ -31,7 +31,7 @@ fn act(kind: MessageKind) -> &'static str {
 #[test]
 fn every_object_keeps_the_rules() {
     let mut seen = 0;
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         for (n, lang) in languages(&view).iter().enumerate() {
             let posting = posting(lang.tag(), occasion);
             let composed = compose(&view, &posting).expect("a message");

@@ -3,7 +3,7 @@
 use trialogue::domain::request::RequestState;
 use trialogue::domain::views::*;
 use trialogue::domain::visit::Modality;
-use trialogue::messages::{Occasion, call_script, compose, print_page, sms_text};
+use trialogue::messages::{Occasion, Ways, call_script, compose, print_page, sms_text};
 use trialogue::text::Lang;
 
 use super::sample::*;
@@ -26,7 +26,7 @@ fn written(view: &View, lang: Lang) -> Vec<String> {
     let mail = compose(view, &posting(lang.tag(), Occasion::First)).expect("a mail");
     let object = String::from_utf8(mail.calendar.unwrap_or_default()).expect("UTF-8");
     let by_hand = [
-        sms_text(view, Occasion::First, reader(lang), None),
+        sms_text(view, Occasion::First, reader(lang), Ways::default()),
         call_script(view, Occasion::First, reader(lang), Lang::Da),
         print_page(view, Occasion::First, reader(lang)),
     ];

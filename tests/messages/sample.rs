@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Copenhagen;
 use trialogue::domain::language::Variety;
 use trialogue::domain::person::Sex;
+use trialogue::domain::reply::Code;
 use trialogue::domain::request::RequestState;
 use trialogue::domain::span::Span;
 use trialogue::domain::views::*;
 use trialogue::domain::visit::Modality;
-use trialogue::messages::{MessageKind, Occasion, Posting};
+use trialogue::messages::{MessageKind, Occasion, Posting, Ways};
 use trialogue::text::{Chosen, Lang, Writable, choose};
 
 pub fn at(text: &str) -> DateTime<Utc> {
@@ -133,10 +134,30 @@ pub fn posting(written: &str, occasion: Occasion) -> Posting {
 
 /// A view and an occasion for every kind of message.
 pub fn every_kind() -> Vec<(MessageKind, View, Occasion)> {
+    let mut all = every_letter();
+    all.extend(answers());
+    all
+}
+
+/// The same without what is said by text message alone.
+pub fn every_letter() -> Vec<(MessageKind, View, Occasion)> {
     let mut all = held_kinds();
     all.extend(notices());
     all.extend(agency_kinds());
     all
+}
+
+/// What goes back to a phone that has answered.
+pub fn answers() -> [(MessageKind, View, Occasion); 2] {
+    [
+        (MessageKind::PatientHeard, View::Patient(patient()), Occasion::Heard),
+        (MessageKind::PatientUnused, View::Patient(patient()), Occasion::Unused),
+    ]
+}
+
+/// By a link and by the code 1234.
+pub fn ways(link: &str) -> Ways<'_> {
+    Ways { link: Some(link), code: Some(Code::of(1234_u64.to_be_bytes())) }
 }
 
 fn held_kinds() -> Vec<(MessageKind, View, Occasion)> {

@@ -6,6 +6,8 @@ use trialogue::text::Lang;
 
 use super::sample::*;
 
+const LINK: &str = "https://trialogue.example/l/0W8FJ2Q7";
+
 /// Everything that goes out for a view, in all languages and ways, as readable text.
 fn everything(view: &View, occasion: trialogue::messages::Occasion) -> String {
     let mut all = String::new();
@@ -21,7 +23,7 @@ fn everything(view: &View, occasion: trialogue::messages::Occasion) -> String {
             print_page(view, occasion, reader(*lang)).expect("a page"),
         ]
         .join("\n");
-        all += &sms_text(view, occasion, reader(*lang), None).unwrap_or_default();
+        all += &sms_text(view, occasion, reader(*lang), ways(LINK)).unwrap_or_default();
     }
     all
 }
@@ -29,7 +31,7 @@ fn everything(view: &View, occasion: trialogue::messages::Occasion) -> String {
 #[test]
 fn interpreters_and_agencies_never_read_a_patients_name_or_initials() {
     let mut checked = 0;
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         if !matches!(view, View::Interpreter(_) | View::Agency(_)) {
             continue;
         }
@@ -57,7 +59,7 @@ fn everything_but_the_attendee(view: &View, occasion: trialogue::messages::Occas
 
 #[test]
 fn a_patient_never_reads_an_interpreters_or_clinicians_name() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         if !matches!(view, View::Patient(_) | View::Recipient(_)) {
             continue;
         }
@@ -70,7 +72,7 @@ fn a_patient_never_reads_an_interpreters_or_clinicians_name() {
 
 #[test]
 fn a_neutral_letter_names_the_clinic_nowhere() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         let view = match view {
             View::Patient(v) => View::Patient(PatientView { neutral: true, ..v }),
             View::Recipient(v) => View::Recipient(PatientView { neutral: true, ..v }),
@@ -87,18 +89,38 @@ fn a_neutral_letter_names_the_clinic_nowhere() {
 #[test]
 fn a_shared_phone_reads_only_day_time_and_the_phone_to_ring() {
     let view = View::Patient(PatientView { shared_phone: true, ..patient() });
-    let link = Some("https://trialogue.example/l/0W8FJ2Q7");
-    let text = sms_text(&view, trialogue::messages::Occasion::First, reader(Lang::En), link)
+    let text = sms_text(&view, trialogue::messages::Occasion::First, reader(Lang::En), ways(LINK))
         .expect("a text");
     assert_eq!(text, "Appointment Wednesday 6 January at 9:30. Call +45 65 41 00 00");
+}
+
+/// Whoever holds the phone that has answered reads nothing of a visit, nor of the clinic.
+#[test]
+fn what_goes_back_to_a_phone_tells_nothing() {
+    for (kind, view, occasion) in answers() {
+        let View::Patient(patient) = view else { panic!("a patient's") };
+        for shared_phone in [false, true] {
+            let view = View::Patient(PatientView { shared_phone, ..patient.clone() });
+            for lang in Lang::ALL {
+                let text = sms_text(&view, occasion, reader(*lang), ways(LINK)).expect("a text");
+                let bare = text.replace(&clinic().phone, "");
+                let digit = |c: char| c.is_numeric();
+                assert!(!bare.contains(digit) && !bare.contains("http"), "{kind} {lang}: {text}");
+                for told in [&clinic().name, &clinic().neutral_name, &patient.called] {
+                    assert!(!text.contains(told), "{kind} {lang}: {text}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
 fn a_text_message_says_nothing_of_the_interpreter() {
     for (kind, view, occasion) in every_kind() {
         for lang in Lang::ALL {
-            let text =
-                sms_text(&view, occasion, reader(*lang), None).unwrap_or_default().to_lowercase();
+            let text = sms_text(&view, occasion, reader(*lang), ways(LINK))
+                .unwrap_or_default()
+                .to_lowercase();
             for word in [
                 "tolk",
                 "interpret",
@@ -118,7 +140,7 @@ fn a_text_message_says_nothing_of_the_interpreter() {
 /// The initials of a patient are in the clinician's mail, and there alone.
 #[test]
 fn a_clinician_reads_initials_only() {
-    for (kind, view, occasion) in every_kind() {
+    for (kind, view, occasion) in every_letter() {
         let knows = everything(&view, occasion).contains("A.H.");
         let may = kind.as_str().starts_with("clinician");
         assert_eq!(knows, may, "{kind}");

@@ -6,6 +6,7 @@
 mod accounts;
 mod answers;
 mod by_page;
+mod by_text;
 mod compare;
 mod leaks;
 mod letters;

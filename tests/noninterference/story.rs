@@ -9,7 +9,7 @@ use super::answers::Answers;
 use super::role::Role::{self, *};
 use super::table;
 use super::world::{Seen, Sent, World};
-use super::{by_page, the_day};
+use super::{by_page, by_text, the_day};
 use crate::support::app::PASSWORD;
 
 /// How much of it is told.
@@ -217,6 +217,10 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     for answer in ["decline", "accept", "call_me", "other_time"] {
         by_link(world, &link, &[("answer", answer)]).await;
     }
+    end(world, telling).await;
+
+    step(world, "a patient answers by text message");
+    by_text::tell(world, &visits[1]).await;
     end(world, telling).await;
 
     step(world, "the questions before the visit are answered");

@@ -65,8 +65,10 @@ const TABLE: &[Row] = &[
     ("GET", "/demo/mail/{file}", EVERYBODY),
     ("GET", "/demo/mail/{file}/html", EVERYBODY),
     ("GET", "/demo/sms", EVERYBODY),
+    ("POST", "/demo/sms/reply", &[Anonymous]),
     // Of a gateway, which nobody has set.
     ("POST", "/sms/report", &[]),
+    ("POST", "/sms/reply", &[]),
     ("GET", "/l/{token}", EVERYBODY),
     ("POST", "/l/{token}", &[LinkHolder]),
     ("GET", "/l/{token}/questions", EVERYBODY),

@@ -17,6 +17,7 @@ mod overtaking;
 mod proposals;
 mod races;
 mod remote;
+mod replies;
 pub mod scene;
 mod subject;
 mod summer_time;

@@ -1,4 +1,4 @@
-//! The text messages that would have been sent.
+//! The text messages that would have been sent, and the answers that the phones would send back.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -7,10 +7,15 @@ use serde_json::json;
 use super::{Sent, contents, entered, file_in, sent, wants_json};
 use crate::app::App;
 use crate::domain::person::Channel;
-use crate::error::Result;
+use crate::domain::views::Audience;
+use crate::error::{Error, Result};
 use crate::text;
 use crate::web::caller::language_of;
+use crate::web::cookies::see_other;
+use crate::web::fields::Fields;
+use crate::web::forms::{decoded, media_type};
 use crate::web::page::{self, Page};
+use crate::web::sms_reply::answered;
 
 const SHOWN_MAX: usize = 200;
 
@@ -25,6 +30,8 @@ struct Message {
     sent: Sent,
     text: String,
     when: String,
+    /// The phone can answer.
+    answers: bool,
 }
 
 /// `GET /demo/sms`: a page, or `{items}` for who asks for JSON.
@@ -45,8 +52,29 @@ pub async fn list(app: web::Data<App>, request: HttpRequest) -> Result<HttpRespo
         messages.push(Message {
             text: text.trim_end().to_owned(),
             when: when.unwrap_or_default(),
+            answers: sent.role == Audience::Patient,
             sent,
         });
     }
     page::show(&SmsPage { page, messages })
+}
+
+/// `POST /demo/sms/reply`: what somebody answers as this phone, as a gateway would hand it over, and
+/// all that follows from it.
+pub async fn reply(
+    app: web::Data<App>,
+    request: HttpRequest,
+    body: web::Bytes,
+) -> Result<HttpResponse> {
+    let demo = entered(&request, &app)?;
+    if media_type(&request).as_deref() != Some("application/x-www-form-urlencoded") {
+        return Err(Error::UnsupportedMedia);
+    }
+    let mut fields = Fields::of_typed(decoded(&body)?);
+    let (from, text) = (fields.text("from", 40), fields.text("text", 200));
+    fields.done()?;
+    let (from, text) = (Fields::given(from)?, Fields::given(text)?);
+    answered(&app, &request, &from, &text).await?;
+    app.step_to(&demo, app.clock.now()).await?;
+    Ok(see_other("/demo/sms"))
 }

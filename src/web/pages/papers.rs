@@ -12,7 +12,7 @@ use crate::domain::policy::Act;
 use crate::domain::views::{Audience, View};
 use crate::error::{Error, Result};
 use crate::messages::read::read_mail;
-use crate::messages::{Occasion, PRINT_STYLE, plain_letter, print_page, sms_text};
+use crate::messages::{Occasion, PRINT_STYLE, Ways, plain_letter, print_page, sms_text};
 use crate::operations::look_at::look_at_visit;
 use crate::store::clinics::ClinicRow;
 use crate::store::deliveries::DeliveryRow;
@@ -68,25 +68,31 @@ pub async fn preview(
         let (view, chosen) = look_as_patient(tx, &read, id)?;
         let all = invitations::of_appointment(tx.conn, clinic, id)?;
         let last = all.into_iter().find(|row| row.audience == Audience::Patient);
-        let last = last.and_then(|row| row.last_view).map(|view| view.0);
-        let occasion = Occasion::of(sending(last.as_ref(), &view)).unwrap_or(Occasion::First);
-        Ok((view, occasion, chosen))
+        let told = last.as_ref().and_then(|row| row.last_view.as_ref()).map(|view| &view.0);
+        let occasion = Occasion::of(sending(told, &view)).unwrap_or(Occasion::First);
+        let code = last.filter(|_| read.takes_replies()).map(|row| {
+            let sequence = row.sequence + i32::from(occasion == Occasion::Moved);
+            read.keys.reply_code(row.id.uuid(), sequence)
+        });
+        Ok((view, occasion, chosen, code))
     };
-    let (view, occasion, chosen) = app.db.write(app.setting(by.caller()), look).await?;
+    let (view, occasion, chosen, code) = app.db.write(app.setting(by.caller()), look).await?;
     let danish = text::choose("da", Writable::HOUSE);
     // As long as a real one: what a text message leaves out depends on it.
     let link = format!("{}/l/{}", app.config.server.base_url, "x".repeat(32));
-    let mut written = vec![written(&view, occasion, chosen, &link)];
+    let ways = Ways { link: Some(&link), code };
+    let mut written = vec![written(&view, occasion, chosen, ways)];
     if chosen.lang != Lang::Da {
-        written.push(self::written(&view, occasion, danish, &link));
+        written.push(self::written(&view, occasion, danish, ways));
     }
     let page = Page::of(&request, &by, "preview-title");
     page::show(&PreviewPage { page, visit: id, written })
 }
 
-fn written(view: &View, occasion: Occasion, chosen: Chosen, link: &str) -> Written {
+fn written(view: &View, occasion: Occasion, chosen: Chosen, ways: Ways) -> Written {
+    let link = ways.link.unwrap_or_default();
     let (subject, text) = plain_letter(view, occasion, chosen, link).unwrap_or_default();
-    let sms = sms_text(view, occasion, chosen, Some(link)).map(|text| without_tokens(&text));
+    let sms = sms_text(view, occasion, chosen, ways).map(|text| without_tokens(&text));
     Written { lang: chosen.lang, subject, text: without_tokens(&text), sms }
 }
 
