@@ -39,6 +39,7 @@ pub async fn serve(app: web::Data<App>, request: HttpRequest) -> error::Result<H
     let path = app.config.recordings_folder().join(name);
     let file = web::block(|| NamedFile::open(path)).await.map_err(|_| missing())?;
     let inline = ContentDisposition { disposition: DispositionType::Inline, parameters: vec![] };
-    let file = file.map_err(|_| missing())?.set_content_disposition(inline);
+    // Its own ETag tells the file's number on the disk.
+    let file = file.map_err(|_| missing())?.set_content_disposition(inline).use_etag(false);
     Ok(file.into_response(&request))
 }

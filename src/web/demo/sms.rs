@@ -23,6 +23,15 @@ const SHOWN_MAX: usize = 200;
 #[template(path = "pages/demo/sms.html")]
 struct SmsPage {
     page: Page,
+    /// The one that was written to last comes first.
+    phones: Vec<Phone>,
+}
+
+/// What stands on one phone, the newest at the end.
+struct Phone {
+    number: String,
+    /// Somebody on it can answer.
+    answers: bool,
     messages: Vec<Message>,
 }
 
@@ -30,8 +39,6 @@ struct Message {
     sent: Sent,
     text: String,
     when: String,
-    /// The phone can answer.
-    answers: bool,
 }
 
 /// `GET /demo/sms`: a page, or `{items}` for who asks for JSON.
@@ -42,21 +49,32 @@ pub async fn list(app: web::Data<App>, request: HttpRequest) -> Result<HttpRespo
         return Ok(HttpResponse::Ok().json(json!({ "items": all })));
     }
     let page = Page::bare(&request, language_of(&request), "demo-sms-title");
-    let mut messages = Vec::new();
+    let mut phones: Vec<Phone> = Vec::new();
     for sent in all.into_iter().take(SHOWN_MAX) {
         let bytes = contents(file_in(&app.config.sms_folder(), &sent.file, "txt")?).await?;
         let whole = String::from_utf8_lossy(&bytes).into_owned();
         // The first lines say to whom it goes.
         let text = whole.split_once("\n\n").map_or(whole.as_str(), |(_, text)| text);
         let when = sent.instant.map(|at| text::date_time(page.lang, at, demo.zone));
-        messages.push(Message {
-            text: text.trim_end().to_owned(),
-            when: when.unwrap_or_default(),
-            answers: sent.role == Audience::Patient,
-            sent,
-        });
+        let text = text.trim_end().to_owned();
+        put(&mut phones, Message { text, when: when.unwrap_or_default(), sent });
     }
-    page::show(&SmsPage { page, messages })
+    page::show(&SmsPage { page, phones })
+}
+
+/// Puts a message before the later ones of its phone.
+fn put(phones: &mut Vec<Phone>, message: Message) {
+    let answers = message.sent.role == Audience::Patient;
+    match phones.iter_mut().find(|phone| phone.number == message.sent.to) {
+        Some(phone) => {
+            phone.answers |= answers;
+            phone.messages.insert(0, message);
+        }
+        None => {
+            let number = message.sent.to.clone();
+            phones.push(Phone { number, answers, messages: vec![message] });
+        }
+    }
 }
 
 /// `POST /demo/sms/reply`: what somebody answers as this phone, as a gateway would hand it over, and
