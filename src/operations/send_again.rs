@@ -6,8 +6,7 @@ use crate::domain::ids::{AppointmentId, InvitationId};
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::store::invitations::{self, InvitationRow};
-use crate::store::visits::AppointmentRow;
-use crate::store::{Tx, audit, inviting, placing};
+use crate::store::{Tx, audit, inviting, placing, record};
 
 /// Marks the invitation due. `Conflict` when there is nothing that its reader has been told and
 /// that still stands.
@@ -18,8 +17,8 @@ pub fn send_again(tx: &mut Tx, id: AppointmentId, invitation: InvitationId) -> R
     if row.appointment_id != id {
         return Err(Error::NotFound("invitation"));
     }
-    let appointment = AppointmentRow::get(tx.conn, clinic, id)?;
-    if !inviting::can_go_again(tx.conn, &appointment, &row, tx.now)? {
+    let record = record::load(tx.conn, clinic, id)?;
+    if !inviting::can_go_again(tx.conn, &record, &row, tx.now)? {
         return Err(Error::Conflict("nothing_to_send"));
     }
     invitations::mark_again(tx, &row)?;

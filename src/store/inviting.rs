@@ -8,7 +8,7 @@ use super::interpreters::InterpreterRow;
 use super::invitations::{self, InvitationRow};
 use super::patients::{self, PatientRow, RecipientRow};
 use super::record::{self, Record};
-use super::visits::{self, AppointmentRow, VisitFilter};
+use super::visits::{self, VisitFilter};
 use super::{DbConnection, Tx, views};
 use crate::domain::ids::{AppointmentId, ClinicId, NeedId, PatientId, RequestId, RowId};
 use crate::domain::invitation::{Sending, patient_due, sending};
@@ -77,15 +77,18 @@ pub fn is_over(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<bo
     Ok(!row.is_told())
 }
 
-/// True for what its reader has been told and what still stands, of a visit ahead.
+/// True for what its reader has been told and what still stands, of a visit ahead. News that waits is
+/// told at its time, and not before.
 pub fn can_go_again(
     conn: &mut DbConnection,
-    visit: &AppointmentRow,
+    record: &Record,
     row: &InvitationRow,
     now: DateTime<Utc>,
 ) -> Result<bool> {
+    let visit = &record.appointment;
     let ahead = visit.status.is_active() && !visit.is_over(now);
-    if row.last_view.is_none() || !ahead || is_over(conn, row)? {
+    let waits = row.due_at.is_some() || waits_for_answer(record, row);
+    if row.last_view.is_none() || !ahead || waits || is_over(conn, row)? {
         return Ok(false);
     }
     Ok(sending(None, &views::of_invitation(conn, row)?) == Sending::First)

@@ -11,10 +11,14 @@ const PATIENTS: &str = "patient@people.example";
 
 /// The id of the patient's invitation.
 async fn invitation(scene: &Scene, visit: &Value) -> String {
+    invitation_of(scene, visit, Audience::Patient).await
+}
+
+async fn invitation_of(scene: &Scene, visit: &Value, audience: Audience) -> String {
     let (clinic, id) = (scene.app.clinic, text(&visit["id"]).parse().expect("an id"));
     let all = scene.read(move |conn| invitations::of_appointment(conn, clinic, id)).await;
-    let row = all.into_iter().find(|row| row.audience == Audience::Patient);
-    row.expect("the patient's invitation").id.to_string()
+    let row = all.into_iter().find(|row| row.audience == audience);
+    row.expect("an invitation").id.to_string()
 }
 
 async fn again(scene: &Scene, visit: &Value, invitation: &str) -> (StatusCode, String) {
@@ -66,6 +70,28 @@ on_both! {
         let start = instant(THURSDAY) + chrono::Duration::days(7);
         let other = scene.book(scene.booking_with(&[("start", json!(start))])).await;
         assert_eq!(again(&scene, &other, &untold).await.0, StatusCode::NOT_FOUND);
+    }
+
+    async fn nobody_hears_before_its_time_of_what_waits(app) {
+        let scene = Scene::of(app).await;
+        let visit = scene.confirmed(AMAL).await;
+        scene.later(HOLD).await;
+        scene.mails();
+        let (patient, interpreter) = (
+            invitation_of(&scene, &visit, Audience::Patient).await,
+            invitation_of(&scene, &visit, Audience::Interpreter).await,
+        );
+        assert_eq!(again(&scene, &visit, &interpreter).await.0, StatusCode::SEE_OTHER);
+        scene.later(1).await;
+        assert_eq!(scene.mails().len(), 1);
+        let start = instant(THURSDAY) + chrono::Duration::days(7);
+        scene.done(&visit, "move", json!({ "start": start })).await;
+        assert_eq!(again(&scene, &visit, &patient).await.0, StatusCode::CONFLICT, "on hold");
+        scene.later(HOLD).await;
+        scene.mails();
+        // The agency has not said yet whether the interpreter comes then.
+        assert_eq!(again(&scene, &visit, &interpreter).await.0, StatusCode::CONFLICT);
+        assert_eq!(again(&scene, &visit, &patient).await.0, StatusCode::SEE_OTHER);
     }
 
     async fn who_gets_more_in_a_day_than_anybody_reads_is_rung(app) {

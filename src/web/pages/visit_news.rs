@@ -25,7 +25,7 @@ pub struct News {
     /// The language that is written in, by its own tag and in words.
     pub language: String,
     pub due: Option<String>,
-    /// What can go out once more: told, and neither over nor waiting.
+    /// What can go out once more.
     pub again: Option<InvitationId>,
     pub sendings: Vec<Sending>,
 }
@@ -59,8 +59,7 @@ pub fn shown(
         }
         // Unlike the reader's own where we may not write that.
         let written = chosen_for(invitation.audience, &invitation.language, writable).lang;
-        let again =
-            due.is_none() && inviting::can_go_again(conn, &record.appointment, &invitation, now)?;
+        let again = inviting::can_go_again(conn, record, &invitation, now)?;
         all.push(News {
             again: again.then_some(invitation.id),
             name: recipient(conn, names, record, &invitation)?,
