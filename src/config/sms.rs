@@ -28,6 +28,7 @@ pub struct Sms {
     /// JSON pointers; empty: no answer of a patient is believed.
     pub reply_from_at: String,
     pub reply_text_at: String,
+    pub reply_id_at: String,
 }
 
 /// Where text messages go.
@@ -65,6 +66,7 @@ impl Sms {
             &self.report_status_at,
             &self.reply_from_at,
             &self.reply_text_at,
+            &self.reply_id_at,
         ];
         match pointers.iter().find(|at| !at.is_empty() && !at.starts_with('/')) {
             Some(bad) => Err(format!("{bad} in [sms] is no JSON pointer; it begins with a slash.")),

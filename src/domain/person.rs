@@ -82,6 +82,12 @@ impl Contact {
         }
     }
 
+    /// True where a network names the phone in a way that tells whose it is, so that an answer by text
+    /// message can be known.
+    pub fn names_country(&self) -> bool {
+        self.phone.as_ref().is_some_and(|phone| phone.starts_with('+'))
+    }
+
     /// The channels that can be used as things stand: named, and with the address they need.
     pub fn usable(&self) -> impl Iterator<Item = Channel> + '_ {
         self.channels.iter().copied().filter(|channel| match channel {

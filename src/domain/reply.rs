@@ -123,6 +123,9 @@ const WORDS: [(Reply, &[&str]); 3] = [
     ),
 ];
 
+/// Signs that make a question or the opposite of a word.
+const TURNING: [char; 9] = ['?', '؟', '？', '👎', '🚫', '❌', '✖', '⛔', '🙅'];
+
 /// No answer is longer, in octets.
 const LENGTH_MAX: usize = 400;
 
@@ -130,7 +133,7 @@ const LENGTH_MAX: usize = 400;
 /// meaning round, and then a person should ask. Case, marks, spaces and the script of digits do not
 /// matter.
 pub fn read(text: &str) -> Option<(Reply, Code)> {
-    if text.len() > LENGTH_MAX {
+    if text.len() > LENGTH_MAX || text.contains(TURNING) {
         return None;
     }
     let (digits, word): (String, String) =
@@ -208,6 +211,9 @@ mod tests {
             "JA 12345",
             "JA 1234 NEJ 1234",
             "JA NEJ 1234",
+            "JA 1234?",
+            "نعم؟ 1234",
+            "JA 👎 1234",
             "Svar JA 1234 eller NEJ 1234",
             "JA 1234 1235",
             "yes I can not come 1234",

@@ -86,7 +86,7 @@ fn gather(
         return Ok(gathered);
     }
     let asks = due.notice == Notice::Questions;
-    gathered.by_hand = asks && record::is_overheard(conn, &record)?;
+    gathered.by_hand = asks && record::is_overheard(conn, &record, now)?;
     for invitation in invitations::of_appointment(conn, due.clinic, due.visit)? {
         if !reads(conn, &invitation, due.notice)? {
             continue;

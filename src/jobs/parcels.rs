@@ -214,13 +214,11 @@ pub(super) fn parcel(
     }))
 }
 
-/// What the patient answers with; none where the network would not name the number in a way that
-/// tells whose it is.
+/// What the patient answers with.
 fn code(app: &App, material: &Material, stamps: Stamps) -> Option<Code> {
-    let phone = material.to.contact.phone.as_deref().unwrap_or_default();
     let of_patient = material.invitation.audience == Audience::Patient;
     let sequence = i32::try_from(stamps.sequence).ok()?;
-    (app.takes_replies() && of_patient && phone.starts_with('+'))
+    (app.takes_replies() && of_patient && material.to.contact.names_country())
         .then(|| app.keys.reply_code(material.invitation.id.uuid(), sequence))
 }
 

@@ -73,7 +73,7 @@ fn channel(by: StatementBy) -> StatementChannel {
 /// asked them; a clinician asks them alone with the patient, beside the wishes.
 fn is_asked_everything(tx: &mut Tx, record: &Record, by: StatementBy) -> Result<bool> {
     Ok(match by {
-        StatementBy::Patient => !record::is_overheard(tx.conn, record)?,
+        StatementBy::Patient => !record::is_overheard(tx.conn, record, tx.now)?,
         StatementBy::Secretary => true,
         StatementBy::Clinician => false,
     })

@@ -53,7 +53,8 @@ pub fn note_outcome(
 
 fn give_to_person(tx: &mut Tx, row: &DeliveryRow) -> Result<()> {
     let appointment = AppointmentRow::get(tx.conn, row.clinic_id, row.appointment_id)?;
-    if appointment.is_over(tx.now) {
+    // Who has answered knows of the visit.
+    if appointment.is_over(tx.now) || deliveries::goes_back(&row.kind) {
         return Ok(());
     }
     tasks::for_office(tx, &appointment, tasks::DELIVERY_FAILED)

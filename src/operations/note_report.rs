@@ -15,7 +15,9 @@ pub fn note_report(tx: &mut Tx, reference: &str, report: Report) -> Result<()> {
         return Ok(());
     }
     let appointment = AppointmentRow::get(tx.conn, row.clinic_id, row.appointment_id)?;
-    if appointment.is_over(tx.now) || !appointment.status.is_active() {
+    let over = appointment.is_over(tx.now) || !appointment.status.is_active();
+    // Who has answered knows of the visit.
+    if over || deliveries::goes_back(&row.kind) {
         return Ok(());
     }
     tasks::for_office(tx, &appointment, tasks::DELIVERY_FAILED)

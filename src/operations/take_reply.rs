@@ -2,6 +2,7 @@
 //! does; what cannot be used changes nothing. One short sentence goes back.
 
 use chrono::Duration;
+use serde_json::Value;
 
 use crate::domain::policy::Actor;
 use crate::domain::reply::Reply;
@@ -10,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::store::invitations::InvitationRow;
 use crate::store::parcels::{self, Parcel};
 use crate::store::record::Record;
-use crate::store::{Tx, answering, deliveries, placing, tasks};
+use crate::store::{Tx, answering, deliveries, done, placing, tasks};
 
 /// What came from a phone about one invitation, and the sentences that may go back.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct TextReply {
     pub said: Option<Reply>,
     /// Of the invitation when that was judged.
     pub revision: i32,
+    /// What the gateway knows the answer by; one that was taken counts no second time.
+    pub id: Option<String>,
     pub heard: Parcel,
     pub unused: Parcel,
 }
@@ -31,7 +34,8 @@ const ONCE_MINUTES: i64 = 10;
 const BACK_A_DAY: i64 = 20;
 
 /// Writes the answer down, for whoever holds the phone. The same answer once more changes nothing and
-/// sends nothing, for a gateway may hand over the same twice.
+/// sends nothing, for a gateway may hand over the same twice. A no that the office has done with is a
+/// new one.
 pub fn take_reply(tx: &mut Tx, reply: &TextReply) -> Result<()> {
     let Actor::Phone { invitation, clinic } = tx.caller.actor else {
         return Err(Error::Forbidden);
@@ -39,6 +43,13 @@ pub fn take_reply(tx: &mut Tx, reply: &TextReply) -> Result<()> {
     let visit = InvitationRow::get(tx.conn, clinic, invitation)?.appointment_id;
     let record = placing::lock(tx, clinic, visit, &[])?;
     let row = InvitationRow::get(tx.conn, clinic, invitation)?;
+    if let Some(id) = &reply.id {
+        let (phone, key) = (invitation.cast(), format!("sms-reply {id}"));
+        if done::find(tx.conn, phone, &key)?.is_some() {
+            return Ok(());
+        }
+        done::keep(tx, phone, &key, &[], 204, Value::Null)?;
+    }
     let is_as_judged = row.revision == reply.revision && answering::is_open(tx, &record);
     let Some(said) = reply.said.filter(|_| is_as_judged) else {
         return regret(tx, &row, &reply.unused);
@@ -55,16 +66,17 @@ pub fn take_reply(tx: &mut Tx, reply: &TextReply) -> Result<()> {
 }
 
 fn was_said(tx: &mut Tx, record: &Record, said: Reply) -> Result<bool> {
-    let answered = |answer| Ok(record.visit.patient_answer == Some(answer));
-    match said {
+    let answered = |answer| record.visit.patient_answer == Some(answer);
+    let (clinic, id) = (record.appointment.clinic_id, record.appointment.id);
+    let open = tasks::open_of(tx.conn, clinic, id)?;
+    let is_open = |kind| open.iter().any(|task| task.kind == kind);
+    Ok(match said {
         Reply::Comes => answered(PatientAnswer::Accepted),
-        Reply::CannotCome => answered(PatientAnswer::Declined),
-        Reply::CallMe => {
-            let (clinic, id) = (record.appointment.clinic_id, record.appointment.id);
-            let kind = answering::task_of(PatientAsks::Call);
-            Ok(tasks::open_of(tx.conn, clinic, id)?.iter().any(|task| task.kind == kind))
+        Reply::CannotCome => {
+            answered(PatientAnswer::Declined) && is_open(tasks::PATIENT_CANNOT_COME)
         }
-    }
+        Reply::CallMe => is_open(answering::task_of(PatientAsks::Call)),
+    })
 }
 
 fn regret(tx: &mut Tx, invitation: &InvitationRow, unused: &Parcel) -> Result<()> {

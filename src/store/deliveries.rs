@@ -260,6 +260,7 @@ pub fn any_after(
         .filter(deliveries::clinic_id.eq(clinic))
         .filter(deliveries::appointment_id.eq(appointment))
         .filter(deliveries::id.gt(since.cast::<crate::domain::ids::Delivery>()))
+        .filter(deliveries::kind.ne_all(BACK))
         .count()
         .get_result(conn)?;
     Ok(count > 0)
@@ -283,8 +284,11 @@ pub fn of_invitation(
         .load(conn)?)
 }
 
-/// How much was made for one invitation by one channel after `since`, but for what goes back to a
-/// phone: whoever answers often must not miss news.
+/// The outcome of what was more than anybody reads.
+pub const TOO_MANY: &str = "too many in a day";
+
+/// How much was made for one invitation by one channel after `since` and went out, or will; but for
+/// what goes back to a phone: whoever answers often must not miss news.
 pub fn count_since(
     conn: &mut DbConnection,
     invitation: &InvitationRow,
@@ -298,6 +302,8 @@ pub fn count_since(
         .filter(deliveries::channel.eq(channel))
         .filter(deliveries::kind.ne_all(BACK))
         .filter(deliveries::created_at.gt(Ts(since)))
+        .filter(deliveries::state.ne(DeliveryState::Void))
+        .filter(deliveries::outcome.is_null().or(deliveries::outcome.ne(Some(TOO_MANY))))
         .count()
         .get_result(conn)?)
 }

@@ -94,7 +94,7 @@ pub fn add(tx: &mut Tx, invitation: &InvitationRow, parcels: &[Parcel]) -> Resul
             attempts: 0,
             next_at: Ts(parcel.from.max(tx.now)),
             lease_until: None,
-            outcome: too_many.then(|| "too many in a day".to_owned()),
+            outcome: too_many.then(|| deliveries::TOO_MANY.to_owned()),
             created_at: Ts(tx.now),
             sent_at: None,
             reference: (parcel.channel == Channel::Sms)

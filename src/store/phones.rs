@@ -29,15 +29,16 @@ pub struct Told {
 }
 
 impl Told {
-    /// True while an answer to what was told last would mean the visit as it is: it stands, is not
-    /// over, and news of another time is not still on its way.
+    /// True while an answer to what was told last would mean the visit as it is, and the patient's
+    /// word: it stands, is not over, news of another time is not still on its way, and nobody else is
+    /// known to read the phone by now.
     pub fn can_be_answered(&self, now: DateTime<Utc>) -> bool {
         let told = match self.invitation.last_view.as_ref().map(|view| &view.0) {
             Some(View::Patient(view)) => Some(view.told),
             _ => None,
         };
         let stands = self.appointment.status.is_active() && !self.appointment.is_over(now);
-        stands && told == Some(self.appointment.told())
+        stands && !self.contact.shared_phone && told == Some(self.appointment.told())
     }
 }
 

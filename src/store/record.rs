@@ -1,5 +1,7 @@
 //! One visit with everything that belongs to it, loaded together.
 
+use chrono::{DateTime, Utc};
+
 use super::needs::NeedRow;
 use super::patients::PatientRow;
 use super::requests::{AssignmentRow, RequestRow};
@@ -102,13 +104,13 @@ pub fn allowed(
     if member.may(act(treating)) { Ok(record) } else { Err(Error::Forbidden) }
 }
 
-/// True where others read what the patient is sent: the phone is shared, or a child's guardian has
-/// it. There nobody is asked by a link what is private.
-pub fn is_overheard(conn: &mut DbConnection, record: &Record) -> Result<bool> {
+/// True where others read what the patient is sent now: the phone is shared, or a child's guardian
+/// has it. There nobody is asked by a link what is private.
+pub fn is_overheard(conn: &mut DbConnection, record: &Record, now: DateTime<Utc>) -> Result<bool> {
     let appointment = &record.appointment;
     let patient = PatientRow::get(conn, appointment.clinic_id, record.visit.patient_id)?;
-    let day = local_date(appointment.start_at.0, zone_named(&appointment.zone)?);
-    Ok(patient.contact.0.shared_phone || is_child(patient.birth_date, day))
+    let today = local_date(now, zone_named(&appointment.zone)?);
+    Ok(patient.contact.0.shared_phone || is_child(patient.birth_date, today))
 }
 
 /// Loads what belongs to one need.

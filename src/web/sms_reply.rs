@@ -27,6 +27,9 @@ use crate::store::{DbConnection, Tx, views};
 /// A demo has no limit.
 const REPLIES_MAX: u32 = 10;
 
+/// A longer id is none, in octets.
+const ID_MAX: usize = 200;
+
 /// Whoever had a visit so many days ago still hears that an answer came too late.
 const LATE_DAYS: i64 = 7;
 
@@ -45,35 +48,56 @@ pub async fn take(
     if !settings.takes_replies() || !is_signed(settings, &request, &body) {
         return Err(Error::NotFound("page"));
     }
-    if let Some((from, text)) = read(settings, &body) {
-        answered(&app, &request, &from, &text).await?;
+    if let Some(answer) = read(settings, &body) {
+        answered(&app, &request, answer).await?;
     }
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Number and text; some gateways write the number as one of JSON's.
-fn read(settings: &Sms, body: &[u8]) -> Option<(String, String)> {
+/// What a gateway hands over.
+pub struct Answer {
+    pub from: String,
+    pub text: String,
+    /// What the gateway knows it by, if it says so.
+    pub id: Option<String>,
+}
+
+fn read(settings: &Sms, body: &[u8]) -> Option<Answer> {
     let body: Value = serde_json::from_slice(body).ok()?;
-    let from = match body.pointer(&settings.reply_from_at)? {
-        Value::String(number) => number.clone(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
+    let from = word(body.pointer(&settings.reply_from_at)?)?;
     let text = body.pointer(&settings.reply_text_at)?.as_str()?.to_owned();
-    Some((from, text))
+    let id = match settings.reply_id_at.as_str() {
+        "" => None,
+        at => body.pointer(at).and_then(word).filter(|id| id.len() <= ID_MAX),
+    };
+    Some(Answer { from, text, id })
+}
+
+/// Some gateways write what is a word to us as one of JSON's numbers.
+fn word(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// Does what the answer says, if it says anything to a visit that this phone was told of. A number
 /// that nobody was written to at gets nothing: it costs nothing, and tells nothing.
-pub async fn answered(app: &App, request: &HttpRequest, from: &str, text: &str) -> Result<()> {
-    let Ok(phone) = phone_with_country(from) else { return Ok(()) };
+pub async fn answered(app: &App, request: &HttpRequest, answer: Answer) -> Result<()> {
+    let Ok(phone) = phone_with_country(&answer.from) else { return Ok(()) };
+    let number = phone.clone();
     let now = app.clock.now();
-    if app.reply_limit.attempt(&phone, now).is_err() && app.demo.is_none() {
+    if app.reply_limit.admit(&phone, now).is_err() && app.demo.is_none() {
+        tracing::warn!(
+            "a number answers more often than anybody does: it is not heard for a while"
+        );
         return Ok(());
     }
-    let (read, said) = (app.clone(), reply::read(text));
+    let (read, said) = (app.clone(), reply::read(&answer.text));
     let look = move |conn: &mut DbConnection| judged(conn, &read, &phone, said, now);
-    let Some(judged) = app.db.read(look).await? else { return Ok(()) };
+    let Some(mut judged) = app.db.read(look).await? else { return Ok(()) };
+    judged.reply.id = answer.id;
     let caller = Caller {
         actor: judged.actor,
         request_id: RequestId::of(request),
@@ -81,7 +105,10 @@ pub async fn answered(app: &App, request: &HttpRequest, from: &str, text: &str) 
         language: judged.language,
     };
     let work = move |tx: &mut Tx| take_reply(tx, &judged.reply);
-    app.db.write(app.setting(caller), work).await
+    app.db.write(app.setting(caller), work).await?;
+    // Only what was dealt with counts: after a failure the gateway hands it over again.
+    app.reply_limit.failed(&number, now);
+    Ok(())
 }
 
 /// What an answer means, and from whose phone it came.
@@ -107,7 +134,14 @@ fn judged(
     };
     let meant: Vec<&Told> = all.iter().filter(has_code).collect();
     let open: Vec<&Told> = meant.iter().copied().filter(|told| told.can_be_answered(now)).collect();
-    let (told, said) = match (open.as_slice(), meant.first().copied().or(all.first())) {
+    // The code of a time that is told no more still says whose answer it is.
+    let had_code = |told: &&Told| {
+        let row = &told.invitation;
+        let old = |sequence| app.keys.reply_code(row.id.uuid(), sequence);
+        said.is_some_and(|(_, code)| (0..row.sequence).any(|sequence| code == old(sequence)))
+    };
+    let whose = meant.first().copied().or_else(|| all.iter().find(had_code)).or(all.first());
+    let (told, said) = match (open.as_slice(), whose) {
         ([one], _) => (*one, said.map(|(reply, _)| reply)),
         (_, Some(told)) => (told, None),
         (_, None) => return Ok(None),
@@ -115,6 +149,7 @@ fn judged(
     let reply = TextReply {
         said,
         revision: told.invitation.revision,
+        id: None,
         heard: sentence(conn, app, told, Occasion::Heard)?,
         unused: sentence(conn, app, told, Occasion::Unused)?,
     };

@@ -30,6 +30,18 @@ on_both! {
         assert!(policy.contains("media-src 'self'"), "{policy}");
     }
 
+    async fn nobody_who_reads_along_hears_what_is_asked_alone(app) {
+        let scene = booked(&app).await;
+        let folder = app.app.config.recordings_folder();
+        std::fs::write(folder.join("questions-da.wav"), SOUND).expect("a recording");
+        let link = format!("{}/questions", scene.link(&app, Audience::Patient).await);
+        assert!(get(&app, &link).await.text().contains("<audio"));
+        let path = format!("/api/v1/patients/{}", scene.visit["patient"]["id"].as_str().expect("id"));
+        let shared = app.patch(&app.secretary, &path, serde_json::json!({ "shared_phone": true })).await;
+        assert_eq!(shared.status, 200, "{}", shared.text());
+        assert!(!get(&app, &link).await.text().contains("<audio"));
+    }
+
     async fn nothing_else_is_served_from_the_folder(app) {
         std::fs::write(app.app.config.recordings_folder().join("key"), "secret").expect("a file");
         std::fs::write(app.app.config.recordings_folder().join("visit-da.txt"), "x").expect("a file");

@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, Utc};
 use hmac::{Hmac, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
-use trialogue::config::{Config, MailTransport, SmsTransportKind};
+use trialogue::config::{Config, MailTransport, SecondFactor, SmsTransportKind};
 use trialogue::domain::ids::{AppointmentId, PatientId};
 use trialogue::domain::person::{Channel, Contact};
 use trialogue::domain::views::Audience;
@@ -35,6 +35,7 @@ impl Desk {
         config.database.url = database.url();
         config.mail.transport = MailTransport::Memory;
         config.sms.transport = SmsTransportKind::Memory;
+        config.sessions.second_factor = SecondFactor::Optional;
         config.limits.token_per_second = HURRY;
         let secret = database.folder().join("sms-secret");
         std::fs::write(&secret, "signed").expect("a file");
@@ -43,6 +44,7 @@ impl Desk {
         config.sms.report_secret_file = secret.display().to_string();
         config.sms.reply_from_at = "/message/from".to_owned();
         config.sms.reply_text_at = "/message/text".to_owned();
+        config.sms.reply_id_at = "/message/id".to_owned();
         let desk = Desk(Scene::of(TestApp::start_with(kind, database, config).await).await);
         desk.reach(|contact| {
             contact.channels = vec![Channel::Sms];
@@ -204,6 +206,51 @@ on_both! {
         assert_eq!(desk.answer(PHONE, "what?").await, Vec::<String>::new(), "said once");
         desk.0.later(11 * 60).await;
         assert_eq!(desk.answer(PHONE, "what?").await, [SORRY]);
+    }
+
+    async fn a_no_that_the_office_has_done_with_is_a_new_one(app) {
+        let desk = Desk::open(app.kind).await;
+        let (visit, code) = desk.told().await;
+        let no = format!("NEJ {code}");
+        assert_eq!(desk.answer(PHONE, &no).await, [THANKS]);
+        let task = desk.0.tasks(&visit).await.remove(0);
+        assert_eq!(task.kind, "patient_cannot_come");
+        let office = desk.0.app.sign_in("secretary").await;
+        let ticked = office.submit(&format!("/tasks/{}/tick", task.id), &[]).await;
+        assert_eq!(ticked.status, StatusCode::SEE_OTHER, "{}", ticked.text());
+        assert_eq!(desk.0.task_kinds(&visit).await, Vec::<String>::new());
+        assert_eq!(desk.answer(PHONE, &no).await, [THANKS]);
+        assert_eq!(desk.0.task_kinds(&visit).await, ["patient_cannot_come"]);
+    }
+
+    async fn what_is_handed_over_again_after_a_later_answer_is_known_by_its_id(app) {
+        let desk = Desk::open(app.kind).await;
+        let (visit, code) = desk.told().await;
+        for (id, word) in [(json!("a-1"), "JA"), (json!(2), "NEJ"), (json!("a-1"), "JA")] {
+            let text = format!("{word} {code}");
+            let body = json!({ "message": { "id": id, "from": PHONE, "text": text } });
+            assert_eq!(desk.hand_over(body.to_string().into_bytes(), "signed").await, 204);
+        }
+        let state = desk.state(&visit).await;
+        assert_eq!((state.answer.as_str(), state.tasks.len()), ("declined", 1), "{state:?}");
+    }
+
+    async fn whose_phone_others_read_by_now_is_rung(app) {
+        let desk = Desk::open(app.kind).await;
+        let (visit, code) = desk.told().await;
+        desk.reach(|contact| contact.shared_phone = true).await;
+        assert_eq!(desk.answer(PHONE, &format!("JA {code}")).await, [SORRY]);
+        assert_eq!(desk.state(&visit).await.answer, "");
+    }
+
+    async fn a_sentence_back_takes_no_undo_away(app) {
+        let desk = Desk::open(app.kind).await;
+        let (visit, code) = desk.told().await;
+        let start = instant(THURSDAY) + Duration::hours(3);
+        desk.0.done(&visit, "move", json!({ "start": start })).await;
+        assert_eq!(desk.answer(PHONE, &format!("JA {code}")).await, [SORRY]);
+        let undone = desk.0.done(&visit, "undo", json!({})).await;
+        assert_eq!(undone["start"], visit["start"]);
     }
 
     async fn what_cannot_be_used_gets_a_kind_sentence_and_changes_nothing(app) {

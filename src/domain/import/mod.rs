@@ -11,7 +11,7 @@ mod rows;
 use super::directory::{
     AgencyChange, ClinicianChange, InterpreterChange, PatientChange, RoomChange,
 };
-use super::typed::clean_line;
+use super::typed::clean_lines;
 
 pub use file::{BYTES_MAX, ROWS_MAX};
 pub use heading::{Column, columns, nearest};
@@ -114,7 +114,7 @@ pub fn read(list: List, bytes: &[u8]) -> Sheet {
 
 /// What a file says, short and without anything that turns or hides the text around it.
 pub fn shown(cell: &str) -> String {
-    let plain: String = cell.chars().filter(|c| clean_line(&c.to_string(), 8).is_ok()).collect();
+    let plain: String = cell.chars().filter(|c| clean_lines(&c.to_string(), 8).is_ok()).collect();
     let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     words.chars().take(SHOWN_MAX).collect()
 }

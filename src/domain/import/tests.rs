@@ -280,3 +280,8 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_shown_cell_keeps_its_burmese() {
+    assert_eq!(shown("မောင်မောင်\u{202e}"), "မောင်မောင်");
+}

@@ -15,7 +15,7 @@ use crate::web::cookies::see_other;
 use crate::web::fields::Fields;
 use crate::web::forms::{decoded, media_type};
 use crate::web::page::{self, Page};
-use crate::web::sms_reply::answered;
+use crate::web::sms_reply::{Answer, answered};
 
 const SHOWN_MAX: usize = 200;
 
@@ -89,10 +89,10 @@ pub async fn reply(
         return Err(Error::UnsupportedMedia);
     }
     let mut fields = Fields::of_typed(decoded(&body)?);
-    let (from, text) = (fields.text("from", 40), fields.text("text", 200));
+    let (from, text) = (fields.text("from", 40), fields.optional_lines("text", 400));
     fields.done()?;
     let (from, text) = (Fields::given(from)?, Fields::given(text)?);
-    answered(&app, &request, &from, &text).await?;
+    answered(&app, &request, Answer { from, text, id: None }).await?;
     app.step_to(&demo, app.clock.now()).await?;
     Ok(see_other("/demo/sms"))
 }

@@ -56,9 +56,10 @@ async fn answer(
     faults: &[FieldError],
 ) -> Result<HttpResponse> {
     let (clinic, id) = (door.link.clinic_id, door.invitation.appointment_id);
+    let now = app.clock.now();
     let look = move |conn: &mut _| {
         let record = record::load(conn, clinic, id)?;
-        let overheard = record::is_overheard(conn, &record)?;
+        let overheard = record::is_overheard(conn, &record, now)?;
         Ok((views::patient(conn, &record)?, record.needs.is_empty(), overheard))
     };
     let (view, alone, overheard) = app.db.read(look).await?;
@@ -74,7 +75,8 @@ async fn answer(
         action: door.path_to("/questions"),
         back: door.path(),
         stands: view.holding == Holding::Stands && app.clock.now() < view.told.end() && !alone,
-        sound: recordings::address(app, Recorded::Questions, door.lang),
+        // Who reads along would hear what is not asked here.
+        sound: recordings::address(app, Recorded::Questions, door.lang).filter(|_| !overheard),
         typed,
         faults: faults.iter().map(|fault| field_text(door.lang, fault)).collect(),
         wishes: private.iter().map(wish).collect(),

@@ -7,7 +7,7 @@ use askama::Template;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, DeliveryId};
 use crate::domain::invitation::sending;
-use crate::domain::person::Channel;
+use crate::domain::person::{Channel, Contact};
 use crate::domain::policy::Act;
 use crate::domain::views::{Audience, View};
 use crate::error::{Error, Result};
@@ -32,7 +32,7 @@ pub async fn print(
     by.must(Act::ReadVisits)?;
     let (id, read): (AppointmentId, App) = (path_id(&request)?, App::clone(&app));
     let look = move |tx: &mut Tx| look_as_patient(tx, &read, id);
-    let (view, chosen) = app.db.write(app.setting(by.caller()), look).await?;
+    let (view, chosen, _) = app.db.write(app.setting(by.caller()), look).await?;
     let paper = print_page(&view, Occasion::First, chosen).ok_or(Error::NotFound("page"))?;
     Ok(sheet(&paper))
 }
@@ -65,12 +65,13 @@ pub async fn preview(
     let (id, read): (AppointmentId, App) = (path_id(&request)?, App::clone(&app));
     let clinic = by.clinic()?;
     let look = move |tx: &mut Tx| {
-        let (view, chosen) = look_as_patient(tx, &read, id)?;
+        let (view, chosen, contact) = look_as_patient(tx, &read, id)?;
         let all = invitations::of_appointment(tx.conn, clinic, id)?;
         let last = all.into_iter().find(|row| row.audience == Audience::Patient);
         let told = last.as_ref().and_then(|row| row.last_view.as_ref()).map(|view| &view.0);
         let occasion = Occasion::of(sending(told, &view)).unwrap_or(Occasion::First);
-        let code = last.filter(|_| read.takes_replies()).map(|row| {
+        let answers = read.takes_replies() && contact.names_country();
+        let code = last.filter(|_| answers).map(|row| {
             let sequence = row.sequence + i32::from(occasion == Occasion::Moved);
             read.keys.reply_code(row.id.uuid(), sequence)
         });
@@ -96,13 +97,13 @@ fn written(view: &View, occasion: Occasion, chosen: Chosen, ways: Ways) -> Writt
     Written { lang: chosen.lang, subject, text: without_tokens(&text), sms }
 }
 
-/// The visit as the patient is told of it now, and the language to tell it in.
-fn look_as_patient(tx: &mut Tx, app: &App, id: AppointmentId) -> Result<(View, Chosen)> {
+/// The visit as the patient is told of it now, the language to tell it in, and how.
+fn look_as_patient(tx: &mut Tx, app: &App, id: AppointmentId) -> Result<(View, Chosen, Contact)> {
     let record = look_at_visit(tx, id)?;
     let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
-    let written = PatientRow::get(tx.conn, clinic, patient)?.contact.0.written;
-    let chosen = text::choose(&written, app.writable(tx.conn, clinic)?);
-    Ok((View::Patient(views::patient(tx.conn, &record)?), chosen))
+    let contact = PatientRow::get(tx.conn, clinic, patient)?.contact.0;
+    let chosen = text::choose(&contact.written, app.writable(tx.conn, clinic)?);
+    Ok((View::Patient(views::patient(tx.conn, &record)?), chosen, contact))
 }
 
 /// A printed page in a browser: the same rules from a file, for no page may carry its own style.
