@@ -83,9 +83,8 @@ impl Hall {
         assert_eq!(pockets.len(), Who::ALL.len());
         let unknown = Ids::all("01930000-0000-7000-8000-000000000001");
         let asked = std::cell::Cell::new(0);
-        let secretary = &pockets[Who::Secretary as usize].session;
         let second = Ids {
-            invitation: on_page(&scene, secretary, &own.confirmed, "/invitations/").await,
+            invitation: invitation(&scene, clinic, &own.sent).await,
             exclusion: excluded(&scene, clinic, &second_patient).await,
             patient: second_patient,
             recipient: second_recipient,
@@ -211,7 +210,7 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         need_declined,
         task,
         delivery: on_page(scene, secretary, &visits[0], "/deliveries/").await,
-        invitation: on_page(scene, secretary, &visits[0], "/invitations/").await,
+        invitation: invitation(scene, scene.app.clinic, &visits[2]).await,
         sent: visits.remove(0),
         offered: visits.remove(0),
         confirmed: visits.remove(0),
@@ -362,6 +361,14 @@ async fn task(scene: &Scene, visit: &str) -> String {
     offices.expect("a task of the office").id.to_string()
 }
 
+/// The patient's own invitation to a visit.
+async fn invitation(scene: &Scene, clinic: ClinicId, visit: &str) -> String {
+    let id = visit.parse().expect("an id");
+    let all = scene.read(move |conn| invitations::of_appointment(conn, clinic, id)).await;
+    let patients = all.iter().find(|row| row.audience == Audience::Patient);
+    patients.expect("an invitation").id.to_string()
+}
+
 /// The first id behind `before` on a visit's page.
 async fn on_page(scene: &Scene, session: &str, visit: &str, before: &str) -> String {
     let request = actix_web::test::TestRequest::get()
@@ -428,7 +435,7 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
     let agency = there.agency;
     let contract = scene.read(move |conn| agencies::contracts_with(conn, clinic, agency)).await;
     let delivery = on_page(scene, &secretary.session, &visit, "/deliveries/").await;
-    let invitation = on_page(scene, &secretary.session, &visit, "/invitations/").await;
+    let invitation = invitation(scene, clinic, &visit).await;
     let feed = feed(scene, clinic, there.clinician).await;
     let ids = Ids::all(&visit);
     Ids {

@@ -135,7 +135,7 @@ impl Ids {
             ("visits", "ask" | "close") => (&self.declined, &self.need_declined),
             ("visits", "answer") => (&self.sent, &self.request_sent),
             ("visits", "undo") => (&self.held, ""),
-            ("visits", "again") => (&self.sent, &self.invitation),
+            ("visits", "again") => (&self.confirmed, &self.invitation),
             ("visits", "attendance") => (&self.today, &self.need_today),
             ("visits", "mark") => (&self.today, ""),
             ("visits", _) => (&self.sent, ""),
