@@ -169,6 +169,7 @@ task-unfilled-alarm = Snart for sent: besøget har ingen tolk.
 task-call-patient = Ring til patienten om tolken.
 task-decide-proposal = Bureauet foreslår noget andet. Tag stilling.
 task-patient-missed = Patienten kom ikke. Ring, spørg, hvordan det går, og tilbyd en ny tid: der er hverken bebrejdelse eller gebyr.
+task-meeting-not-settled = Der blev holdt tider til mødet, og de er givet tilbage: intet blev fastlagt. Se på svarene, og spørg igen.
 task-patient-cannot-come = Patienten kan ikke komme. Ring, og flyt eller aflys besøget.
 task-print = Print brevet og send det.
 task-call = Ring til patienten.

@@ -169,6 +169,7 @@ task-unfilled-alarm = Soon too late: the visit has no interpreter.
 task-call-patient = Ring the patient about the interpreter.
 task-decide-proposal = The agency proposes something else. Decide.
 task-patient-missed = The patient did not come. Ring, ask how things are, and offer a new time: there is neither blame nor a fee.
+task-meeting-not-settled = Times were kept for the meeting and have been given back: nothing was settled. Look at the answers and ask again.
 task-patient-cannot-come = The patient cannot come. Ring, and move or cancel the visit.
 task-print = Print the letter and send it.
 task-call = Ring the patient.

@@ -117,5 +117,11 @@ kinds! {
     Task TaskId "the tasks of people at the clinic",
     Session SessionId "the sessions, for their owners",
     Token TokenId "the tokens of the API, for their owners",
+    Participant ParticipantId "the people from outside who are asked to a network meeting",
+    Problem ProblemId "the problems on a patient's own list",
+    AgendaItem ItemId "the items on the agenda of a network meeting",
+    Consent ConsentId "the consents of a patient: one recipient, one item",
+    MeetingTime TimeId "the times that a network meeting could be at",
+    Action ActionId "the tasks of a network meeting's plan",
     Row RowId "rows that nothing else refers to",
 }

@@ -16,6 +16,7 @@ pub mod import;
 pub mod invitation;
 pub mod language;
 pub mod matching;
+pub mod meeting;
 pub mod name;
 pub mod need;
 pub mod notice;

@@ -126,6 +126,12 @@ pub enum Act {
     ReadNeeds,
     /// Requests of the own clinic, or of the own agency.
     ReadRequests,
+    /// Begin a network meeting, and see which ones one is in.
+    ConveneMeeting,
+    /// See and change everything of one network meeting.
+    LeadMeeting {
+        treating: bool,
+    },
     /// The own agency's requests, or on the phone for an agency.
     AnswerRequest,
     /// Say that a request was seen: for the agency itself.
@@ -153,6 +159,8 @@ fn scope_of(act: Act) -> Option<TokenScope> {
         WritePatients => TokenScope::Patients,
         WriteDirectory => TokenScope::Directory,
         WriteWishes { .. } | ReadWishes { .. } | ActOnWish { .. } => TokenScope::Wishes,
+        // Not by the API yet.
+        ConveneMeeting | LeadMeeting { .. } => return None,
         // With a reason of the moment: no program has one.
         BreakGlass | ManageAccounts | ServeSubject => return None,
     })
@@ -178,6 +186,8 @@ pub fn can(role: Role, act: Act) -> bool {
         ReadTasks | TickTask => matches!(role, Secretary | Manager | Clinician),
         ReadOwnDay | BreakGlass => role == Clinician,
         ManageAccounts | ServeSubject => role == Manager,
+        ConveneMeeting => role == Clinician,
+        LeadMeeting { treating } => role == Clinician && treating,
     }
 }
 
@@ -190,7 +200,7 @@ mod tests {
 
     /// Who may do what, written down a second time by hand: the letters of those who may, of
     /// secretary, clinician, manager and agency.
-    const TRUTH: [(Act, &str); 26] = [
+    const TRUTH: [(Act, &str); 29] = [
         (SearchTimes, "SCM-"),
         (BookVisit, "SCM-"),
         (ReadVisits, "SCM-"),
@@ -217,10 +227,13 @@ mod tests {
         (BreakGlass, "-C--"),
         (ManageAccounts, "--M-"),
         (ServeSubject, "--M-"),
+        (ConveneMeeting, "-C--"),
+        (LeadMeeting { treating: true }, "-C--"),
+        (LeadMeeting { treating: false }, "----"),
     ];
 
     /// What a token needs that may do it, in the same order.
-    const SCOPES: [&str; 26] = [
+    const SCOPES: [&str; 29] = [
         "read",
         "book",
         "read",
@@ -244,6 +257,9 @@ mod tests {
         "read",
         "book",
         "read",
+        "",
+        "",
+        "",
         "",
         "",
         "",
@@ -278,6 +294,9 @@ mod tests {
             BreakGlass => 23,
             ManageAccounts => 24,
             ServeSubject => 25,
+            ConveneMeeting => 26,
+            LeadMeeting { treating: true } => 27,
+            LeadMeeting { treating: false } => 28,
         }
     }
 

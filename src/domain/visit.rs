@@ -8,6 +8,16 @@ use super::person::Profession;
 use super::span::Span;
 
 words! {
+    /// Why an appointment has no agreed time.
+    Tentative {
+        /// A network meeting that is being prepared (FHIR `Appointment.status` proposed).
+        Proposed = "proposed",
+        /// A time kept for one until it is settled (FHIR pending).
+        Held = "held",
+    }
+}
+
+words! {
     /// How the interpreter takes part; also how the visit is held.
     Modality { Onsite = "onsite", Video = "video", Phone = "phone" }
 }

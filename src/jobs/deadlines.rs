@@ -4,7 +4,20 @@ use crate::app::App;
 use crate::error::Result;
 use crate::operations::expire_request::expire_request;
 use crate::operations::raise_alarm::raise_alarm;
-use crate::store::{needs, requests};
+use crate::operations::release_held::release_held;
+use crate::store::{meeting, needs, requests};
+
+/// Gives back the times kept for meetings that were not settled in time.
+pub async fn held_times(app: &App) -> Result<usize> {
+    let now = app.clock.now();
+    let due = app.db.read(move |conn| meeting::to_release(conn, now)).await?;
+    for (clinic, id) in &due {
+        let (clinic, id) = (*clinic, *id);
+        let setting = app.own_setting("release-held");
+        app.db.write(setting, move |tx| release_held(tx, clinic, id)).await?;
+    }
+    Ok(due.len())
+}
 
 /// Expires every request whose deadline has come.
 pub async fn requests(app: &App) -> Result<usize> {

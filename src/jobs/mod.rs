@@ -18,7 +18,9 @@ use chrono::{DateTime, Utc};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store::database::is_passing;
-use crate::store::{deliveries, facts, invitations, needs, notices as due_notices, requests};
+use crate::store::{
+    deliveries, facts, invitations, meeting, needs, notices as due_notices, requests,
+};
 
 pub use step::{run_between, step_to};
 
@@ -36,6 +38,7 @@ pub async fn run_due(app: &App) -> Result<usize> {
         let done = render::all(app).await?
             + notices::all(app).await?
             + dispatch::all(app).await?
+            + deadlines::held_times(app).await?
             + deadlines::requests(app).await?
             + deadlines::alarms(app).await?;
         if done == 0 {
@@ -56,6 +59,7 @@ pub async fn next_due(app: &App) -> Result<Option<DateTime<Utc>>> {
                 requests::next_deadline(conn)?,
                 needs::next_alarm(conn)?,
                 due_notices::next(conn)?,
+                meeting::next_release(conn)?,
             ];
             Ok(all.into_iter().flatten().min())
         })

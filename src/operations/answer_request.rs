@@ -42,13 +42,12 @@ pub fn answer_request(tx: &mut Tx, id: RequestId, command: &AnswerRequest) -> Re
     let (request, channel) = addressed(tx, id)?;
     check(command)?;
     let clinic = request.clinic_id;
-    let need = NeedRow::get(tx.conn, clinic, request.need_id)?;
     let named = command.interpreter.or(request.interpreter_id);
     let more = match named {
         Some(id) => calendar_of(tx, id)?,
         None => Vec::new(),
     };
-    let record = placing::lock(tx, clinic, need.appointment_id, &more)?;
+    let record = placing::lock_need(tx, clinic, request.need_id, &more)?;
     let request = RequestRow::get(tx.conn, clinic, id)?;
     let wanted = awaits(need_of(&record, &request)?, &request);
     check_offer(tx, &record, command)?;

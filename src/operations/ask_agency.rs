@@ -5,15 +5,13 @@ use serde_json::json;
 use crate::domain::ids::{AgencyId, NeedId};
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
-use crate::store::needs::NeedRow;
 use crate::store::{Tx, asking, audit, inviting, placing, undo};
 
 /// Asks. `Conflict` while another agency is asked or somebody comes, and once the visit has begun;
 /// `Invalid` for an agency that has no contract for this.
 pub fn ask_agency(tx: &mut Tx, id: NeedId, agency: AgencyId) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::ChangeVisit)?;
-    let seen = NeedRow::get(tx.conn, clinic, id)?;
-    let record = placing::lock(tx, clinic, seen.appointment_id, &[])?;
+    let record = placing::lock_need(tx, clinic, id, &[])?;
     let need =
         record.needs.iter().find(|need| need.need.id == id).ok_or(Error::NotFound("need"))?;
     let can = asking::can_be_asked(&record, need, tx.now);

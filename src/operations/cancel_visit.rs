@@ -15,6 +15,7 @@ use crate::store::{Tx, asking, audit, calendars, inviting, placing, tasks, undo}
 pub fn cancel_visit(tx: &mut Tx, id: AppointmentId, reason: CancelReason) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::ChangeVisit)?;
     let mut record = placing::lock(tx, clinic, id, &[])?;
+    record.appointment.must_be_a_visit()?;
     if record.appointment.status != VisitStatus::Booked {
         return Err(Error::Conflict("visit_not_booked"));
     }

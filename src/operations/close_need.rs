@@ -6,14 +6,12 @@ use crate::domain::ids::NeedId;
 use crate::domain::need::NeedStatus;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
-use crate::store::needs::NeedRow;
 use crate::store::{Tx, asking, audit, inviting, placing, tasks};
 
 /// Closes an unfilled need. `Conflict` when it is filled or over.
 pub fn close_need(tx: &mut Tx, id: NeedId) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::ChangeVisit)?;
-    let seen = NeedRow::get(tx.conn, clinic, id)?;
-    let record = placing::lock(tx, clinic, seen.appointment_id, &[])?;
+    let record = placing::lock_need(tx, clinic, id, &[])?;
     let need =
         record.needs.iter().find(|need| need.need.id == id).ok_or(Error::NotFound("need"))?;
     if !need.need.status.is_unfilled() {

@@ -8,7 +8,6 @@ use crate::domain::need::{NeedStatus, RankReason};
 use crate::domain::policy::Act;
 use crate::domain::request::{CounterOffer, Decision, RequestState};
 use crate::error::{Error, Result};
-use crate::store::needs::NeedRow;
 use crate::store::placing::{self, Place};
 use crate::store::record::{NeedRecord, Record};
 use crate::store::requests::{self, Of, RequestRow};
@@ -27,7 +26,6 @@ pub fn decide_proposal(
 ) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::DecideProposal)?;
     let seen = requests::find_for(tx.conn, Of::Clinic(clinic), id)?;
-    let need = NeedRow::get(tx.conn, clinic, seen.need_id)?;
     let (offer_id, offer) = offered(tx, &seen)?;
     if of.is_some_and(|of| of != offer_id) {
         return Err(Error::Conflict("proposal_changed"));
@@ -36,7 +34,7 @@ pub fn decide_proposal(
         Some(person) => vec![interpreters::InterpreterRow::get(tx.conn, person)?.calendar_id],
         None => Vec::new(),
     };
-    let mut record = placing::lock(tx, clinic, need.appointment_id, &more)?;
+    let mut record = placing::lock_need(tx, clinic, seen.need_id, &more)?;
     let request = RequestRow::get(tx.conn, clinic, id)?;
     if request.state != RequestState::Proposed {
         return Err(Error::Conflict("nothing_proposed"));

@@ -5,15 +5,13 @@ use serde_json::json;
 use crate::domain::ids::{ClinicId, RequestId};
 use crate::domain::request::RequestState;
 use crate::error::{Error, Result};
-use crate::store::needs::NeedRow;
 use crate::store::requests::RequestRow;
 use crate::store::{Tx, asking, audit, placing};
 
 /// Expires the request if it is still awaited and its deadline has come; else does nothing.
 pub fn expire_request(tx: &mut Tx, clinic: ClinicId, id: RequestId) -> Result<()> {
     let seen = RequestRow::get(tx.conn, clinic, id)?;
-    let need = NeedRow::get(tx.conn, clinic, seen.need_id)?;
-    let record = placing::lock(tx, clinic, need.appointment_id, &[])?;
+    let record = placing::lock_need(tx, clinic, seen.need_id, &[])?;
     let request = RequestRow::get(tx.conn, clinic, id)?;
     let awaited = matches!(request.state, RequestState::Sent | RequestState::Received);
     if !awaited || request.answer_by.0 > tx.now {

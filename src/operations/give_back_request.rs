@@ -6,7 +6,6 @@ use crate::domain::ids::RequestId;
 use crate::domain::policy::{Act, Actor, Workplace};
 use crate::domain::request::{Answer, DeclineReason, RequestState};
 use crate::error::{Error, Result};
-use crate::store::needs::NeedRow;
 use crate::store::requests::{self, AnswerRow, Of, RequestRow};
 use crate::store::sql_types::Ts;
 use crate::store::{Tx, asking, audit, placing};
@@ -23,8 +22,7 @@ pub fn give_back_request(tx: &mut Tx, id: RequestId, reason: DeclineReason) -> R
     };
     let seen = requests::find_for(tx.conn, of, id)?;
     let clinic = seen.clinic_id;
-    let need = NeedRow::get(tx.conn, clinic, seen.need_id)?;
-    let record = placing::lock(tx, clinic, need.appointment_id, &[])?;
+    let record = placing::lock_need(tx, clinic, seen.need_id, &[])?;
     let request = RequestRow::get(tx.conn, clinic, id)?;
     let begun = record.appointment.start_at.0 <= tx.now;
     if request.state != RequestState::Confirmed || begun {

@@ -27,7 +27,7 @@ pub fn mark_interpreter(
     let clinic = tx.allowed_at_clinic(Act::MarkVisit)?;
     let seen = NeedRow::get(tx.conn, clinic, id)?;
     let missing = missing(tx, clinic, &seen)?;
-    let record = placing::lock(tx, clinic, seen.appointment_id, &missing)?;
+    let record = placing::lock_need(tx, clinic, id, &missing)?;
     let need =
         record.needs.iter().find(|need| need.need.id == id).ok_or(Error::NotFound("need"))?;
     if !attending::can_be_said(&record, need, tx.now).contains(&said) {

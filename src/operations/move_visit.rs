@@ -36,6 +36,7 @@ pub struct MoveVisit {
 pub fn move_visit(tx: &mut Tx, id: AppointmentId, command: MoveVisit) -> Result<()> {
     let clinic = tx.allowed_at_clinic(Act::ChangeVisit)?;
     let mut record = lock(tx, clinic, id, &command)?;
+    record.appointment.must_be_a_visit()?;
     if record.appointment.status != VisitStatus::Booked {
         return Err(Error::Conflict("visit_not_booked"));
     }

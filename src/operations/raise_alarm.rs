@@ -12,8 +12,7 @@ use crate::store::{Tx, audit, inviting, placing};
 
 /// Raises the alarm if the need is still unfilled and its time has come; else does nothing.
 pub fn raise_alarm(tx: &mut Tx, clinic: ClinicId, id: NeedId) -> Result<()> {
-    let seen = NeedRow::get(tx.conn, clinic, id)?;
-    let record = placing::lock(tx, clinic, seen.appointment_id, &[])?;
+    let record = placing::lock_need(tx, clinic, id, &[])?;
     let mut need = NeedRow::get(tx.conn, clinic, id)?;
     let waits = need.status.is_unfilled() && need.status != NeedStatus::UnfilledAlarm;
     if !waits || need.fill_by.0 > tx.now {

@@ -7,7 +7,6 @@ use crate::domain::policy::{Act, Actor, Workplace};
 use crate::domain::request::RequestState;
 use crate::error::{Error, Result};
 use crate::store::interpreters::InterpreterRow;
-use crate::store::needs::NeedRow;
 use crate::store::requests::{self, Of, RequestRow};
 use crate::store::{Tx, asking, audit, naming, placing, undo};
 
@@ -22,9 +21,8 @@ pub fn replace_interpreter(tx: &mut Tx, id: RequestId, interpreter: InterpreterI
         Actor::Member(_) | Actor::Phone { .. } | Actor::Server => return Err(Error::Forbidden),
     };
     let seen = requests::find_for(tx.conn, of, id)?;
-    let need = NeedRow::get(tx.conn, seen.clinic_id, seen.need_id)?;
     let person = InterpreterRow::find(tx.conn, interpreter)?.ok_or_else(naming::not_accepted)?;
-    let record = placing::lock(tx, seen.clinic_id, need.appointment_id, &[person.calendar_id])?;
+    let record = placing::lock_need(tx, seen.clinic_id, seen.need_id, &[person.calendar_id])?;
     let mut request = RequestRow::get(tx.conn, seen.clinic_id, id)?;
     let over = record.appointment.end_at.0 <= tx.now;
     if request.state != RequestState::Confirmed || over {

@@ -277,7 +277,8 @@ fn give_to_people(tx: &mut Tx, record: &Record, need: &NeedRecord) -> Result<()>
     let kinds = [tasks::NO_INTERPRETER, tasks::CALL_PATIENT];
     let count = match record.appointment.is_over(tx.now) {
         true => 0,
-        false if urgent => 1,
+        // Nobody has told the patient of a time that is only kept.
+        false if urgent || record.appointment.tentative.is_some() => 1,
         false => 2,
     };
     for kind in kinds.into_iter().take(count) {

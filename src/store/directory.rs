@@ -113,7 +113,7 @@ pub fn visits_ahead(
     use schema::{appointment_people as p, visits as v};
     let ahead = a::table
         .filter(a::clinic_id.eq(clinic))
-        .filter(a::kind.eq("visit"))
+        .filter(a::tentative.is_null())
         .filter(a::status.eq_any([VisitStatus::Booked, VisitStatus::Arrived]))
         .filter(a::start_at.gt(Ts(now - LONGEST)))
         .filter(a::end_at.gt(Ts(now)))

@@ -21,7 +21,7 @@ use crate::domain::ids::{
 use crate::domain::invitation::{Sending, sending};
 use crate::domain::need::NeedStatus;
 use crate::domain::span::Span;
-use crate::domain::visit::VisitStatus;
+use crate::domain::visit::{Tentative, VisitStatus};
 use crate::error::Result;
 
 /// One place where an invariant is broken.
@@ -78,7 +78,9 @@ fn overlaps(conn: &mut DbConnection, broken: &mut Vec<Broken>) -> Result<()> {
 fn visits(conn: &mut DbConnection, broken: &mut Vec<Broken>) -> Result<()> {
     use VisitStatus::{Arrived, Booked, Cancelled, Undone};
     let rows: Vec<(ClinicId, AppointmentId, VisitStatus)> = appointments::table
-        .filter(appointments::kind.eq("visit"))
+        .filter(
+            appointments::tentative.is_null().or(appointments::tentative.eq(Some(Tentative::Held))),
+        )
         .filter(appointments::status.eq_any([Booked, Arrived, Cancelled, Undone]))
         .select((appointments::clinic_id, appointments::id, appointments::status))
         .load(conn)?;

@@ -39,7 +39,9 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
         let due = due_again(tx, &record, invitation)?;
         invitations::mark_due(tx, invitation, due)?;
     }
-    if record.appointment.status.is_active() {
+    // A kept time is known to the agencies alone, which are asked for it.
+    let agreed = record.appointment.tentative.is_none();
+    if record.appointment.status.is_active() && agreed {
         invite_new(tx, &record, &known, soon)?;
     }
     Ok(())

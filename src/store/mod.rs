@@ -39,6 +39,7 @@ pub mod inviting;
 pub mod kept_forms;
 pub mod keys;
 pub mod links;
+pub mod meeting;
 pub mod migrations;
 pub mod names;
 pub mod naming;

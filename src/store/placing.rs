@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use super::calendars::{self, ClaimRow};
 use super::clinicians::ClinicianRow;
 use super::interpreters::InterpreterRow;
+use super::needs::NeedRow;
 use super::patients::{self, PatientRow};
 use super::record::{self, Record};
 use super::rooms::RoomRow;
@@ -12,7 +13,8 @@ use super::sql_types::Ts;
 use super::visits::{self, TreatingRow, VisitRow};
 use super::{DbConnection, Tx};
 use crate::domain::ids::{
-    AppointmentId, CalendarId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, SiteId,
+    AppointmentId, CalendarId, ClinicId, ClinicianId, InterpreterId, NeedId, PatientId, RoomId,
+    SiteId,
 };
 use crate::domain::span::Span;
 use crate::domain::visit::{Envelope, Modality};
@@ -52,6 +54,23 @@ pub fn lock(
     all.extend(more);
     calendars::lock(tx, &all)?;
     record::load(tx.conn, clinic, id)
+}
+
+/// Locks what a need belongs to, with all its needs. A time kept for a meeting may be settled just
+/// then: its needs are the meeting's from there on, and stay so.
+pub fn lock_need(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    need: NeedId,
+    more: &[CalendarId],
+) -> Result<Record> {
+    loop {
+        let id = NeedRow::get(tx.conn, clinic, need)?.appointment_id;
+        let record = lock(tx, clinic, id, more)?;
+        if record.needs.iter().any(|one| one.need.id == need) {
+            return Ok(record);
+        }
+    }
 }
 
 /// The calendars of everybody in a visit, and of everything that it claims.

@@ -330,6 +330,8 @@ diesel::table! {
         version -> Integer,
         cancel_reason -> Nullable<Text>,
         created_at -> UtcTime,
+        tentative -> Nullable<Text>,
+        part_of -> Nullable<Uid>,
     }
 }
 
@@ -801,6 +803,232 @@ diesel::table! {
     facts (name) {
         name -> Text,
         value -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    meetings (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        convener_id -> Uid,
+        purpose -> Text,
+        goal -> Nullable<Text>,
+        goal_rendering -> Nullable<Text>,
+        yes_at -> Nullable<UtcTime>,
+        yes_given -> Nullable<Text>,
+        yes_interpreter -> Nullable<Text>,
+        yes_by -> Nullable<Uid>,
+        answer_by -> Nullable<UtcTime>,
+        release_at -> Nullable<UtcTime>,
+        finalised_at -> Nullable<UtcTime>,
+        briefed_at -> Nullable<UtcTime>,
+        read_back_at -> Nullable<UtcTime>,
+        minutes_at -> Nullable<UtcTime>,
+        closed_at -> Nullable<UtcTime>,
+        remind_at -> Nullable<UtcTime>,
+        version -> Integer,
+        created_at -> UtcTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    problems (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        patient_id -> Uid,
+        rank -> Integer,
+        words -> Text,
+        variety -> Text,
+        rendering -> Nullable<Text>,
+        rendered_by -> Nullable<Text>,
+        trouble -> Nullable<Integer>,
+        since -> Nullable<Text>,
+        hope -> Nullable<Text>,
+        helper -> Nullable<Text>,
+        clinic_only -> Bool,
+        off_table -> Bool,
+        created_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    participants (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        appointment_id -> Uid,
+        role -> Text,
+        name -> Text,
+        organisation -> Text,
+        seat -> Text,
+        presence -> Text,
+        contact -> Doc,
+        variety -> Nullable<Text>,
+        from_minute -> Nullable<Integer>,
+        to_minute -> Nullable<Integer>,
+        shows_name -> Bool,
+        code_generation -> Integer,
+        code_misses -> Integer,
+        code_locked_at -> Nullable<UtcTime>,
+        created_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    agenda_items (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        appointment_id -> Uid,
+        problem_id -> Nullable<Uid>,
+        source -> Text,
+        proposed_by -> Nullable<Uid>,
+        agreed -> Bool,
+        position -> Integer,
+        title -> Text,
+        question -> Text,
+        minutes -> Integer,
+        created_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    consents (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        appointment_id -> Uid,
+        participant_id -> Uid,
+        item_id -> Uid,
+        direction -> Text,
+        from_day -> Date,
+        to_day -> Date,
+        given -> Text,
+        interpreter_number -> Nullable<Text>,
+        explained_by -> Uid,
+        understood -> Bool,
+        given_at -> UtcTime,
+        withdrawn_at -> Nullable<UtcTime>,
+        withdrawn_by -> Nullable<Uid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    disclosures (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        appointment_id -> Uid,
+        participant_id -> Uid,
+        item_id -> Uid,
+        consent_id -> Uid,
+        what -> Text,
+        at -> UtcTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    meeting_times (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        appointment_id -> Uid,
+        start_at -> UtcTime,
+        end_at -> UtcTime,
+        held_as -> Nullable<Uid>,
+        created_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    meeting_votes (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        appointment_id -> Uid,
+        time_id -> Uid,
+        participant_id -> Uid,
+        choice -> Text,
+        substitute -> Bool,
+        way -> Text,
+        by_account -> Nullable<Uid>,
+        at -> UtcTime,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    minutes (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        appointment_id -> Uid,
+        item_id -> Uid,
+        kind -> Text,
+        words -> Text,
+        written_by -> Uid,
+        created_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    actions (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        appointment_id -> Uid,
+        item_id -> Nullable<Uid>,
+        kind -> Text,
+        words -> Text,
+        plain -> Nullable<Text>,
+        participant_id -> Nullable<Uid>,
+        clinician_id -> Nullable<Uid>,
+        due_on -> Nullable<Date>,
+        seen_by -> Nullable<Text>,
+        state -> Text,
+        created_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    action_answers (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        action_id -> Uid,
+        answer -> Text,
+        note -> Nullable<Text>,
+        by_account -> Nullable<Uid>,
+        at -> UtcTime,
     }
 }
 

@@ -24,11 +24,16 @@ use super::connection::MultiBackend;
 use crate::domain::attendance::Attendance;
 use crate::domain::ids::Id;
 use crate::domain::language::Grade;
+use crate::domain::meeting::agenda::Source;
+use crate::domain::meeting::consent::{Direction, Given};
+use crate::domain::meeting::plan::{ActionAnswer, ActionKind, ActionState, MinuteKind};
+use crate::domain::meeting::poll::{Choice, Way};
+use crate::domain::meeting::{ParticipantRole, Presence, Purpose};
 use crate::domain::need::{NeedStatus, RankReason};
 use crate::domain::person::{Channel, Force, Profession, Role, Sex};
 use crate::domain::request::{Answer, DeclineReason, RequestState};
 use crate::domain::views::Audience;
-use crate::domain::visit::{CancelReason, Modality, PatientAnswer, VisitStatus};
+use crate::domain::visit::{CancelReason, Modality, PatientAnswer, Tentative, VisitStatus};
 use crate::domain::words_of_store::{ClaimKind, DeliveryState, LinkPurpose, Report};
 
 /// An id: `uuid` or a 16-byte blob.
@@ -274,25 +279,38 @@ macro_rules! words_as_text {
 }
 
 words_as_text!(
+    ActionAnswer,
+    ActionKind,
+    ActionState,
     Answer,
     Attendance,
     Audience,
     CancelReason,
     Channel,
+    Choice,
     ClaimKind,
     DeclineReason,
     DeliveryState,
+    Direction,
     Force,
+    Given,
     Grade,
     LinkPurpose,
     Report,
+    MinuteKind,
     Modality,
     NeedStatus,
+    ParticipantRole,
     PatientAnswer,
+    Presence,
     Profession,
+    Purpose,
     RankReason,
     RequestState,
     Role,
     Sex,
+    Source,
+    Tentative,
     VisitStatus,
+    Way,
 );

@@ -95,6 +95,8 @@ pub const CALL_OR_PRINT: &str = "call_or_print";
 pub const DELIVERY_FAILED: &str = "delivery_failed";
 /// Somebody who does not treat the patient has opened the private wishes.
 pub const WISHES_OPENED: &str = "wishes_opened";
+/// Times were kept for a network meeting, and nothing was settled before they were given back.
+pub const MEETING_NOT_SETTLED: &str = "meeting_not_settled";
 pub const ALARM: &str = "unfilled_alarm";
 
 /// What a patient waits for before the visit, and no more once it is off.

@@ -15,6 +15,7 @@ use crate::domain::visit::CancelReason;
 use crate::domain::visit::Envelope;
 use crate::domain::visit::Modality;
 use crate::domain::visit::PatientAnswer;
+use crate::domain::visit::Tentative;
 use crate::domain::visit::VisitStatus;
 use crate::domain::zone::{Agreed, TZDB, day_begins};
 use crate::error::{Error, Result};
@@ -46,6 +47,9 @@ pub struct AppointmentRow {
     pub version: i32,
     pub cancel_reason: Option<CancelReason>,
     pub created_at: Ts,
+    /// Set while the time is not agreed; what `held` keeps it for is in `part_of`.
+    pub tentative: Option<Tentative>,
+    pub part_of: Option<AppointmentId>,
 }
 
 owned_rows!(AppointmentRow, appointments, AppointmentId, "appointment");
@@ -169,7 +173,7 @@ pub fn list(
 ) -> Result<Vec<AppointmentId>> {
     let mut query = appointments::table
         .filter(appointments::clinic_id.eq(clinic))
-        .filter(appointments::kind.eq("visit"))
+        .filter(appointments::tentative.is_null())
         .filter(appointments::status.ne(VisitStatus::Undone))
         .into_boxed();
     if let Some(from) = filter.from {
@@ -240,7 +244,14 @@ impl AppointmentRow {
             version: 0,
             cancel_reason: None,
             created_at: at,
+            tentative: None,
+            part_of: None,
         }
+    }
+
+    /// `Conflict` for a network meeting, which is moved and called off in its own way.
+    pub fn must_be_a_visit(&self) -> Result<()> {
+        if self.kind == "visit" { Ok(()) } else { Err(Error::Conflict("is_a_meeting")) }
     }
 
     /// What patient and interpreter are told.

@@ -36,6 +36,7 @@ impl Displaced {
 pub fn displaced(conn: &mut DbConnection, now: DateTime<Utc>) -> Result<Vec<Displaced>> {
     let rows: Vec<AppointmentRow> = appointments::table
         .filter(appointments::status.eq(VisitStatus::Booked))
+        .filter(appointments::tentative.is_null())
         .filter(appointments::start_at.gt(Ts(now)))
         .order((appointments::start_at, appointments::id))
         .load(conn)?;

@@ -9,6 +9,7 @@ mod feeds;
 mod gateway;
 mod input;
 mod meanwhile;
+mod meetings;
 mod messages;
 mod moving;
 mod notices;

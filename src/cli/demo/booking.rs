@@ -138,6 +138,8 @@ impl Clerk<'_> {
             version: 1,
             cancel_reason: None,
             created_at: Ts(booking.made_at),
+            tentative: None,
+            part_of: None,
         });
         id
     }

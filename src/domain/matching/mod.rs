@@ -14,6 +14,7 @@ mod candidate;
 mod case;
 mod contract;
 mod explain;
+mod group;
 mod interpreter;
 mod proposal;
 mod refusal;
@@ -27,6 +28,7 @@ mod world;
 pub use assess::assess;
 pub use contract::paths;
 pub use explain::explain;
+pub use group::{Group, group_times};
 pub use proposal::{
     ALL_REASONS, Assessment, Availability, Found, Proposal, Reason, ReasonCode, Relaxation,
     RelaxationCode,

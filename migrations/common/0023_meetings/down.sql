@@ -1,0 +1,14 @@
+DROP TABLE action_answers;
+DROP TABLE actions;
+DROP TABLE minutes;
+DROP TABLE meeting_votes;
+DROP TABLE meeting_times;
+DROP TABLE disclosures;
+DROP TABLE consents;
+DROP TABLE agenda_items;
+DROP TABLE participants;
+DROP TABLE problems;
+DROP TABLE meetings;
+DROP INDEX appointments_part_of;
+ALTER TABLE appointments DROP COLUMN part_of;
+ALTER TABLE appointments DROP COLUMN tentative;

@@ -1,0 +1,39 @@
+//! Asks the people from outside which times suit them, until when they can say, and until when times
+//! are kept for them.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use crate::domain::ids::AppointmentId;
+use crate::error::{Error, Result};
+use crate::store::sql_types::Ts;
+use crate::store::{Tx, audit, meeting};
+
+/// `Conflict` before the patient has said yes, or with nobody or nothing to ask; `Invalid` unless
+/// now is before `answer_by`, and that not after `release_at`.
+pub fn ask_for_times(
+    tx: &mut Tx,
+    id: AppointmentId,
+    answer_by: DateTime<Utc>,
+    release_at: DateTime<Utc>,
+) -> Result<()> {
+    let meeting = meeting::led(tx, id)?;
+    meeting.must_be_open()?;
+    if meeting.row.yes_at.is_none() {
+        return Err(Error::Conflict("patient_yes_missing"));
+    }
+    if meeting.people.is_empty() || meeting.times.is_empty() {
+        return Err(Error::Conflict("nothing_to_ask"));
+    }
+    if answer_by <= tx.now {
+        return Err(Error::field("answer_by", "past"));
+    }
+    if release_at < answer_by {
+        return Err(Error::field("release_at", "released_before_answers"));
+    }
+    meeting.note(tx, |row| {
+        row.answer_by = Some(Ts(answer_by));
+        row.release_at = Some(Ts(release_at));
+    })?;
+    audit::record(tx, "ask_for_times", "meeting", Some(id), json!({}))
+}

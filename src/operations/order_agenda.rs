@@ -1,0 +1,50 @@
+//! Puts the agenda in an order, and says who comes when: as the patient wants it, or the nearest to it
+//! in which nobody overhears what they may not.
+
+use serde_json::json;
+
+use crate::domain::hours::local_date;
+use crate::domain::ids::{AppointmentId, ItemId, ParticipantId};
+use crate::domain::meeting::agenda::{arranged, sittings};
+use crate::error::{Error, Result};
+use crate::store::meeting::agenda;
+use crate::store::{Tx, audit, meeting, world};
+
+/// `Invalid` unless `order` names each item once.
+pub fn order_agenda(tx: &mut Tx, id: AppointmentId, order: &[ItemId]) -> Result<()> {
+    let meeting = meeting::led(tx, id)?;
+    meeting.must_stand()?;
+    let named = |row: &agenda::ItemRow| order.contains(&row.id);
+    if meeting.items.len() != order.len() || !meeting.items.iter().all(named) {
+        return Err(Error::field("order", "not_the_list"));
+    }
+    agenda::order(tx, &meeting.items, order)?;
+    audit::record(tx, "order_agenda", "meeting", Some(id), json!({}))
+}
+
+/// Arranges the agenda into arrivals and departures: each from outside comes once, for what they may
+/// hear, and leaves. `Conflict` when no order does that.
+pub fn arrange_agenda(tx: &mut Tx, id: AppointmentId) -> Result<()> {
+    let meeting = meeting::led(tx, id)?;
+    meeting.must_stand()?;
+    let zone = world::zone_named(&meeting.record.appointment.zone)?;
+    let settled = meeting.row.finalised_at.is_some();
+    let start = meeting.record.appointment.start_at.0;
+    let day = local_date(if settled { start } else { tx.now }, zone);
+    let people: Vec<ParticipantId> = meeting.people.iter().map(|one| one.id).collect();
+    let hears = meeting.ears(day);
+    let order = arranged(&meeting.agenda(), &people, &hears)
+        .ok_or(Error::Conflict("no_order_without_clash"))?;
+    agenda::order(tx, &meeting.items, &order)?;
+    let meeting = meeting::load(tx.conn, meeting.row.clinic_id, id)?;
+    let sat = sittings(&meeting.placed(), &people, &hears);
+    for row in &meeting.people {
+        let sitting = sat.iter().find(|one| one.participant == row.id);
+        let minute = |minute: u32| i32::try_from(minute).ok();
+        let mut row = row.clone();
+        row.from_minute = sitting.and_then(|one| minute(one.from));
+        row.to_minute = sitting.and_then(|one| minute(one.to));
+        row.save(tx)?;
+    }
+    audit::record(tx, "arrange_agenda", "meeting", Some(id), json!({}))
+}

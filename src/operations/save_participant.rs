@@ -1,0 +1,99 @@
+//! Asks somebody from outside to a network meeting, or changes how.
+
+use serde_json::json;
+
+use crate::domain::ids::{AppointmentId, ParticipantId};
+use crate::domain::language::Variety;
+use crate::domain::meeting::{PARTICIPANTS_MAX, ParticipantRole, Presence};
+use crate::domain::person::Contact;
+use crate::error::{Error, Result};
+use crate::store::meeting::people::{self, ParticipantRow};
+use crate::store::sql_types::{Json, Ts};
+use crate::store::{Tx, audit, meeting};
+
+/// Somebody as they are asked.
+#[derive(Clone, Debug)]
+pub struct Participant {
+    pub role: ParticipantRole,
+    pub name: String,
+    pub organisation: String,
+    /// Whoever shares it can stand for each other; empty: a seat of their own.
+    pub seat: String,
+    pub presence: Presence,
+    pub contact: Contact,
+    /// What they speak at the table, when they need an interpreter of their own.
+    pub variety: Option<Variety>,
+    /// The patient lets the others know the name.
+    pub shows_name: bool,
+}
+
+/// Adds somebody, or with an id changes one. `Invalid` when too many are asked.
+pub fn save_participant(
+    tx: &mut Tx,
+    id: AppointmentId,
+    who: Option<ParticipantId>,
+    said: &Participant,
+) -> Result<ParticipantId> {
+    let meeting = meeting::led(tx, id)?;
+    meeting.must_stand()?;
+    let clinic = meeting.row.clinic_id;
+    let old = match who {
+        Some(who) => Some(people::of(tx.conn, clinic, id, who)?),
+        None => None,
+    };
+    if old.is_none() && meeting.people.len() >= PARTICIPANTS_MAX {
+        return Err(Error::field("participants", "more_than_fit"));
+    }
+    let is_new = old.is_none();
+    let row = said.written(old.unwrap_or_else(|| empty(tx, &meeting)));
+    let participant = row.id;
+    if is_new {
+        row.insert(tx)?
+    } else {
+        row.save(tx)?
+    }
+    let detail = json!({ "participant": participant });
+    audit::record(tx, "save_participant", "meeting", Some(id), detail)?;
+    Ok(participant)
+}
+
+impl Participant {
+    fn written(&self, row: ParticipantRow) -> ParticipantRow {
+        let own_seat = || row.id.to_string();
+        let seat = if self.seat.is_empty() { own_seat() } else { self.seat.clone() };
+        ParticipantRow {
+            role: self.role,
+            name: self.name.clone(),
+            organisation: self.organisation.clone(),
+            seat,
+            presence: self.presence,
+            contact: Json(self.contact.clone()),
+            variety: self.variety.as_ref().map(|variety| variety.tag().to_owned()),
+            shows_name: self.shows_name,
+            ..row
+        }
+    }
+}
+
+fn empty(tx: &mut Tx, meeting: &meeting::Meeting) -> ParticipantRow {
+    ParticipantRow {
+        clinic_id: meeting.row.clinic_id,
+        id: tx.mint.id(tx.now),
+        appointment_id: meeting.row.id,
+        role: ParticipantRole::Other,
+        name: String::new(),
+        organisation: String::new(),
+        seat: String::new(),
+        presence: Presence::Optional,
+        contact: Json(Contact::unasked()),
+        variety: None,
+        from_minute: None,
+        to_minute: None,
+        shows_name: false,
+        code_generation: 0,
+        code_misses: 0,
+        code_locked_at: None,
+        created_at: Ts(tx.now),
+        ended_at: None,
+    }
+}

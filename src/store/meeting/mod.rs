@@ -1,0 +1,197 @@
+//! Network meetings: what a meeting adds to its appointment, and everything below it.
+
+pub mod agenda;
+pub mod consents;
+pub mod finding;
+pub mod holding;
+pub mod people;
+pub mod plan;
+pub mod polling;
+pub mod problems;
+pub mod standing;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use self::agenda::ItemRow;
+use self::consents::ConsentRow;
+use self::people::ParticipantRow;
+use self::plan::{ActionRow, MinuteRow};
+use self::polling::{TimeRow, VoteRow};
+use super::patients::PatientRow;
+use super::record::{self, Record};
+use super::schema::meetings;
+use super::sql_types::Ts;
+use super::visit_types::VisitTypeRow;
+use super::{DbConnection, Tx, calendars, placing};
+use crate::domain::ids::{AccountId, AppointmentId, CalendarId, ClinicId, ClinicianId};
+use crate::domain::meeting::Purpose;
+use crate::domain::meeting::consent::{Consent, Given};
+use crate::domain::policy::Act;
+use crate::error::{Error, Result};
+
+/// A row of `meetings`.
+#[derive(Clone, Debug, PartialEq, Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = meetings, primary_key(clinic_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct MeetingRow {
+    pub clinic_id: ClinicId,
+    pub id: AppointmentId,
+    pub convener_id: ClinicianId,
+    pub purpose: Purpose,
+    pub goal: Option<String>,
+    pub goal_rendering: Option<String>,
+    pub yes_at: Option<Ts>,
+    pub yes_given: Option<Given>,
+    pub yes_interpreter: Option<String>,
+    pub yes_by: Option<AccountId>,
+    pub answer_by: Option<Ts>,
+    pub release_at: Option<Ts>,
+    pub finalised_at: Option<Ts>,
+    pub briefed_at: Option<Ts>,
+    pub read_back_at: Option<Ts>,
+    pub minutes_at: Option<Ts>,
+    pub closed_at: Option<Ts>,
+    pub remind_at: Option<Ts>,
+    pub version: i32,
+    pub created_at: Ts,
+}
+
+owned_rows!(MeetingRow, meetings, AppointmentId, "meeting");
+
+/// A meeting with everything that belongs to it, loaded together.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    pub record: Record,
+    pub patient: PatientRow,
+    /// What the patient is told that it takes, by the meeting's type.
+    pub told_minutes: u32,
+    pub row: MeetingRow,
+    /// Who is asked, in the order of asking; not those who are no more.
+    pub people: Vec<ParticipantRow>,
+    /// In their order.
+    pub items: Vec<ItemRow>,
+    /// All that were given, withdrawn ones among them.
+    pub consents: Vec<ConsentRow>,
+    /// That stand, the earliest first.
+    pub times: Vec<TimeRow>,
+    /// What counts: of each person the newest answer to each time.
+    pub votes: Vec<VoteRow>,
+    pub minutes: Vec<MinuteRow>,
+    pub actions: Vec<ActionRow>,
+}
+
+/// Loads a meeting; `NotFound` for another clinic's, for a visit's and for unknown ids alike.
+pub fn load(conn: &mut DbConnection, clinic: ClinicId, id: AppointmentId) -> Result<Meeting> {
+    let row = MeetingRow::get(conn, clinic, id)?;
+    let record = record::load(conn, clinic, id)?;
+    let shape = VisitTypeRow::get(conn, clinic, record.visit.visit_type_id)?;
+    let mut people = people::of_meeting(conn, clinic, id)?;
+    people.retain(|one| one.ended_at.is_none());
+    Ok(Meeting {
+        patient: PatientRow::get(conn, clinic, record.visit.patient_id)?,
+        told_minutes: shape.visit_type().minutes,
+        record,
+        row,
+        people,
+        items: agenda::of_meeting(conn, clinic, id)?,
+        consents: consents::of_meeting(conn, clinic, id)?,
+        times: polling::times(conn, clinic, id)?,
+        votes: polling::votes(conn, clinic, id)?,
+        minutes: plan::minutes_of(conn, clinic, id)?,
+        actions: plan::actions_of(conn, clinic, id)?,
+    })
+}
+
+/// Meetings whose kept times are to be given back, the longest due first.
+pub fn to_release(
+    conn: &mut DbConnection,
+    now: DateTime<Utc>,
+) -> Result<Vec<(ClinicId, AppointmentId)>> {
+    Ok(meetings::table
+        .filter(meetings::release_at.is_not_null())
+        .filter(meetings::release_at.le(Some(Ts(now))))
+        .order((meetings::release_at, meetings::id))
+        .select((meetings::clinic_id, meetings::id))
+        .load(conn)?)
+}
+
+/// When the next of them is due.
+pub fn next_release(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
+    let next: Option<Option<Ts>> = meetings::table
+        .filter(meetings::release_at.is_not_null())
+        .order(meetings::release_at)
+        .select(meetings::release_at)
+        .first(conn)
+        .optional()?;
+    Ok(next.flatten().map(|at| at.0))
+}
+
+/// The meeting for whoever leads it; nothing else of the patient's changes meanwhile.
+pub fn led(tx: &mut Tx, id: AppointmentId) -> Result<Meeting> {
+    let clinic = tx.member().and_then(|member| member.clinic()).ok_or(Error::Forbidden)?;
+    placing::lock_patient(tx, clinic, id)?;
+    let meeting = load(tx.conn, clinic, id)?;
+    may_lead(tx, &meeting)?;
+    Ok(meeting)
+}
+
+/// The same for what gives back or takes over times: everybody who is kept by any of them is locked.
+pub fn led_with_times(tx: &mut Tx, id: AppointmentId, more: &[CalendarId]) -> Result<Meeting> {
+    let clinic = tx.member().and_then(|member| member.clinic()).ok_or(Error::Forbidden)?;
+    let seen = load(tx.conn, clinic, id)?;
+    may_lead(tx, &seen)?;
+    lock_times(tx, &seen, more)?;
+    load(tx.conn, clinic, id)
+}
+
+/// Locks everybody who is kept by the meeting or by any of its times, and `more`, all together.
+pub fn lock_times(tx: &mut Tx, seen: &Meeting, more: &[CalendarId]) -> Result<()> {
+    let clinic = seen.row.clinic_id;
+    let mut all = placing::calendars_in(tx.conn, clinic, seen.row.id)?;
+    for held in seen.times.iter().filter_map(|time| time.held_as) {
+        all.extend(placing::calendars_in(tx.conn, clinic, held)?);
+    }
+    all.extend(more);
+    calendars::lock(tx, &all)
+}
+
+fn may_lead(tx: &Tx, meeting: &Meeting) -> Result<()> {
+    let member = tx.member().ok_or(Error::Forbidden)?;
+    let treating = meeting.record.is_treated_by(member.clinician());
+    if member.may(Act::LeadMeeting { treating }) { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+impl Meeting {
+    /// `Conflict` once it is settled, called off or closed.
+    pub fn must_be_open(&self) -> Result<()> {
+        if self.is_open() { Ok(()) } else { Err(Error::Conflict("meeting_settled")) }
+    }
+
+    /// `Conflict` once it is called off or closed.
+    pub fn must_stand(&self) -> Result<()> {
+        let stands = self.record.appointment.status.is_active() && self.row.closed_at.is_none();
+        if stands { Ok(()) } else { Err(Error::Conflict("meeting_over")) }
+    }
+
+    /// Saves what was noted on the meeting itself.
+    pub fn note(&self, tx: &mut Tx, change: impl FnOnce(&mut MeetingRow)) -> Result<()> {
+        let mut row = self.row.clone();
+        change(&mut row);
+        row.version += 1;
+        row.save(tx)
+    }
+
+    pub fn consented(&self) -> Vec<Consent> {
+        self.consents.iter().map(ConsentRow::consent).collect()
+    }
+
+    /// True while nothing is agreed and nothing called off.
+    pub fn is_open(&self) -> bool {
+        self.row.finalised_at.is_none() && self.record.appointment.status.is_active()
+    }
+
+    /// True when people can say which times suit them.
+    pub fn takes_votes(&self, now: DateTime<Utc>) -> bool {
+        self.is_open() && self.row.answer_by.is_some_and(|by| now < by.0)
+    }
+}
