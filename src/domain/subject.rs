@@ -4,6 +4,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use super::meeting::agenda::Source;
+use super::meeting::consent::{Direction, Given};
+use super::meeting::plan::{ActionKind, ActionState};
+use super::meeting::{ParticipantRole, Purpose};
 use super::person::{Contact, Force, Role, Sex};
 use super::questions::Answers;
 use super::visit::{CancelReason, Modality, PatientAnswer, VisitStatus};
@@ -15,6 +19,9 @@ pub struct SubjectFile {
     pub made_at: DateTime<Utc>,
     pub person: Subject,
     pub visits: Vec<SubjectVisit>,
+    /// In the patient's order and words.
+    pub problems: Vec<SubjectProblem>,
+    pub meetings: Vec<SubjectMeeting>,
     pub messages: Vec<SubjectMessage>,
     pub looks: Vec<SubjectLook>,
     /// What is not in here, and who to ask for it: the same words for everybody.
@@ -87,6 +94,86 @@ pub struct SubjectMessage {
     pub state: String,
     pub at: DateTime<Utc>,
     pub text: String,
+}
+
+/// A problem on the patient's own list.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectProblem {
+    pub words: String,
+    pub variety: String,
+    pub rendering: Option<String>,
+    pub trouble: Option<i32>,
+    pub since: Option<String>,
+    pub hope: Option<String>,
+    pub helper: Option<String>,
+    pub clinic_only: bool,
+    pub off_table: bool,
+}
+
+/// One network meeting.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectMeeting {
+    pub number: String,
+    pub status: VisitStatus,
+    pub purpose: Purpose,
+    /// Once the time was settled.
+    pub start: Option<DateTime<Utc>>,
+    pub goal: Option<String>,
+    pub people: Vec<SubjectParticipant>,
+    pub items: Vec<SubjectItem>,
+    pub consents: Vec<SubjectConsent>,
+    pub plan: Vec<SubjectAction>,
+    /// What went to whom.
+    pub disclosures: Vec<SubjectDisclosure>,
+}
+
+/// Somebody who was asked to the table. Their own address is theirs.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectParticipant {
+    pub role: ParticipantRole,
+    pub name: String,
+    pub organisation: String,
+}
+
+/// An item of the agenda, and what was written down about it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectItem {
+    pub title: String,
+    pub question: String,
+    pub source: Source,
+    pub minutes: Vec<String>,
+}
+
+/// A consent that the patient gave. Who and what is left out when they stand there no more.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectConsent {
+    pub to: Option<String>,
+    pub item: Option<String>,
+    pub direction: Direction,
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+    pub given: Given,
+    pub given_at: DateTime<Utc>,
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// A task of the plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectAction {
+    pub kind: ActionKind,
+    pub words: String,
+    pub due: Option<NaiveDate>,
+    pub seen_by: Option<String>,
+    pub state: ActionState,
+}
+
+/// What was shown or sent to somebody from outside.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectDisclosure {
+    pub to: Option<String>,
+    pub item: Option<String>,
+    pub what: String,
+    pub at: DateTime<Utc>,
 }
 
 /// Somebody looked at the record or a visit. By role: nobody is named for having looked.

@@ -11,7 +11,7 @@ use super::schema::{
 };
 use super::sql_types::{Json, Ts};
 use super::visits::AppointmentRow;
-use super::{Tx, searched};
+use super::{Tx, meeting, searched};
 use crate::domain::ids::{AppointmentId, ClinicId, InvitationId, PatientId, RowId};
 use crate::domain::person::Contact;
 use crate::domain::views::{Audience, View};
@@ -55,8 +55,9 @@ pub fn standing(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<Sta
     Ok(if waits { Standing::Message } else { Standing::Nothing })
 }
 
-/// Removes the patient's name, contact, languages, further readers, private wishes and every
-/// message's words; the visits stay, of nobody.
+/// Removes the patient's name, contact, languages, further readers, private wishes, list of
+/// problems, what was on the table of network meetings, and every message's words; the visits stay,
+/// of nobody.
 pub fn erase(tx: &mut Tx, patient: PatientRow) -> Result<()> {
     let (clinic, id) = (patient.clinic_id, patient.id);
     let visits = visits_of(tx, clinic, id)?;
@@ -64,6 +65,7 @@ pub fn erase(tx: &mut Tx, patient: PatientRow) -> Result<()> {
     names.extend(readers(tx, clinic, id)?);
     searched::forget(tx, clinic, &names)?;
     of_visits(tx, clinic, &visits)?;
+    meeting::erasing::erase(tx, clinic, id, &visits)?;
     answers(tx, &patient, &visits)?;
     for table_of in [varieties, excluded] {
         table_of(tx, clinic, id)?;

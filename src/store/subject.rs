@@ -11,7 +11,7 @@ use super::patients::{self, PatientRow, RecipientRow};
 use super::record::{self, Record};
 use super::schema::{audit_entries, memberships, patient_recipients};
 use super::visits::{self, VisitFilter};
-use super::{DbConnection, Tx};
+use super::{DbConnection, Tx, meeting};
 use crate::domain::ids::{AccountId, ClinicId, RowId};
 use crate::domain::person::Role;
 use crate::domain::subject::{
@@ -41,6 +41,8 @@ pub fn file(
         made_at: tx.now,
         person: person(tx.conn, patient)?,
         visits: Vec::new(),
+        problems: meeting::file::problems_of(tx.conn, clinic, patient.id)?,
+        meetings: meeting::file::meetings_of(tx.conn, clinic, patient.id)?,
         messages: Vec::new(),
         looks: Vec::new(),
         not_included,

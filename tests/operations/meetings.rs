@@ -1,6 +1,7 @@
 //! Network meetings through their operations: prepared, asked about, held, settled, given back.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use serde_json::{Value, json};
 use trialogue::domain::hours::local_date;
 use trialogue::domain::ids::{
     AccountId, AppointmentId, Id, ItemId, MembershipId, ParticipantId, TimeId,
@@ -40,6 +41,7 @@ use trialogue::store::visits::AppointmentRow;
 use trialogue::store::{Tx, calendars, record};
 
 use super::scene::*;
+use crate::noninterference::rows;
 
 /// Thursdays at ten in Copenhagen, two weeks and more ahead.
 const TIMES: [&str; 3] = ["2027-01-21T09:00:00Z", "2027-01-28T09:00:00Z", "2027-02-04T09:00:00Z"];
@@ -531,6 +533,49 @@ on_both! {
         assert!(matches!(refused, Err(Error::NotFound(_))), "a visit is no meeting");
         let seen = scene.read(move |conn| Ok(meeting::load(conn, clinic, visit).is_err())).await;
         assert!(seen);
+    }
+
+    async fn a_patient_gets_what_was_on_the_table_and_nothing_of_it_outlives_who_is_erased(app) {
+        let table = Table::asked(Scene::of(app).await).await;
+        let (id, patient, clinic) = (table.id, table.scene.patient, table.scene.app.clinic);
+        table.act(move |tx| {
+            let problem = Problem {
+                words: "ما عم نام".to_owned(),
+                variety: Variety::parse("apc").expect("a variety"),
+                rendering: Some("Jeg sover ikke".to_owned()),
+                rendered_by: Some("T-17".to_owned()),
+                trouble: Some(8),
+                since: Some("Since the summer".to_owned()),
+                hope: Some("Four hours".to_owned()),
+                helper: Some("The nurse".to_owned()),
+                clinic_only: false,
+                off_table: false,
+            };
+            let problem = save_problem(tx, patient, None, &problem)?;
+            save_item(tx, id, None, &AgendaItem { problem: Some(problem), ..item("nights") }).map(|_| ())
+        }).await.expect("written down");
+        let manager = table.scene.app.sign_in("manager").await;
+        let file = manager.submit(&format!("/patients/{patient}/export"), &[]).await.json();
+        assert_eq!(file["problems"][0]["words"], "ما عم نام");
+        let meeting = &file["meetings"][0];
+        assert_eq!(meeting["people"][0]["name"], "Karen");
+        assert_eq!(meeting["items"].as_array().map(Vec::len), Some(4));
+        assert_eq!(meeting["consents"][0]["to"], "Karen");
+        assert_eq!((&meeting["start"], &meeting["status"]), (&Value::Null, &json!("booked")));
+
+        let erase = format!("/patients/{patient}/erase");
+        let name = [("name", "Amina Haddad")];
+        assert_eq!(manager.submit(&erase, &name).await.status, 409, "a meeting is being prepared");
+        table.act(move |tx| call_off_meeting(tx, id, CancelReason::Patient)).await.expect("called off");
+        assert_eq!(manager.submit(&erase, &name).await.status, 303);
+        let tables = table.scene.read(rows::all).await;
+        for (name, rows) in tables {
+            for said in ["ما عم نام", "Jeg sover ikke", "Karen", "gert@offices", "letters", "Four hours"] {
+                assert!(!rows.iter().any(|row| row.contains(said)), "{said} in {name}");
+            }
+        }
+        table.scene.read(move |conn| meeting::load(conn, clinic, id).map(|_| ())).await;
+        table.scene.holds().await;
     }
 
     async fn of_all_who_settle_at_once_one_does_while_agency_and_voters_change_their_minds(app) {

@@ -2,6 +2,8 @@
 
 pub mod agenda;
 pub mod consents;
+pub mod erasing;
+pub mod file;
 pub mod finding;
 pub mod holding;
 pub mod people;
