@@ -1,5 +1,6 @@
 //! Puts a visit at a time: the rows' times and the claims of those whose time the clinic gives.
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::calendars::{self, ClaimRow};
@@ -121,7 +122,7 @@ pub fn place(
         record.visit.patient_answered_at = None;
     }
     if is_new || record.appointment.start_at != before {
-        plan_notices(tx, record, envelope, zone);
+        plan_notices(tx, &mut record.visit, envelope.told.start(), zone);
     }
     let lead = record.treating.first().map(|row| row.clinician_id);
     if lead != Some(place.clinician) {
@@ -146,9 +147,8 @@ pub fn place(
 
 /// When the clock brings something to the patient before the visit at its new time. Nobody is asked
 /// the same questions twice.
-fn plan_notices(tx: &Tx, record: &mut Record, envelope: &Envelope, zone: Tz) {
-    let (start, plan) = (envelope.told.start(), &tx.policy.notices);
-    let visit = &mut record.visit;
+pub fn plan_notices(tx: &mut Tx, visit: &mut VisitRow, start: DateTime<Utc>, zone: Tz) {
+    let plan = &tx.policy.notices;
     visit.remind_at = plan.remind_at(start, zone, tx.now).map(Ts);
     visit.ask_at = match visit.asked_at {
         None => plan.ask_at(start, zone, tx.now, tx.policy.hold).map(Ts),

@@ -268,6 +268,7 @@ on_both! {
         assert_eq!(appointment.start_at.0, instant(TIMES[2]));
         assert_eq!((appointment.kind.as_str(), appointment.tentative), ("meeting", None));
         assert_eq!(meeting.record.treating.len(), 2);
+        assert!(meeting.record.visit.remind_at.is_some() && meeting.record.visit.ask_at.is_some());
         assert_eq!(table.claims(table.id).await, [(ClaimKind::Meeting, instant(TIMES[2])); 5]);
         assert_eq!(table.claims(first).await, []);
         assert_eq!(table.claims(third).await, []);

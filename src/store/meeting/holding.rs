@@ -213,6 +213,8 @@ pub fn settle(tx: &mut Tx, meeting: &Meeting, time: &TimeRow, held: AppointmentI
     own.appointment.save(tx)?;
     own.visit.room_id = kept.visit.room_id;
     own.visit.modality = kept.visit.modality;
+    let zone = world::zone_named(&own.appointment.zone)?;
+    placing::plan_notices(tx, &mut own.visit, kept.appointment.start_at.0, zone);
     own.visit.save(tx)?;
     AppointmentRow { status: VisitStatus::Undone, ..kept.appointment }.save(tx)?;
     move_rows(tx, clinic, held, own.appointment.id)
