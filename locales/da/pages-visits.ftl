@@ -170,6 +170,7 @@ task-call-patient = Ring til patienten om tolken.
 task-decide-proposal = Bureauet foreslår noget andet. Tag stilling.
 task-patient-missed = Patienten kom ikke. Ring, spørg, hvordan det går, og tilbyd en ny tid: der er hverken bebrejdelse eller gebyr.
 task-meeting-not-settled = Der blev holdt tider til mødet, og de er givet tilbage: intet blev fastlagt. Se på svarene, og spørg igen.
+task-meeting-clash = Nogen ville ved mødet høre noget, de ikke må. Ordn dagsordenen, eller spørg patienten.
 task-patient-cannot-come = Patienten kan ikke komme. Ring, og flyt eller aflys besøget.
 task-print = Print brevet og send det.
 task-call = Ring til patienten.

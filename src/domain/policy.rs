@@ -132,6 +132,10 @@ pub enum Act {
     LeadMeeting {
         treating: bool,
     },
+    /// Call one off, on the patient's word.
+    CallOffMeeting {
+        treating: bool,
+    },
     /// The own agency's requests, or on the phone for an agency.
     AnswerRequest,
     /// Say that a request was seen: for the agency itself.
@@ -160,7 +164,7 @@ fn scope_of(act: Act) -> Option<TokenScope> {
         WriteDirectory => TokenScope::Directory,
         WriteWishes { .. } | ReadWishes { .. } | ActOnWish { .. } => TokenScope::Wishes,
         // Not by the API yet.
-        ConveneMeeting | LeadMeeting { .. } => return None,
+        ConveneMeeting | LeadMeeting { .. } | CallOffMeeting { .. } => return None,
         // With a reason of the moment: no program has one.
         BreakGlass | ManageAccounts | ServeSubject => return None,
     })
@@ -188,6 +192,9 @@ pub fn can(role: Role, act: Act) -> bool {
         ManageAccounts | ServeSubject => role == Manager,
         ConveneMeeting => role == Clinician,
         LeadMeeting { treating } => role == Clinician && treating,
+        CallOffMeeting { treating } => {
+            matches!(role, Secretary | Manager) || (role == Clinician && treating)
+        }
     }
 }
 
@@ -200,7 +207,7 @@ mod tests {
 
     /// Who may do what, written down a second time by hand: the letters of those who may, of
     /// secretary, clinician, manager and agency.
-    const TRUTH: [(Act, &str); 29] = [
+    const TRUTH: [(Act, &str); 31] = [
         (SearchTimes, "SCM-"),
         (BookVisit, "SCM-"),
         (ReadVisits, "SCM-"),
@@ -230,10 +237,12 @@ mod tests {
         (ConveneMeeting, "-C--"),
         (LeadMeeting { treating: true }, "-C--"),
         (LeadMeeting { treating: false }, "----"),
+        (CallOffMeeting { treating: true }, "SCM-"),
+        (CallOffMeeting { treating: false }, "S-M-"),
     ];
 
     /// What a token needs that may do it, in the same order.
-    const SCOPES: [&str; 29] = [
+    const SCOPES: [&str; 31] = [
         "read",
         "book",
         "read",
@@ -257,6 +266,8 @@ mod tests {
         "read",
         "book",
         "read",
+        "",
+        "",
         "",
         "",
         "",
@@ -297,6 +308,8 @@ mod tests {
             ConveneMeeting => 26,
             LeadMeeting { treating: true } => 27,
             LeadMeeting { treating: false } => 28,
+            CallOffMeeting { treating: true } => 29,
+            CallOffMeeting { treating: false } => 30,
         }
     }
 

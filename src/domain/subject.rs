@@ -144,7 +144,7 @@ pub struct SubjectItem {
     pub minutes: Vec<String>,
 }
 
-/// A consent that the patient gave. Who and what is left out when they stand there no more.
+/// A consent that the patient gave.
 #[derive(Clone, Debug, Serialize)]
 pub struct SubjectConsent {
     pub to: Option<String>,

@@ -26,6 +26,7 @@ pub fn add_need(tx: &mut Tx, id: AppointmentId, variety: &Variety) -> Result<()>
     if !member.may(Act::ActOnWish { treating }) {
         return Err(Error::Forbidden);
     }
+    record.appointment.must_be_agreed()?;
     let begun = record.appointment.start_at.0 <= tx.now;
     if record.appointment.status != VisitStatus::Booked || begun {
         return Err(Error::Conflict("visit_not_booked"));

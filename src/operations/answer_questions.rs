@@ -27,6 +27,7 @@ pub struct AnswerQuestions {
 pub fn answer_questions(tx: &mut Tx, id: AppointmentId, given: &AnswerQuestions) -> Result<()> {
     let (clinic, by) = asker(tx, id)?;
     let mut record = placing::lock(tx, clinic, id, &[])?;
+    record.appointment.must_be_agreed()?;
     if record.appointment.is_over(tx.now) || !record.appointment.status.is_active() {
         return Err(Error::Conflict("visit_over"));
     }

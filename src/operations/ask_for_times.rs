@@ -7,10 +7,10 @@ use serde_json::json;
 use crate::domain::ids::AppointmentId;
 use crate::error::{Error, Result};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, meeting};
+use crate::store::{Tx, audit, meeting, tasks};
 
 /// `Conflict` before the patient has said yes, or with nobody or nothing to ask; `Invalid` unless
-/// now is before `answer_by`, and that not after `release_at`.
+/// now is before `answer_by`, that not after `release_at`, and that not after any of the times.
 pub fn ask_for_times(
     tx: &mut Tx,
     id: AppointmentId,
@@ -31,6 +31,10 @@ pub fn ask_for_times(
     if release_at < answer_by {
         return Err(Error::field("release_at", "released_before_answers"));
     }
+    if meeting.times.iter().any(|time| time.start_at.0 < release_at) {
+        return Err(Error::field("release_at", "released_after_a_time"));
+    }
+    tasks::close(tx, &meeting.record.appointment, &[tasks::MEETING_NOT_SETTLED])?;
     meeting.note(tx, |row| {
         row.answer_by = Some(Ts(answer_by));
         row.release_at = Some(Ts(release_at));

@@ -4,26 +4,24 @@ use serde_json::json;
 
 use crate::domain::ids::AppointmentId;
 use crate::domain::need::NeedStatus;
+use crate::domain::policy::Act;
 use crate::domain::visit::{CancelReason, VisitStatus};
 use crate::error::{Error, Result};
 use crate::store::meeting::holding;
-use crate::store::meeting::polling::TimeRow;
 use crate::store::needs::NeedRow;
 use crate::store::{Tx, asking, audit, calendars, inviting, meeting, tasks};
 
-/// `Conflict` when it is over, or called off already.
+/// By who leads it, or by the office on the patient's word. `Conflict` when it is over, or called off
+/// already.
 pub fn call_off_meeting(tx: &mut Tx, id: AppointmentId, reason: CancelReason) -> Result<()> {
-    let meeting = meeting::led_with_times(tx, id, &[])?;
+    let meeting = meeting::locked_for(tx, id, &[], |treating| Act::CallOffMeeting { treating })?;
     meeting.must_stand()?;
     let clinic = meeting.row.clinic_id;
     if meeting.row.finalised_at.is_some() && meeting.record.appointment.start_at.0 <= tx.now {
         return Err(Error::Conflict("meeting_over"));
     }
-    for time in &meeting.times {
-        if let Some(held) = time.held_as.filter(|_| meeting.is_open()) {
-            holding::release(tx, clinic, held)?;
-            TimeRow { held_as: None, ..time.clone() }.save(tx)?;
-        }
+    if meeting.is_open() {
+        holding::release_all(tx, &meeting)?;
     }
     let mut record = meeting.record.clone();
     record.appointment.status = VisitStatus::Cancelled;
@@ -39,6 +37,7 @@ pub fn call_off_meeting(tx: &mut Tx, id: AppointmentId, reason: CancelReason) ->
     calendars::release(tx, id)?;
     tasks::close(tx, &record.appointment, &tasks::OF_NEED)?;
     tasks::close(tx, &record.appointment, &tasks::OF_PATIENT)?;
+    tasks::close(tx, &record.appointment, &tasks::OF_MEETING)?;
     meeting.note(tx, |row| row.release_at = None)?;
     inviting::refresh(tx, clinic, id)?;
     audit::record(tx, "call_off_meeting", "meeting", Some(id), json!({ "reason": reason }))

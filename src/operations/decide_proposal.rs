@@ -82,6 +82,26 @@ fn refuse(tx: &mut Tx, record: &Record, need: &NeedRecord, mut request: RequestR
     Ok(())
 }
 
+/// Of a network meeting only who comes can be another: its time and form are others' too.
+fn accept_name(
+    tx: &mut Tx,
+    record: &Record,
+    need: &NeedRecord,
+    mut request: RequestRow,
+    offer: &CounterOffer,
+) -> Result<()> {
+    let same_time = offer.start.is_none_or(|start| start == record.appointment.start_at.0);
+    let same_form = offer.modality.is_none_or(|modality| modality == need.need.modality);
+    if !same_time || !same_form {
+        return Err(Error::Conflict("changes_the_meeting"));
+    }
+    let name = offer.interpreter.or(request.interpreter_id);
+    if let Some(person) = name {
+        naming::acceptable(tx, record, &request, person)?;
+    }
+    asking::fill(tx, record, need, &mut request, name)
+}
+
 /// Moves the visit to the offered time, if another was offered, and confirms. The way in which the
 /// visit is held follows the need that it was booked with.
 fn accept(
@@ -91,6 +111,9 @@ fn accept(
     mut request: RequestRow,
     offer: &CounterOffer,
 ) -> Result<()> {
+    if record.appointment.kind != "visit" {
+        return accept_name(tx, record, need, request, offer);
+    }
     let name = offer.interpreter.or(request.interpreter_id);
     let modality = offer.modality.unwrap_or(need.need.modality);
     let is_first = record.needs.first().map(|first| first.need.id) == Some(need.need.id);

@@ -15,9 +15,7 @@ pub fn drop_item(tx: &mut Tx, id: AppointmentId, item: ItemId) -> Result<()> {
     let mut row = agenda::of(tx.conn, meeting.row.clinic_id, id, item)?;
     row.ended_at = Some(Ts(tx.now));
     row.save(tx)?;
-    let (now, by) = (Ts(tx.now), tx.account());
-    for consent in meeting.consents.iter().filter(|row| row.item_id == item) {
-        consent.withdrawn(now, by).save(tx)?;
-    }
+    meeting.withdraw(tx, |row| row.item_id == item)?;
+    meeting::tell_of_clash(tx, &meeting)?;
     audit::record(tx, "drop_item", "meeting", Some(id), json!({ "item": item }))
 }

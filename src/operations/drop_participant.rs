@@ -15,10 +15,6 @@ pub fn drop_participant(tx: &mut Tx, id: AppointmentId, who: ParticipantId) -> R
     let mut row = people::of(tx.conn, meeting.row.clinic_id, id, who)?;
     row.ended_at = Some(Ts(tx.now));
     row.save(tx)?;
-    let (now, by) = (Ts(tx.now), tx.account());
-    let of_them = |row: &&meeting::consents::ConsentRow| row.participant_id == who;
-    for consent in meeting.consents.iter().filter(of_them) {
-        consent.withdrawn(now, by).save(tx)?;
-    }
+    meeting.withdraw(tx, |row| row.participant_id == who)?;
     audit::record(tx, "drop_participant", "meeting", Some(id), json!({ "participant": who }))
 }

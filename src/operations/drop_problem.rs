@@ -3,15 +3,14 @@
 use serde_json::json;
 
 use crate::domain::ids::{PatientId, ProblemId};
-use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::store::meeting::problems;
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, patients};
+use crate::store::{Tx, audit, patients, visits};
 
 /// `NotFound` for one of another patient's.
 pub fn drop_problem(tx: &mut Tx, patient: PatientId, id: ProblemId) -> Result<()> {
-    let clinic = tx.allowed_at_clinic(Act::ConveneMeeting)?;
+    let clinic = visits::treated(tx, patient)?;
     patients::lock(tx, clinic, patient)?;
     let mut row = problems::of(tx.conn, clinic, patient, id)?;
     row.ended_at = Some(Ts(tx.now));

@@ -11,7 +11,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::store::meeting::polling::{self, TimeRow};
 use crate::store::meeting::{Meeting, finding, holding};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, inviting, meeting, world};
+use crate::store::{Tx, audit, inviting, meeting, tasks, world};
 
 /// Settles one of the meeting's times. `Invalid` names everything that is missing; `Conflict` when a
 /// time was settled already; `Taken` when the clinic cannot meet then any more.
@@ -22,7 +22,7 @@ pub fn finalise_meeting(tx: &mut Tx, id: AppointmentId, time: TimeId) -> Result<
     // For a time that nobody is kept for, who would be is looked for first: all are locked together.
     let best = match at.held_as {
         Some(_) => None,
-        None => finding::at(tx.conn, tx.now, &seen, at.start_at.0)?,
+        None => finding::at(tx.conn, tx.now, &seen, at.start_at.0, &held_of(&seen))?,
     };
     let more = match &best {
         Some(best) => holding::calendars_of(tx.conn, &seen, best)?,
@@ -32,6 +32,12 @@ pub fn finalise_meeting(tx: &mut Tx, id: AppointmentId, time: TimeId) -> Result<
     meeting.must_be_open()?;
     let mut at = polling::time(tx.conn, clinic, id, time)?;
     ready(tx, &meeting, &at)?;
+    for other in meeting.times.iter().filter(|other| other.id != time) {
+        if let Some(held) = other.held_as {
+            holding::release(tx, clinic, held)?;
+            TimeRow { held_as: None, ..other.clone() }.save(tx)?;
+        }
+    }
     if at.held_as.is_none() {
         let best = best.ok_or(Error::Taken(Taken::Clinician))?;
         let held = holding::hold(tx, &meeting, &best, at.start_at)?;
@@ -39,13 +45,9 @@ pub fn finalise_meeting(tx: &mut Tx, id: AppointmentId, time: TimeId) -> Result<
         at.save(tx)?;
     }
     let held = at.held_as.ok_or(Error::NotFound("time"))?;
-    for other in meeting.times.iter().filter(|other| other.id != time) {
-        if let Some(held) = other.held_as {
-            holding::release(tx, clinic, held)?;
-            TimeRow { held_as: None, ..other.clone() }.save(tx)?;
-        }
-    }
     holding::settle(tx, &meeting, &at, held)?;
+    seat(tx, &meeting)?;
+    tasks::close(tx, &meeting.record.appointment, &[tasks::MEETING_NOT_SETTLED])?;
     let now = Ts(tx.now);
     meeting.note(tx, |row| {
         row.finalised_at = Some(now);
@@ -53,6 +55,24 @@ pub fn finalise_meeting(tx: &mut Tx, id: AppointmentId, time: TimeId) -> Result<
     })?;
     inviting::refresh(tx, clinic, id)?;
     audit::record(tx, "finalise_meeting", "meeting", Some(id), json!({ "time": time }))
+}
+
+/// The times kept for the meeting, which are given back when another is settled.
+fn held_of(meeting: &Meeting) -> Vec<AppointmentId> {
+    meeting.times.iter().filter_map(|time| time.held_as).collect()
+}
+
+/// From now on each has times of their own: whoever is asked later sits nowhere before the agenda is
+/// arranged for them.
+fn seat(tx: &mut Tx, meeting: &Meeting) -> Result<()> {
+    for sitting in meeting.sittings() {
+        let row = meeting.people.iter().find(|one| one.id == sitting.participant);
+        let mut row = row.ok_or(Error::NotFound("participant"))?.clone();
+        row.from_minute = i32::try_from(sitting.from).ok();
+        row.to_minute = i32::try_from(sitting.to).ok();
+        row.save(tx)?;
+    }
+    Ok(())
 }
 
 /// Refuses what is not prepared, naming all of it: on the day of the meeting, not on this one.

@@ -1,15 +1,18 @@
 //! Writes down what one recipient may hear of, by the patient's word.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
 use serde_json::json;
 
+use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, ItemId, ParticipantId};
 use crate::domain::meeting::consent::{DAYS_MAX, Direction, Given};
 use crate::error::{Error, Result};
 use crate::store::meeting::consents::ConsentRow;
 use crate::store::meeting::{agenda, people};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, meeting};
+use crate::store::{Tx, audit, meeting, world};
 
 /// One recipient, and the items that it is about.
 #[derive(Clone, Debug)]
@@ -24,7 +27,7 @@ pub struct GiveConsent {
     /// Through whom it was explained; whoever writes this down is the witness, and an interpreter
     /// never is.
     pub interpreter: Option<String>,
-    /// The patient has said it back in own words.
+    /// The patient has said it back in own words; else it is no consent.
     pub understood: bool,
 }
 
@@ -32,21 +35,18 @@ pub struct GiveConsent {
 pub fn give_consent(tx: &mut Tx, id: AppointmentId, command: &GiveConsent) -> Result<()> {
     let meeting = meeting::led(tx, id)?;
     meeting.must_stand()?;
-    check(command)?;
+    let zone = world::zone_named(&meeting.record.appointment.zone)?;
+    check(command, local_date(tx.now, zone))?;
     let by = tx.account().ok_or(Error::Forbidden)?;
     let clinic = meeting.row.clinic_id;
     let unknown = |field| move |_| Error::field(field, "unknown");
     people::of(tx.conn, clinic, id, command.participant).map_err(unknown("participant"))?;
-    for item in &command.items {
+    let items: BTreeSet<ItemId> = command.items.iter().copied().collect();
+    for item in &items {
         agenda::of(tx.conn, clinic, id, *item).map_err(unknown("items"))?;
-        let before = meeting
-            .consents
-            .iter()
-            .filter(|row| row.participant_id == command.participant && row.item_id == *item);
-        let now = Ts(tx.now);
-        for row in before {
-            row.withdrawn(now, Some(by)).save(tx)?;
-        }
+        meeting.withdraw(tx, |row| {
+            row.participant_id == command.participant && row.item_id == *item
+        })?;
         let row = ConsentRow {
             clinic_id: clinic,
             id: tx.mint.id(tx.now),
@@ -60,7 +60,7 @@ pub fn give_consent(tx: &mut Tx, id: AppointmentId, command: &GiveConsent) -> Re
             interpreter_number: command.interpreter.clone(),
             explained_by: by,
             understood: command.understood,
-            given_at: now,
+            given_at: Ts(tx.now),
             withdrawn_at: None,
             withdrawn_by: None,
         };
@@ -70,10 +70,15 @@ pub fn give_consent(tx: &mut Tx, id: AppointmentId, command: &GiveConsent) -> Re
     audit::record(tx, "give_consent", "meeting", Some(id), detail)
 }
 
-fn check(command: &GiveConsent) -> Result<()> {
-    let days = (command.to - command.from).num_days();
-    if !(0..=DAYS_MAX).contains(&days) {
+/// A year is counted from the day on which it is given: it is nobody's to give for later years, nor
+/// for days that have been.
+fn check(command: &GiveConsent, today: NaiveDate) -> Result<()> {
+    let last = today + Days::new(DAYS_MAX - 1);
+    if !(today <= command.from && command.from <= command.to && command.to <= last) {
         return Err(Error::field("to", "consent_days"));
+    }
+    if !command.understood {
+        return Err(Error::field("understood", "not_understood"));
     }
     if command.items.is_empty() {
         return Err(Error::field("items", "required"));

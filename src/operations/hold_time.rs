@@ -17,12 +17,15 @@ pub fn hold_time(tx: &mut Tx, id: AppointmentId, time: TimeId) -> Result<()> {
     let seen = meeting::load(tx.conn, clinic, id)?;
     let at = polling::time(tx.conn, clinic, id, time)?;
     // Who would be kept is looked for first: all of them are locked together.
-    let best = finding::at(tx.conn, tx.now, &seen, at.start_at.0)?
+    let best = finding::at(tx.conn, tx.now, &seen, at.start_at.0, &[])?
         .ok_or(Error::Taken(Taken::Clinician))?;
     let kept = holding::calendars_of(tx.conn, &seen, &best)?;
     calendars::lock(tx, &kept)?;
     let meeting = meeting::led(tx, id)?;
     meeting.must_be_open()?;
+    if meeting.row.yes_at.is_none() {
+        return Err(Error::Conflict("patient_yes_missing"));
+    }
     let release_at = meeting.row.release_at.ok_or(Error::Conflict("nobody_asked_yet"))?;
     let mut at = polling::time(tx.conn, clinic, id, time)?;
     if at.held_as.is_some() {

@@ -35,6 +35,7 @@ pub fn mark_visit(tx: &mut Tx, id: AppointmentId, status: VisitStatus, held: Hel
     let clinic = tx.allowed_at_clinic(Act::MarkVisit)?;
     let mut record = placing::lock(tx, clinic, id, &[])?;
     let appointment = &record.appointment;
+    appointment.must_be_agreed()?;
     if !marks(appointment.status, appointment.start_at.0, tx.now).contains(&status) {
         let known = marks(appointment.status, tx.now, tx.now).contains(&status);
         return Err(Error::Conflict(if known { "visit_not_begun" } else { "visit_not_booked" }));

@@ -3,14 +3,14 @@
 
 use serde_json::json;
 
-use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, ItemId, ParticipantId};
 use crate::domain::meeting::agenda::{arranged, sittings};
 use crate::error::{Error, Result};
 use crate::store::meeting::agenda;
-use crate::store::{Tx, audit, meeting, world};
+use crate::store::{Tx, audit, meeting};
 
-/// `Invalid` unless `order` names each item once.
+/// `Invalid` unless `order` names each item once, or when a settled meeting had somebody overhear
+/// something.
 pub fn order_agenda(tx: &mut Tx, id: AppointmentId, order: &[ItemId]) -> Result<()> {
     let meeting = meeting::led(tx, id)?;
     meeting.must_stand()?;
@@ -19,18 +19,16 @@ pub fn order_agenda(tx: &mut Tx, id: AppointmentId, order: &[ItemId]) -> Result<
         return Err(Error::field("order", "not_the_list"));
     }
     agenda::order(tx, &meeting.items, order)?;
+    meeting::must_keep_apart(tx, &meeting)?;
     audit::record(tx, "order_agenda", "meeting", Some(id), json!({}))
 }
 
 /// Arranges the agenda into arrivals and departures: each from outside comes once, for what they may
-/// hear, and leaves. `Conflict` when no order does that.
+/// hear on the day of the meeting, and leaves. `Conflict` when no order does that.
 pub fn arrange_agenda(tx: &mut Tx, id: AppointmentId) -> Result<()> {
     let meeting = meeting::led(tx, id)?;
     meeting.must_stand()?;
-    let zone = world::zone_named(&meeting.record.appointment.zone)?;
-    let settled = meeting.row.finalised_at.is_some();
-    let start = meeting.record.appointment.start_at.0;
-    let day = local_date(if settled { start } else { tx.now }, zone);
+    let day = meeting.day(tx.now)?;
     let people: Vec<ParticipantId> = meeting.people.iter().map(|one| one.id).collect();
     let hears = meeting.ears(day);
     let order = arranged(&meeting.agenda(), &people, &hears)

@@ -3,14 +3,13 @@
 use serde_json::json;
 
 use crate::domain::ids::{PatientId, ProblemId};
-use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::store::meeting::problems::{self, ProblemRow};
-use crate::store::{Tx, audit, patients};
+use crate::store::{Tx, audit, patients, visits};
 
 /// `Invalid` unless `order` names each problem of the list once.
 pub fn rank_problems(tx: &mut Tx, patient: PatientId, order: &[ProblemId]) -> Result<()> {
-    let clinic = tx.allowed_at_clinic(Act::ConveneMeeting)?;
+    let clinic = visits::treated(tx, patient)?;
     patients::lock(tx, clinic, patient)?;
     let list = problems::of_patient(tx.conn, clinic, patient)?;
     let place = |row: &ProblemRow| order.iter().position(|id| *id == row.id);

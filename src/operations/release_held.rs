@@ -6,7 +6,6 @@ use crate::domain::ids::{AppointmentId, ClinicId};
 use crate::domain::person::Role;
 use crate::error::Result;
 use crate::store::meeting::holding;
-use crate::store::meeting::polling::TimeRow;
 use crate::store::tasks::{self, TaskRow};
 use crate::store::{Tx, audit, meeting};
 
@@ -24,12 +23,7 @@ pub fn release_held(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<
     if !meeting.is_open() {
         return Ok(());
     }
-    for time in &meeting.times {
-        if let Some(held) = time.held_as {
-            holding::release(tx, clinic, held)?;
-            TimeRow { held_as: None, ..time.clone() }.save(tx)?;
-        }
-    }
+    holding::release_all(tx, &meeting)?;
     let task = TaskRow {
         clinician_id: Some(meeting.row.convener_id),
         ..TaskRow::new(tx, &meeting.record.appointment, tasks::MEETING_NOT_SETTLED, Role::Clinician)

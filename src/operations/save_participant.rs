@@ -27,7 +27,8 @@ pub struct Participant {
     pub shows_name: bool,
 }
 
-/// Adds somebody, or with an id changes one. `Invalid` when too many are asked.
+/// Adds somebody, or with an id changes one: who is somebody else now has no consent any more.
+/// `Invalid` when too many are asked, or when a settled meeting had somebody overhear something.
 pub fn save_participant(
     tx: &mut Tx,
     id: AppointmentId,
@@ -44,17 +45,27 @@ pub fn save_participant(
     if old.is_none() && meeting.people.len() >= PARTICIPANTS_MAX {
         return Err(Error::field("participants", "more_than_fit"));
     }
-    let is_new = old.is_none();
+    let before = old.clone();
     let row = said.written(old.unwrap_or_else(|| empty(tx, &meeting)));
     let participant = row.id;
-    if is_new {
-        row.insert(tx)?
-    } else {
-        row.save(tx)?
+    match before {
+        None => row.insert(tx)?,
+        Some(before) => {
+            row.save(tx)?;
+            // Whoever the patient said yes about is not whoever has the place now.
+            if named(&before) != named(&row) {
+                meeting.withdraw(tx, |consent| consent.participant_id == participant)?;
+            }
+        }
     }
+    meeting::must_keep_apart(tx, &meeting)?;
     let detail = json!({ "participant": participant });
     audit::record(tx, "save_participant", "meeting", Some(id), detail)?;
     Ok(participant)
+}
+
+fn named(row: &ParticipantRow) -> (ParticipantRole, &str, &str) {
+    (row.role, &row.name, &row.organisation)
 }
 
 impl Participant {

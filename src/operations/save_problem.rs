@@ -4,12 +4,12 @@ use serde_json::json;
 
 use crate::domain::ids::{PatientId, ProblemId};
 use crate::domain::language::Variety;
-use crate::domain::policy::Act;
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
+use crate::store::meeting::agenda::{self, ItemRow};
 use crate::store::meeting::problems::{self, ProblemRow};
 use crate::store::patients::{self, PatientRow};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit};
+use crate::store::{Tx, audit, meeting, visits};
 
 /// A problem as the patient tells it.
 #[derive(Clone, Debug)]
@@ -36,16 +36,36 @@ pub struct Problem {
 /// So many problems are on one list at most.
 const PROBLEMS_MAX: usize = 50;
 
-/// Adds one at the end of the list, or with an id changes one.
+/// Takes what was picked from it off every agenda that is still ahead.
+fn off_the_tables(tx: &mut Tx, problem: &ProblemRow) -> Result<()> {
+    for item in agenda::of_problem(tx.conn, problem.clinic_id, problem.id)? {
+        let meeting = meeting::load(tx.conn, problem.clinic_id, item.appointment_id)?;
+        let over = meeting.record.appointment.is_over(tx.now);
+        if over || meeting.must_stand().is_err() {
+            continue;
+        }
+        meeting.withdraw(tx, |row| row.item_id == item.id)?;
+        ItemRow { ended_at: Some(Ts(tx.now)), ..item }.save(tx)?;
+        meeting::tell_of_clash(tx, &meeting)?;
+    }
+    Ok(())
+}
+
+/// Adds one at the end of the list, or with an id changes one. What is to be spoken of at no table
+/// goes off every agenda. `Forbidden` for who does not treat the patient.
 pub fn save_problem(
     tx: &mut Tx,
     patient: PatientId,
     id: Option<ProblemId>,
     said: &Problem,
 ) -> Result<ProblemId> {
-    let clinic = tx.allowed_at_clinic(Act::ConveneMeeting)?;
+    let clinic = visits::treated(tx, patient)?;
     patients::lock(tx, clinic, patient)?;
     PatientRow::who_comes(tx.conn, clinic, patient)?;
+    if said.trouble.is_some_and(|trouble| !(0..=10).contains(&trouble)) {
+        let fault = FieldError::new("trouble", "not_in_range").with("min", "0").with("max", "10");
+        return Err(Error::Invalid(vec![fault]));
+    }
     let list = problems::of_patient(tx.conn, clinic, patient)?;
     let old = match id {
         Some(id) => Some(problems::of(tx.conn, clinic, patient, id)?),
@@ -77,6 +97,9 @@ pub fn save_problem(
         row.save(tx)?
     } else {
         row.insert(tx)?
+    }
+    if row.clinic_only || row.off_table {
+        off_the_tables(tx, &row)?;
     }
     audit::record(tx, "save_problem", "patient", Some(patient), json!({ "problem": row.id }))?;
     Ok(row.id)

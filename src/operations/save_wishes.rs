@@ -23,6 +23,10 @@ pub fn save_wishes(
     let record =
         record::allowed(tx.conn, &tx.caller.actor, id, |treating| Act::WriteWishes { treating })?;
     let clinic = record.appointment.clinic_id;
+    // Of a kept time nothing is wished: the meeting it is kept for has the wishes.
+    if record.appointment.part_of.is_some() {
+        return Err(Error::Conflict("no_time_agreed"));
+    }
     if practical_note.as_ref().is_some_and(|note| note.chars().count() > NOTE_MAX) {
         return Err(Error::field("practical_note", "too_long"));
     }

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use crate::domain::ids::{AppointmentId, ConsentId};
 use crate::error::{Error, Result};
-use crate::store::sql_types::Ts;
 use crate::store::{Tx, audit, meeting};
 
 /// `NotFound` for another meeting's consent; one that is withdrawn already stays as it is.
@@ -13,7 +12,8 @@ pub fn withdraw_consent(tx: &mut Tx, id: AppointmentId, consent: ConsentId) -> R
     let meeting = meeting::led(tx, id)?;
     let row = meeting.consents.iter().find(|row| row.id == consent);
     let row = row.ok_or(Error::NotFound("consent"))?;
-    let (now, by) = (Ts(tx.now), tx.account());
-    row.withdrawn(now, by).save(tx)?;
+    let (who, what) = (row.participant_id, row.item_id);
+    meeting.withdraw(tx, |row| row.participant_id == who && row.item_id == what)?;
+    meeting::tell_of_clash(tx, &meeting)?;
     audit::record(tx, "withdraw_consent", "meeting", Some(id), json!({ "consent": consent }))
 }

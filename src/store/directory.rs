@@ -19,7 +19,7 @@ use crate::domain::ids::{
     VisitType,
 };
 use crate::domain::request::RequestState;
-use crate::domain::visit::VisitStatus;
+use crate::domain::visit::{Tentative, VisitStatus};
 use crate::error::{Error, Result};
 
 /// One line of a list.
@@ -113,7 +113,7 @@ pub fn visits_ahead(
     use schema::{appointment_people as p, visits as v};
     let ahead = a::table
         .filter(a::clinic_id.eq(clinic))
-        .filter(a::tentative.is_null())
+        .filter(a::tentative.is_null().or(a::tentative.eq(Some(Tentative::Held))))
         .filter(a::status.eq_any([VisitStatus::Booked, VisitStatus::Arrived]))
         .filter(a::start_at.gt(Ts(now - LONGEST)))
         .filter(a::end_at.gt(Ts(now)))

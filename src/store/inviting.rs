@@ -52,7 +52,7 @@ pub fn refresh_ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Resul
     ahead(tx, clinic, patient)?.into_iter().try_for_each(|id| refresh(tx, clinic, id))
 }
 
-/// Booked visits of a patient that have not begun.
+/// Booked visits of a patient that have not begun, and the times kept for meetings.
 pub fn ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<Vec<AppointmentId>> {
     let ahead = VisitFilter {
         from: Some(tx.now),
@@ -61,7 +61,8 @@ pub fn ahead(tx: &mut Tx, clinic: ClinicId, patient: PatientId) -> Result<Vec<Ap
         ..VisitFilter::default()
     };
     let mut booked = Vec::new();
-    for id in visits::list(tx.conn, clinic, &ahead)? {
+    let kept = visits::kept_for(tx.conn, clinic, patient)?;
+    for id in visits::list(tx.conn, clinic, &ahead)?.into_iter().chain(kept) {
         let row = visits::AppointmentRow::get(tx.conn, clinic, id)?;
         if row.status == VisitStatus::Booked && row.start_at.0 > tx.now {
             booked.push(id);

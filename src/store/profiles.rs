@@ -41,7 +41,7 @@ impl Busy {
         on.extend(interpreters.iter().map(|row| row.calendar_id));
         let mut busy = BTreeMap::new();
         for claim in calendars::claims(conn, &on, wanted.within)? {
-            let own = claim.appointment_id.is_some() && claim.appointment_id == wanted.without;
+            let own = claim.appointment_id.is_some_and(|id| wanted.without.contains(&id));
             if !own {
                 busy.entry(claim.calendar_id).or_insert_with(Vec::new).push(claim);
             }

@@ -97,6 +97,8 @@ pub const DELIVERY_FAILED: &str = "delivery_failed";
 pub const WISHES_OPENED: &str = "wishes_opened";
 /// Times were kept for a network meeting, and nothing was settled before they were given back.
 pub const MEETING_NOT_SETTLED: &str = "meeting_not_settled";
+/// Somebody would overhear at a settled meeting what they may not.
+pub const MEETING_CLASH: &str = "meeting_clash";
 pub const ALARM: &str = "unfilled_alarm";
 
 /// What a patient waits for before the visit, and no more once it is off.
@@ -108,6 +110,9 @@ pub const OF_PATIENT: [&str; 6] = [
     ASK_QUESTIONS,
     READ_ANSWERS,
 ];
+
+/// What its convener has to do about a network meeting.
+pub const OF_MEETING: [&str; 2] = [MEETING_NOT_SETTLED, MEETING_CLASH];
 
 /// What has to be done about a need as it stands, and no more once it stands otherwise.
 pub const OF_NEED: [&str; 6] = [

@@ -10,6 +10,7 @@ use crate::domain::ids::PatientId;
 use crate::domain::ids::RoomId;
 use crate::domain::ids::RowId;
 use crate::domain::ids::VisitTypeId;
+use crate::domain::policy::Act;
 use crate::domain::span::Span;
 use crate::domain::visit::CancelReason;
 use crate::domain::visit::Envelope;
@@ -108,6 +109,47 @@ pub fn treating(
         .filter(appointment_people::ended_at.is_null())
         .order((appointment_people::is_lead.desc(), appointment_people::id))
         .load(conn)?)
+}
+
+/// The times that are kept for network meetings of a patient.
+pub fn kept_for(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    patient: PatientId,
+) -> Result<Vec<AppointmentId>> {
+    let of_patient = visits::table
+        .filter(visits::clinic_id.eq(clinic))
+        .filter(visits::patient_id.eq(patient))
+        .select(visits::id)
+        .load::<AppointmentId>(conn)?;
+    Ok(appointments::table
+        .filter(appointments::clinic_id.eq(clinic))
+        .filter(appointments::id.eq_any(of_patient))
+        .filter(appointments::tentative.eq(Some(Tentative::Held)))
+        .filter(appointments::status.eq(VisitStatus::Booked))
+        .order(appointments::id)
+        .select(appointments::id)
+        .load(conn)?)
+}
+
+/// The clinic, if the caller is a clinician who treats the patient, or has: in a visit or meeting
+/// that stands or took place. Anybody else gets the same `Forbidden`.
+pub fn treated(tx: &mut Tx, patient: PatientId) -> Result<ClinicId> {
+    let clinic = tx.allowed_at_clinic(Act::ConveneMeeting)?;
+    let clinician = tx.member().and_then(|member| member.clinician()).ok_or(Error::Forbidden)?;
+    let treats = appointment_people::table
+        .filter(appointment_people::clinic_id.eq(clinic))
+        .filter(appointment_people::appointment_id.eq(visits::id))
+        .filter(appointment_people::clinician_id.eq(clinician))
+        .filter(appointment_people::ended_at.is_null());
+    let any: Option<AppointmentId> = visits::table
+        .filter(visits::clinic_id.eq(clinic))
+        .filter(visits::patient_id.eq(patient))
+        .filter(exists(treats))
+        .select(visits::id)
+        .first(tx.conn)
+        .optional()?;
+    any.map(|_| clinic).ok_or(Error::Forbidden)
 }
 
 /// Ends the assignment of all treating clinicians; reassignment adds new rows.
@@ -247,6 +289,11 @@ impl AppointmentRow {
             tentative: None,
             part_of: None,
         }
+    }
+
+    /// `Conflict` while no time is agreed.
+    pub fn must_be_agreed(&self) -> Result<()> {
+        if self.tentative.is_none() { Ok(()) } else { Err(Error::Conflict("no_time_agreed")) }
     }
 
     /// `Conflict` for a network meeting, which is moved and called off in its own way.

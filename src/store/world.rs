@@ -45,8 +45,8 @@ pub struct Wanted {
     /// Claims outside of it are not loaded; whole days, so that loads and travel are seen.
     pub within: Span,
     pub among: Among,
-    /// The claims of this visit do not count: it is the one that is being moved.
-    pub without: Option<AppointmentId>,
+    /// The claims of these do not count: what is being moved, or given back.
+    pub without: Vec<AppointmentId>,
 }
 
 /// The time around an instant in which other claims matter: travel, breaks, the day's load.
@@ -64,7 +64,7 @@ impl Wanted {
                 rooms: Some(Vec::new()),
                 interpreters: None,
             },
-            without: None,
+            without: Vec::new(),
         }
     }
 
@@ -80,7 +80,7 @@ impl Wanted {
 
     /// Leaves out the claims of the visit that is being moved.
     pub fn without(mut self, appointment: AppointmentId) -> Wanted {
-        self.without = Some(appointment);
+        self.without.push(appointment);
         self
     }
 }
@@ -209,12 +209,13 @@ fn history(conn: &mut DbConnection, wanted: &Wanted) -> Result<Vec<PastVisit>> {
         .filter(v::patient_id.eq(wanted.patient))
         .select(v::id)
         .load(conn)?;
-    of_patient.retain(|id| Some(*id) != wanted.without);
+    of_patient.retain(|id| !wanted.without.contains(id));
     // Put in order here: told to, SQLite would walk through the whole clinic's visits in order.
     let mut held: Vec<(AppointmentId, Ts)> = a::table
         .filter(a::clinic_id.eq(wanted.clinic))
         .filter(a::id.eq_any(of_patient))
         .filter(a::status.eq_any(HELD))
+        .filter(a::tentative.is_null())
         .select((a::id, a::start_at))
         .load(conn)?;
     held.sort_unstable_by_key(|(id, at)| (at.0, *id));

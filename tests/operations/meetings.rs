@@ -12,25 +12,29 @@ use trialogue::domain::meeting::poll::{Choice, Way};
 use trialogue::domain::meeting::{PARTICIPANTS_MAX, ParticipantRole, Presence, Purpose};
 use trialogue::domain::person::Role;
 use trialogue::domain::policy::{Actor, Caller, Member, Workplace};
-use trialogue::domain::request::{Answer, DeclineReason, RequestState};
+use trialogue::domain::request::{Answer, CounterOffer, Decision, DeclineReason, RequestState};
 use trialogue::domain::visit::{CancelReason, VisitStatus};
 use trialogue::domain::words_of_store::ClaimKind;
 use trialogue::error::{Error, Result};
+use trialogue::operations::add_exclusion::add_exclusion;
 use trialogue::operations::answer_request::{AnswerRequest, answer_request};
 use trialogue::operations::ask_for_times::ask_for_times;
 use trialogue::operations::call_off_meeting::call_off_meeting;
 use trialogue::operations::cancel_visit::cancel_visit;
 use trialogue::operations::convene_meeting::{ConveneMeeting, convene_meeting};
+use trialogue::operations::decide_proposal::decide_proposal;
 use trialogue::operations::drop_participant::drop_participant;
 use trialogue::operations::finalise_meeting::finalise_meeting;
 use trialogue::operations::give_consent::{GiveConsent, give_consent};
 use trialogue::operations::hold_time::{hold_time, release_time};
+use trialogue::operations::mark_visit::{Held, mark_visit};
 use trialogue::operations::note_patient_yes::{PatientYes, note_patient_yes};
 use trialogue::operations::offer_times::offer_times;
 use trialogue::operations::order_agenda::{arrange_agenda, order_agenda};
 use trialogue::operations::save_item::{AgendaItem, save_item};
 use trialogue::operations::save_participant::{Participant, save_participant};
 use trialogue::operations::save_problem::{Problem, save_problem};
+use trialogue::operations::save_wishes::save_wishes;
 use trialogue::operations::take_back_time::take_back_time;
 use trialogue::operations::vote::{Said, vote};
 use trialogue::operations::withdraw_consent::withdraw_consent;
@@ -199,6 +203,15 @@ impl Table {
     async fn all_can(&self) {
         self.votes(self.caseworker, [Choice::Yes; 3]).await;
         self.votes(self.gp, [Choice::IfNeedBe; 3]).await;
+    }
+
+    /// Does something as the office.
+    async fn in_office<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut Tx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let app = &self.scene.app.app;
+        app.db.write(app.setting(in_the_office(&self.scene.app)), work).await
     }
 
     async fn hold(&self, at: usize) -> Result<()> {
@@ -375,7 +388,7 @@ on_both! {
         let (clinic, id) = (table.scene.app.clinic, table.id);
         let open = table.scene.read(move |conn| tasks::open_of(conn, clinic, id)).await;
         let kinds: Vec<&str> = open.iter().map(|task| task.kind.as_str()).collect();
-        assert_eq!(kinds, [tasks::MEETING_NOT_SETTLED]);
+        assert_eq!(kinds, [tasks::MEETING_NOT_SETTLED], "the convener has to do with it");
         assert_eq!(open[0].clinician_id, Some(table.scene.app.clinicians[0]));
         table.scene.at(instant("2027-01-18T13:00:00Z")).await;
         table.scene.holds().await;
@@ -577,6 +590,221 @@ on_both! {
         }
         table.scene.read(move |conn| meeting::load(conn, clinic, id).map(|_| ())).await;
         table.scene.holds().await;
+    }
+
+    async fn other_words_or_another_person_need_another_consent(app) {
+        let table = Table::asked(Scene::of(app).await).await;
+        let (id, caseworker, gp, items) =
+            (table.id, table.caseworker, table.gp, table.items.clone());
+        let standing = |meeting: &Meeting| {
+            meeting.consents.iter().filter(|row| row.withdrawn_at.is_none()).count()
+        };
+        assert_eq!(standing(&table.seen().await), 5);
+        let first = items[0];
+        table.act(move |tx| {
+            save_item(tx, id, Some(first), &AgendaItem { minutes: 10, ..item("work") })
+        }).await.expect("longer");
+        assert_eq!(standing(&table.seen().await), 5, "how long it takes is not what is said");
+        table.act(move |tx| save_item(tx, id, Some(first), &item("debts"))).await.expect("said anew");
+        assert_eq!(standing(&table.seen().await), 3);
+        let other = somebody(ParticipantRole::GeneralPractitioner, "Grethe");
+        table.act(move |tx| save_participant(tx, id, Some(gp), &other)).await.expect("another");
+        assert_eq!(standing(&table.seen().await), 1);
+        // Given twice at once it is given once, and withdrawn once it is gone.
+        let third = items[2];
+        table.act(move |tx| give_consent(tx, id, &consent(caseworker, vec![third, third]))).await.expect("given");
+        let meeting = table.seen().await;
+        assert_eq!(standing(&meeting), 1);
+        let row = meeting.consents.iter().find(|row| row.withdrawn_at.is_none()).expect("one").id;
+        table.act(move |tx| withdraw_consent(tx, id, row)).await.expect("withdrawn");
+        assert_eq!(standing(&table.seen().await), 0);
+    }
+
+    async fn what_the_patient_takes_off_the_table_goes_off_every_agenda(app) {
+        let table = Table::asked(Scene::of(app).await).await;
+        let (id, patient, gp) = (table.id, table.scene.patient, table.gp);
+        let problem = |off_table| Problem {
+            words: "ما عم نام".to_owned(),
+            variety: Variety::parse("apc").expect("a variety"),
+            rendering: None,
+            rendered_by: None,
+            trouble: None,
+            since: None,
+            hope: None,
+            helper: None,
+            clinic_only: false,
+            off_table,
+        };
+        let (on, off) = (problem(false), problem(true));
+        let picked = table.act(move |tx| {
+            let problem = save_problem(tx, patient, None, &on)?;
+            let picked = AgendaItem { problem: Some(problem), ..item("nights") };
+            let picked = save_item(tx, id, None, &picked)?;
+            give_consent(tx, id, &consent(gp, vec![picked]))?;
+            Ok(problem)
+        }).await.expect("placed");
+        assert_eq!(table.seen().await.items.len(), 4);
+        table.act(move |tx| save_problem(tx, patient, Some(picked), &off)).await.expect("taken off");
+        let meeting = table.seen().await;
+        assert_eq!(meeting.items.len(), 3);
+        let of_it = meeting.consents.last().expect("the newest");
+        assert!(of_it.participant_id == gp && of_it.withdrawn_at.is_some());
+    }
+
+    async fn a_consent_is_for_a_year_at_most_and_only_if_it_was_understood(app) {
+        let table = Table::begun(Scene::of(app).await).await;
+        let (id, gp, items) = (table.id, table.gp, table.items.clone());
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        for (from, to, understood, code) in [
+            ("2027-01-03", "2027-02-01", true, Some("consent_days")),
+            ("2027-02-01", "2027-01-31", true, Some("consent_days")),
+            ("2027-02-01", "2028-01-04", true, Some("consent_days")),
+            ("2027-02-01", "2027-03-01", false, Some("not_understood")),
+            ("2027-02-01", "2028-01-03", true, None),
+        ] {
+            let items = items.clone();
+            let given = table.act(move |tx| {
+                let all = consent(gp, items.clone());
+                give_consent(tx, id, &GiveConsent { from: day(from), to: day(to), understood, ..all })
+            });
+            match code {
+                Some(code) => assert_eq!(codes(given.await), [code], "{from} {to}"),
+                None => given.await.expect("given"),
+            }
+        }
+    }
+
+    async fn a_consent_for_the_day_of_the_meeting_alone_is_enough(app) {
+        let table = Table::begun(Scene::of(app).await).await;
+        let (id, caseworker, gp) = (table.id, table.caseworker, table.gp);
+        let items = table.items.clone();
+        let day = "2027-01-21".parse::<NaiveDate>().expect("a day");
+        let on_the_day = move |who, items| GiveConsent { from: day, to: day, ..consent(who, items) };
+        table.act(move |tx| {
+            let yes = PatientYes { given: Given::Oral, interpreter: None };
+            note_patient_yes(tx, id, Some(&yes))?;
+            give_consent(tx, id, &on_the_day(caseworker, vec![items[0], items[2]]))?;
+            give_consent(tx, id, &on_the_day(gp, items.clone()))?;
+            offer_times(tx, id, &[instant(TIMES[0])])?;
+            arrange_agenda(tx, id)?;
+            ask_for_times(tx, id, instant("2027-01-15T12:00:00Z"), instant(TIMES[0]))
+        }).await.expect("prepared");
+        let time = table.seen().await.times[0].id;
+        table.act(move |tx| {
+            let yes = [Said { time, choice: Choice::Yes, substitute: false }];
+            vote(tx, id, caseworker, Way::OnSite, &yes)?;
+            vote(tx, id, gp, Way::OnSite, &yes)?;
+            finalise_meeting(tx, id, time)
+        }).await.expect("settled");
+    }
+
+    async fn at_a_settled_meeting_nobody_comes_to_overhear_anything_by_a_change(app) {
+        let table = Table::asked(Scene::of(app).await).await;
+        table.all_can().await;
+        table.finalise(0).await.expect("settled");
+        let (id, items, gp) = (table.id, table.items.clone(), table.gp);
+        let as_written = move |tx: &mut Tx| order_agenda(tx, id, &items);
+        assert_eq!(codes(table.act(as_written).await), ["clash"], "the caseworker would hear the second");
+        // Whoever is asked only now sits nowhere before the agenda is arranged.
+        table.act(move |tx| {
+            let who = somebody(ParticipantRole::Organisation, "Olga");
+            save_participant(tx, id, None, &who)
+        }).await.expect("asked");
+        let consent = table.seen().await.consents.iter().find(|row| row.participant_id == gp).expect("one").id;
+        table.act(move |tx| withdraw_consent(tx, id, consent)).await.expect("withdrawn");
+        let clinic = table.scene.app.clinic;
+        let open = table.scene.read(move |conn| tasks::open_of(conn, clinic, id)).await;
+        assert!(open.iter().any(|task| task.kind == tasks::MEETING_CLASH), "the convener is told");
+        table.act(move |tx| arrange_agenda(tx, id)).await.expect("arranged");
+        let day = local_date(instant(TIMES[0]), ZONE);
+        assert_eq!(table.seen().await.clashes_on(day), []);
+    }
+
+    async fn a_yes_taken_back_gives_the_times_back_and_a_settled_meeting_is_called_off_by_the_office(app) {
+        let table = Table::asked(Scene::of(app).await).await;
+        table.hold(0).await.expect("kept");
+        let held = table.held(0).await.expect("held");
+        let id = table.id;
+        table.act(move |tx| note_patient_yes(tx, id, None)).await.expect("taken back");
+        assert_eq!((table.held(0).await, table.claims(held).await), (None, vec![]));
+        assert_eq!(codes(table.hold(0).await), ["patient_yes_missing"]);
+        table.act(move |tx| {
+            let yes = PatientYes { given: Given::Written, interpreter: None };
+            note_patient_yes(tx, id, Some(&yes))?;
+            ask_for_times(tx, id, instant("2027-01-15T12:00:00Z"), instant("2027-01-18T12:00:00Z"))
+        }).await.expect("asked again");
+        table.all_can().await;
+        table.finalise(0).await.expect("settled");
+        assert_eq!(codes(table.act(move |tx| note_patient_yes(tx, id, None)).await), ["call_off_first"]);
+        let office = table.scene.app.app.setting(in_the_office(&table.scene.app));
+        let call_off = move |tx: &mut Tx| call_off_meeting(tx, id, CancelReason::Patient);
+        table.scene.app.app.db.write(office, call_off).await.expect("called off");
+        table.scene.later(HOLD).await;
+        table.scene.holds().await;
+    }
+
+    async fn an_agreed_interpreter_goes_with_the_meeting_and_another_time_is_no_answer(app) {
+        let table = Table::asked(Scene::of(app).await).await;
+        table.hold(0).await.expect("kept");
+        table.hold(1).await.expect("kept");
+        table.scene.later(HOLD).await;
+        let held = table.held(0).await.expect("held");
+        let [first, other] = [held, table.held(1).await.expect("held")];
+        let confirm = AnswerRequest {
+            answer: Answer::Confirm,
+            interpreter: None,
+            reason: None,
+            proposal: None,
+        };
+        let request = table.requests(first).await[0].id;
+        table.in_office(move |tx| answer_request(tx, request, &confirm)).await.expect("agreed");
+        let later = CounterOffer { start: Some(instant("2027-01-28T10:00:00Z")), ..CounterOffer::default() };
+        let propose = AnswerRequest {
+            answer: Answer::Propose,
+            interpreter: None,
+            reason: None,
+            proposal: Some(later),
+        };
+        let request = table.requests(other).await[0].id;
+        table.in_office(move |tx| answer_request(tx, request, &propose)).await.expect("proposed");
+        let accept = move |tx: &mut Tx| decide_proposal(tx, request, Decision::Accept, None);
+        assert_eq!(codes(table.in_office(accept).await), ["changes_the_meeting"]);
+        table.all_can().await;
+        table.finalise(0).await.expect("settled");
+        let needs = table.seen().await.record.needs;
+        assert!(needs[0].interpreter().is_some(), "who was agreed for the kept time comes");
+        assert!(needs[0].need.fill_by.0 < instant(TIMES[0]) - Duration::days(1), "by the clinic's days");
+        table.scene.later(HOLD).await;
+        table.scene.holds().await;
+    }
+
+    async fn whoever_the_patient_excludes_does_not_come_to_a_time_that_was_kept(app) {
+        let table = Table::asked(Scene::of(app).await).await;
+        table.hold(0).await.expect("kept");
+        table.scene.later(HOLD).await;
+        let held = table.held(0).await.expect("held");
+        let request = table.requests(held).await[0].clone();
+        let asked = request.interpreter_id.expect("a name");
+        let patient = table.scene.patient;
+        table.in_office(move |tx| add_exclusion(tx, patient, asked)).await.expect("excluded");
+        table.all_can().await;
+        table.finalise(0).await.expect("settled");
+        let open: Vec<_> = table.requests(table.id).await.into_iter().filter(|one| one.state.is_open()).collect();
+        assert!(!open.is_empty() && open.iter().all(|one| one.interpreter_id != Some(asked)), "{open:?}");
+        table.scene.later(HOLD).await;
+        table.scene.holds().await;
+    }
+
+    async fn a_meeting_without_a_time_is_no_visit_to_mark_or_to_be_remembered(app) {
+        let table = Table::asked(Scene::of(app).await).await;
+        table.hold(0).await.expect("kept");
+        let held = table.held(0).await.expect("held");
+        for id in [table.id, held] {
+            let came = move |tx: &mut Tx| mark_visit(tx, id, VisitStatus::NoShow, Held::default());
+            assert_eq!(codes(table.act(came).await), ["no_time_agreed"]);
+        }
+        let wish = move |tx: &mut Tx| save_wishes(tx, held, &[], None);
+        assert_eq!(codes(table.act(wish).await), ["no_time_agreed"]);
     }
 
     async fn of_all_who_settle_at_once_one_does_while_agency_and_voters_change_their_minds(app) {

@@ -7,5 +7,10 @@ UPDATE sqlite_schema
     SET sql = replace(sql, '''interpreter'', ''agency'')', '''interpreter'', ''agency'', ''stakeholder'')')
     WHERE type = 'table' AND name = 'invitations';
 PRAGMA writable_schema = RESET;
+-- Fails unless that has found its text.
+CREATE TABLE found (times INTEGER NOT NULL CHECK (times = 1));
+INSERT INTO found SELECT count(*) FROM sqlite_schema
+    WHERE name = 'invitations' AND sql LIKE '%''stakeholder''%';
+DROP TABLE found;
 DROP INDEX invitations_due;
 CREATE INDEX invitations_due ON invitations (due_at);

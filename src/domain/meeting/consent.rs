@@ -25,8 +25,8 @@ words! {
     }
 }
 
-/// No consent holds longer, counted from its first day (Danish practice: a year).
-pub const DAYS_MAX: i64 = 365;
+/// No consent holds longer, the day of giving counted (Danish practice: a year).
+pub const DAYS_MAX: u64 = 365;
 
 /// One consent: one recipient, one item.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -56,6 +56,19 @@ pub fn of_meeting(
         .load(conn)?)
 }
 
+/// The same with those that were taken off.
+pub fn ever_of_meeting(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    meeting: AppointmentId,
+) -> Result<Vec<ItemRow>> {
+    Ok(agenda_items::table
+        .filter(agenda_items::clinic_id.eq(clinic))
+        .filter(agenda_items::appointment_id.eq(meeting))
+        .order(agenda_items::id)
+        .load(conn)?)
+}
+
 /// The item, if it is one of this meeting's and stands.
 pub fn of(
     conn: &mut DbConnection,
@@ -66,6 +79,20 @@ pub fn of(
     let row = ItemRow::get(conn, clinic, id)?;
     let here = row.appointment_id == meeting && row.ended_at.is_none();
     if here { Ok(row) } else { Err(Error::NotFound("item")) }
+}
+
+/// The standing items that were picked from one problem, in whatever meeting.
+pub fn of_problem(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    problem: ProblemId,
+) -> Result<Vec<ItemRow>> {
+    Ok(agenda_items::table
+        .filter(agenda_items::clinic_id.eq(clinic))
+        .filter(agenda_items::problem_id.eq(Some(problem)))
+        .filter(agenda_items::ended_at.is_null())
+        .order(agenda_items::id)
+        .load(conn)?)
 }
 
 /// Puts the items in this order; those that are not named come after.

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::problems::{self, ProblemRow};
-use super::{Meeting, consents, load};
+use super::{Meeting, agenda, consents, load, people};
 use crate::domain::ids::{AppointmentId, ClinicId, ItemId, ParticipantId, PatientId};
 use crate::domain::subject::{
     SubjectAction, SubjectConsent, SubjectDisclosure, SubjectItem, SubjectMeeting,
@@ -54,7 +54,12 @@ pub fn meetings_of(
 }
 
 fn one(conn: &mut DbConnection, clinic: ClinicId, id: AppointmentId) -> Result<SubjectMeeting> {
-    let meeting = load(conn, clinic, id)?;
+    // Also who was asked once, and what stood on the agenda once: they may have been told.
+    let meeting = Meeting {
+        people: people::of_meeting(conn, clinic, id)?,
+        items: agenda::ever_of_meeting(conn, clinic, id)?,
+        ..load(conn, clinic, id)?
+    };
     let gone_out = consents::disclosed(conn, clinic, id)?;
     let appointment = &meeting.record.appointment;
     Ok(SubjectMeeting {

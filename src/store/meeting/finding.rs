@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 
 use super::Meeting;
 use crate::domain::hours::local_date;
-use crate::domain::ids::ClinicianId;
+use crate::domain::ids::{AppointmentId, ClinicianId};
 use crate::domain::language::Variety;
 use crate::domain::matching::{Group, Proposal, Question, World, group_times};
 use crate::domain::span::Span;
@@ -58,13 +58,15 @@ pub fn varieties(meeting: &Meeting) -> Vec<Variety> {
     all
 }
 
-/// Loads the world for the days from `from` to `to`, both among them.
+/// Loads the world for the days from `from` to `to`, both among them; what is kept by `given_back`
+/// does not count.
 pub fn load(
     conn: &mut DbConnection,
     now: DateTime<Utc>,
     meeting: &Meeting,
     (from, to): (NaiveDate, NaiveDate),
     limit: usize,
+    given_back: &[AppointmentId],
 ) -> Result<Asked> {
     let appointment = &meeting.record.appointment;
     let (clinic, patient) = (appointment.clinic_id, meeting.record.visit.patient_id);
@@ -73,7 +75,9 @@ pub fn load(
     let end = to.and_time(NaiveTime::MIN).and_utc() + Duration::days(3);
     let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
     let among = Among::default();
-    let wanted = Wanted { clinic, patient, within, among, without: Some(appointment.id) };
+    let mut without = given_back.to_vec();
+    without.push(appointment.id);
+    let wanted = Wanted { clinic, patient, within, among, without };
     let Loaded { world, patient } = world::load(conn, now, &wanted)?;
     let lead = lead(meeting)?;
     let others = meeting.record.treating.iter().map(|row| row.clinician_id);
@@ -106,11 +110,14 @@ pub fn at(
     now: DateTime<Utc>,
     meeting: &Meeting,
     start: DateTime<Utc>,
+    given_back: &[AppointmentId],
 ) -> Result<Option<Proposal>> {
     let zone = world::zone_named(&meeting.record.appointment.zone)?;
     let day = local_date(start, zone);
-    let mut asked = load(conn, now, meeting, (day, day), usize::MAX)?;
+    let mut asked = load(conn, now, meeting, (day, day), usize::MAX, given_back)?;
+    let end = start + Duration::minutes(i64::from(meeting.told_minutes));
     asked.question.not_before = Some(start.with_timezone(&zone).time());
+    asked.question.not_after = Some(end.with_timezone(&zone).time());
     let all = asked.times();
     Ok(all.into_iter().find(|one| one.envelope.told.start() == start))
 }

@@ -8,8 +8,9 @@ use super::finding;
 use super::polling::TimeRow;
 use crate::domain::ids::{AppointmentId, CalendarId, ClinicId, InterpreterId};
 use crate::domain::language::Variety;
-use crate::domain::matching::{AgencyPath, Assessment, Choice, Proposal, assess};
+use crate::domain::matching::{AgencyPath, Assessment, Choice, Proposal, Taken, assess};
 use crate::domain::need::NeedStatus;
+use crate::domain::person::Role;
 use crate::domain::request::serving;
 use crate::domain::visit::{Modality, Tentative, VisitStatus};
 use crate::domain::words_of_store::ClaimKind;
@@ -22,6 +23,7 @@ use crate::store::record::{self, Record};
 use crate::store::rooms::RoomRow;
 use crate::store::schema::{claims, deliveries, invitations, needs, tasks as task_rows};
 use crate::store::sql_types::Ts;
+use crate::store::tasks::TaskRow;
 use crate::store::visits::{AppointmentRow, TreatingRow, VisitRow};
 use crate::store::world::{self, Loaded, Wanted};
 use crate::store::{DbConnection, Tx, asking, calendars, inviting, placing, tasks};
@@ -47,8 +49,13 @@ pub fn calendars_of(
 }
 
 /// Keeps people, room and a way to an interpreter at a time; their calendars are locked. `Taken` when
-/// somebody was quicker.
+/// somebody was quicker: the same set must still be the best.
 pub fn hold(tx: &mut Tx, meeting: &Meeting, best: &Proposal, release_at: Ts) -> Result<Record> {
+    let again = finding::at(tx.conn, tx.now, meeting, best.envelope.told.start(), &[])?;
+    let set = |one: &Proposal| (one.clinician, one.room, one.interpreter, one.modality);
+    if again.as_ref().map(set) != Some(set(best)) {
+        return Err(Error::Taken(Taken::Clinician));
+    }
     let assessment = assessed(tx, meeting, best)?;
     let record = kept(tx, meeting, best)?;
     claim_all(tx, &record)?;
@@ -90,7 +97,13 @@ fn kept(tx: &mut Tx, meeting: &Meeting, best: &Proposal) -> Result<Record> {
     appointment.version = 1;
     appointment.tentative = Some(Tentative::Held);
     appointment.part_of = Some(of.appointment.id);
-    let visit = VisitRow { id, room_id: best.room, modality: best.modality, ..of.visit.clone() };
+    let visit = VisitRow {
+        id,
+        room_id: best.room,
+        modality: best.modality,
+        wishes_opened_at: None,
+        ..of.visit.clone()
+    };
     let mut treating = Vec::new();
     for row in &of.treating {
         let id = tx.mint.id(tx.now);
@@ -194,13 +207,27 @@ pub fn release(tx: &mut Tx, clinic: ClinicId, held: AppointmentId) -> Result<()>
     inviting::refresh(tx, clinic, held)
 }
 
+/// Gives every kept time of a meeting back; the times themselves stand.
+pub fn release_all(tx: &mut Tx, meeting: &Meeting) -> Result<()> {
+    for time in &meeting.times {
+        if let Some(held) = time.held_as {
+            release(tx, meeting.row.clinic_id, held)?;
+            TimeRow { held_as: None, ..time.clone() }.save(tx)?;
+        }
+    }
+    Ok(())
+}
+
 /// Gives what a kept time has to the meeting itself: times, room, claims, needs, and whoever was
 /// written to about them. The calendars are locked.
 pub fn settle(tx: &mut Tx, meeting: &Meeting, time: &TimeRow, held: AppointmentId) -> Result<()> {
     let mut own = meeting.record.clone();
     let clinic = own.appointment.clinic_id;
     let kept = record::load(tx.conn, clinic, held)?;
-    debug_assert_eq!(kept.appointment.start_at, time.start_at);
+    if kept.appointment.start_at != time.start_at {
+        return Err(Error::Conflict("time_not_held"));
+    }
+    must_be_wanted(tx, &kept)?;
     own.appointment = AppointmentRow {
         id: own.appointment.id,
         number: own.appointment.number.clone(),
@@ -217,7 +244,43 @@ pub fn settle(tx: &mut Tx, meeting: &Meeting, time: &TimeRow, held: AppointmentI
     placing::plan_notices(tx, &mut own.visit, kept.appointment.start_at.0, zone);
     own.visit.save(tx)?;
     AppointmentRow { status: VisitStatus::Undone, ..kept.appointment }.save(tx)?;
-    move_rows(tx, clinic, held, own.appointment.id)
+    move_rows(tx, clinic, held, own.appointment.id)?;
+    due_as_agreed(tx, clinic, own.appointment.id)
+}
+
+/// Nobody comes whom the patient has excluded since, and nobody who has ended.
+fn must_be_wanted(tx: &mut Tx, kept: &Record) -> Result<()> {
+    let clinic = kept.appointment.clinic_id;
+    if let Some(room) = kept.visit.room_id
+        && RoomRow::get(tx.conn, clinic, room)?.ended_at.is_some()
+    {
+        return Err(Error::Taken(Taken::Room));
+    }
+    for row in &kept.treating {
+        if ClinicianRow::get(tx.conn, clinic, row.clinician_id)?.ended_at.is_some() {
+            return Err(Error::Taken(Taken::Clinician));
+        }
+    }
+    Ok(())
+}
+
+/// What is agreed is filled by the clinic's own days, and the patient is rung where nobody is left
+/// to ask.
+fn due_as_agreed(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
+    let record = record::load(tx.conn, clinic, id)?;
+    let fill_by = asking::fill_by(tx, &record)?;
+    for need in &record.needs {
+        NeedRow { fill_by, ..need.need.clone() }.save(tx)?;
+        if need.need.status == NeedStatus::FallbackDue {
+            let task = TaskRow {
+                need_id: Some(need.need.id),
+                due_at: Some(fill_by),
+                ..TaskRow::new(tx, &record.appointment, tasks::CALL_PATIENT, Role::Secretary)
+            };
+            task.insert_once(tx)?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts everything that refers to one appointment to another.

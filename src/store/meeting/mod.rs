@@ -24,11 +24,13 @@ use super::patients::PatientRow;
 use super::record::{self, Record};
 use super::schema::meetings;
 use super::sql_types::Ts;
+use super::tasks::{self, TaskRow};
 use super::visit_types::VisitTypeRow;
 use super::{DbConnection, Tx, calendars, placing};
 use crate::domain::ids::{AccountId, AppointmentId, CalendarId, ClinicId, ClinicianId};
 use crate::domain::meeting::Purpose;
 use crate::domain::meeting::consent::{Consent, Given};
+use crate::domain::person::Role;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 
@@ -133,15 +135,25 @@ pub fn led(tx: &mut Tx, id: AppointmentId) -> Result<Meeting> {
     let clinic = tx.member().and_then(|member| member.clinic()).ok_or(Error::Forbidden)?;
     placing::lock_patient(tx, clinic, id)?;
     let meeting = load(tx.conn, clinic, id)?;
-    may_lead(tx, &meeting)?;
+    may(tx, &meeting, |treating| Act::LeadMeeting { treating })?;
     Ok(meeting)
 }
 
 /// The same for what gives back or takes over times: everybody who is kept by any of them is locked.
 pub fn led_with_times(tx: &mut Tx, id: AppointmentId, more: &[CalendarId]) -> Result<Meeting> {
+    locked_for(tx, id, more, |treating| Act::LeadMeeting { treating })
+}
+
+/// The same for another act, which may depend on whether the caller leads the meeting.
+pub fn locked_for(
+    tx: &mut Tx,
+    id: AppointmentId,
+    more: &[CalendarId],
+    act: impl Fn(bool) -> Act,
+) -> Result<Meeting> {
     let clinic = tx.member().and_then(|member| member.clinic()).ok_or(Error::Forbidden)?;
     let seen = load(tx.conn, clinic, id)?;
-    may_lead(tx, &seen)?;
+    may(tx, &seen, act)?;
     lock_times(tx, &seen, more)?;
     load(tx.conn, clinic, id)
 }
@@ -157,10 +169,39 @@ pub fn lock_times(tx: &mut Tx, seen: &Meeting, more: &[CalendarId]) -> Result<()
     calendars::lock(tx, &all)
 }
 
-fn may_lead(tx: &Tx, meeting: &Meeting) -> Result<()> {
+/// Refuses what would have somebody overhear something at a settled meeting.
+pub fn must_keep_apart(tx: &mut Tx, seen: &Meeting) -> Result<()> {
+    let clash = clash(tx, seen)?;
+    if clash { Err(Error::field("meeting", "clash")) } else { Ok(()) }
+}
+
+/// Gives the convener of a settled meeting to do when somebody would overhear something now.
+pub fn tell_of_clash(tx: &mut Tx, seen: &Meeting) -> Result<()> {
+    if !clash(tx, seen)? {
+        return Ok(());
+    }
+    let appointment = &seen.record.appointment;
+    let task = TaskRow {
+        clinician_id: Some(seen.row.convener_id),
+        due_at: Some(appointment.start_at),
+        ..TaskRow::new(tx, appointment, tasks::MEETING_CLASH, Role::Clinician)
+    };
+    task.insert_once(tx)
+}
+
+fn clash(tx: &mut Tx, seen: &Meeting) -> Result<bool> {
+    if seen.row.finalised_at.is_none() {
+        return Ok(false);
+    }
+    let meeting = load(tx.conn, seen.row.clinic_id, seen.row.id)?;
+    let day = meeting.day(tx.now)?;
+    Ok(!meeting.clashes_on(day).is_empty())
+}
+
+fn may(tx: &Tx, meeting: &Meeting, act: impl Fn(bool) -> Act) -> Result<()> {
     let member = tx.member().ok_or(Error::Forbidden)?;
     let treating = meeting.record.is_treated_by(member.clinician());
-    if member.may(Act::LeadMeeting { treating }) { Ok(()) } else { Err(Error::Forbidden) }
+    if member.may(act(treating)) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 impl Meeting {
@@ -173,6 +214,13 @@ impl Meeting {
     pub fn must_stand(&self) -> Result<()> {
         let stands = self.record.appointment.status.is_active() && self.row.closed_at.is_none();
         if stands { Ok(()) } else { Err(Error::Conflict("meeting_over")) }
+    }
+
+    /// Ends what was consented to about an item or a person that is another now, or no more.
+    pub fn withdraw(&self, tx: &mut Tx, ends: impl Fn(&ConsentRow) -> bool) -> Result<()> {
+        let (now, by) = (Ts(tx.now), tx.account());
+        let ending = self.consents.iter().filter(|row| row.withdrawn_at.is_none() && ends(row));
+        ending.map(|row| row.withdrawn(now, by)).try_for_each(|row| row.save(tx))
     }
 
     /// Saves what was noted on the meeting itself.

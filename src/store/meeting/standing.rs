@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Meeting;
 use super::polling::VoteRow;
+use crate::domain::hours::local_date;
 use crate::domain::ids::{ItemId, ParticipantId, TimeId};
 use crate::domain::meeting::agenda::{Clash, Item, Placed, Sitting, clashes, misplaced, timeline};
 use crate::domain::meeting::consent::may_hear;
@@ -12,6 +13,8 @@ use crate::domain::meeting::poll::{Tally, Voter, tallies};
 use crate::domain::meeting::steps::Facts;
 use crate::domain::meeting::{PRE_MEETING_MINUTES, READ_BACK_MINUTES};
 use crate::domain::need::NeedStatus;
+use crate::error::Result;
+use crate::store::world::zone_named;
 
 impl Meeting {
     pub fn agenda(&self) -> Vec<Item> {
@@ -29,17 +32,31 @@ impl Meeting {
         timeline(&self.agenda(), PRE_MEETING_MINUTES, self.is_interpreted())
     }
 
-    /// When each from outside sits at the table. Who has no times of their own comes after the
-    /// pre-meeting and stays to the end of the last item.
+    /// When each from outside sits at the table. Until the meeting is settled, who has no times of
+    /// their own comes after the pre-meeting and stays to the end of the last item; then, not at all.
     pub fn sittings(&self) -> Vec<Sitting> {
         let end = self.placed().last().map_or(PRE_MEETING_MINUTES, |last| last.to);
         let minutes = |minute: Option<i32>| minute.and_then(|minute| u32::try_from(minute).ok());
+        let settled = self.row.finalised_at.is_some();
         let sitting = |one: &super::people::ParticipantRow| Sitting {
             participant: one.id,
             from: minutes(one.from_minute).unwrap_or(PRE_MEETING_MINUTES),
             to: minutes(one.to_minute).unwrap_or(end.max(PRE_MEETING_MINUTES + 1)),
         };
-        self.people.iter().map(sitting).collect()
+        let seated = self.people.iter().filter(|one| !settled || one.to_minute.is_some());
+        seated.map(sitting).collect()
+    }
+
+    /// The day that consents are looked at for: of the meeting once it is settled, else of the first
+    /// of its times, else this one.
+    pub fn day(&self, now: DateTime<Utc>) -> Result<NaiveDate> {
+        let appointment = &self.record.appointment;
+        let first = self.times.iter().map(|time| time.start_at.0).find(|start| *start > now);
+        let at = match self.row.finalised_at {
+            Some(_) => appointment.start_at.0,
+            None => first.unwrap_or(now),
+        };
+        Ok(local_date(at, zone_named(&appointment.zone)?))
     }
 
     /// Who may hear of what on a day.

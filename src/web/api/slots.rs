@@ -116,7 +116,8 @@ pub fn load(
     let end = asked.to.and_time(chrono::NaiveTime::MIN).and_utc() + Duration::days(3);
     let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
     let (patient, among) = (asked.patient, Among::default());
-    let wanted = Wanted { clinic, patient, within, among, without: asked.without };
+    let without = asked.without.into_iter().collect();
+    let wanted = Wanted { clinic, patient, within, among, without };
     let loaded = world::load(conn, now, &wanted).map_err(Error::naming_field)?;
     let question = asked.question(loaded.patient, visit_type);
     if question.clinician.is_some_and(|id| loaded.world.clinicians.iter().all(|c| c.id != id)) {
