@@ -105,6 +105,7 @@ pub mod save_problem;
 pub mod save_recipient;
 pub mod save_wishes;
 pub mod seal_audit;
+pub mod seat_participant;
 pub mod send_again;
 pub mod serve_subject;
 pub mod sign_in;

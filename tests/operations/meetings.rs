@@ -4,10 +4,11 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
 use trialogue::domain::hours::local_date;
 use trialogue::domain::ids::{
-    AccountId, AppointmentId, Id, ItemId, MembershipId, ParticipantId, TimeId,
+    AccountId, AppointmentId, ClinicId, Id, ItemId, MembershipId, ParticipantId, TimeId,
 };
 use trialogue::domain::language::Variety;
 use trialogue::domain::meeting::consent::{Direction, Given};
+use trialogue::domain::meeting::plan::{ActionKind, ActionState, MinuteKind};
 use trialogue::domain::meeting::poll::{Choice, Way};
 use trialogue::domain::meeting::{PARTICIPANTS_MAX, ParticipantRole, Presence, Purpose};
 use trialogue::domain::person::Role;
@@ -23,6 +24,7 @@ use trialogue::operations::call_off_meeting::call_off_meeting;
 use trialogue::operations::cancel_visit::cancel_visit;
 use trialogue::operations::convene_meeting::{ConveneMeeting, convene_meeting};
 use trialogue::operations::decide_proposal::decide_proposal;
+use trialogue::operations::drop_item::drop_item;
 use trialogue::operations::drop_participant::drop_participant;
 use trialogue::operations::finalise_meeting::finalise_meeting;
 use trialogue::operations::give_consent::{GiveConsent, give_consent};
@@ -35,11 +37,14 @@ use trialogue::operations::save_item::{AgendaItem, save_item};
 use trialogue::operations::save_participant::{Participant, save_participant};
 use trialogue::operations::save_problem::{Problem, save_problem};
 use trialogue::operations::save_wishes::save_wishes;
+use trialogue::operations::seat_participant::seat_participant;
 use trialogue::operations::take_back_time::take_back_time;
 use trialogue::operations::vote::{Said, vote};
 use trialogue::operations::withdraw_consent::withdraw_consent;
+use trialogue::store::meeting::plan::{ActionRow, MinuteRow};
 use trialogue::store::meeting::{self, Meeting};
 use trialogue::store::requests::RequestRow;
+use trialogue::store::sql_types::Ts;
 use trialogue::store::tasks;
 use trialogue::store::visits::AppointmentRow;
 use trialogue::store::{Tx, calendars, record};
@@ -807,6 +812,31 @@ on_both! {
         assert_eq!(codes(table.act(wish).await), ["no_time_agreed"]);
     }
 
+    async fn what_a_caseworker_may_not_hear_is_in_no_byte_of_what_they_see(app) {
+        let mut scene = Scene::of(app).await;
+        let mut counted = [0; 4];
+        for (class, hidden) in [
+            (0, vec![true, false, false, false]),
+            (1, vec![false, true, true, false]),
+            (2, vec![false, false, false, true]),
+            (3, vec![true, true, true, true]),
+            (0, vec![true, true, false, false]),
+            (1, vec![false, true, false, true]),
+        ] {
+            let shown: Vec<bool> = hidden.iter().copied().filter(|hide| !hide).collect();
+            let (here, again) = seen_in(scene, &hidden).await;
+            let (there, again) = seen_in(again, &shown).await;
+            scene = again;
+            assert_eq!(here, there, "{hidden:?}");
+            let numbers: Vec<&str> = here.lines().filter(|line| line.contains("title")).collect();
+            assert_eq!(numbers.len(), shown.len(), "{here}");
+            assert!(!here.contains("hidden"), "{here}");
+            assert_eq!(here.contains("Amina"), !shown.is_empty(), "{here}");
+            counted[class] += 1;
+        }
+        assert_eq!(counted, [2, 2, 1, 1], "first, in the middle, last, all");
+    }
+
     async fn of_all_who_settle_at_once_one_does_while_agency_and_voters_change_their_minds(app) {
         let rounds = if std::env::var_os("TRIALOGUE_TEST_LONG").is_some() { 1000 } else { 6 };
         let mut scene = Scene::of(app).await;
@@ -816,6 +846,80 @@ on_both! {
         }
         scene.holds().await;
     }
+}
+
+/// What the caseworker sees of a meeting in which each item is hidden from them or not, with minutes
+/// and tasks about all: without ids and numbers, which are random.
+async fn seen_in(scene: Scene, hidden: &[bool]) -> (String, Scene) {
+    let table = Table::begun(scene).await;
+    let (id, caseworker, clinic) = (table.id, table.caseworker, table.scene.app.clinic);
+    let (before, hidden) = (table.items.clone(), hidden.to_vec());
+    let written = table.act(move |tx| {
+        before.iter().try_for_each(|item| drop_item(tx, id, *item))?;
+        let mut shown = 0;
+        for hide in &hidden {
+            shown += u32::from(!hide);
+            let title = if *hide { "hidden".to_owned() } else { format!("shown {shown}") };
+            let item = save_item(tx, id, None, &item(&title))?;
+            if !hide {
+                give_consent(tx, id, &consent(caseworker, vec![item]))?;
+            }
+            decided(tx, clinic, id, item, caseworker, &title)?;
+        }
+        seat_participant(tx, id, caseworker, 15, 35)
+    });
+    written.await.expect("written");
+    let (meeting, now) = (table.seen().await, table.scene.now());
+    let look = move |conn: &mut _| meeting::seen::stakeholder(conn, &meeting, caseworker, now);
+    let mut seen = serde_json::to_value(table.scene.read(look).await).expect("JSON");
+    seen["number"] = Value::Null;
+    for list in ["/items/items", "/tasks"] {
+        let all = seen.pointer_mut(list).and_then(Value::as_array_mut).expect("a list");
+        all.iter_mut().for_each(|one| one["id"] = Value::Null);
+    }
+    let text = serde_json::to_string_pretty(&seen).expect("text");
+    table.act(move |tx| call_off_meeting(tx, id, CancelReason::Other)).await.expect("called off");
+    (text, table.scene)
+}
+
+/// A decision about an item, and a task of the caseworker's from it.
+fn decided(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    id: AppointmentId,
+    item: ItemId,
+    who: ParticipantId,
+    words: &str,
+) -> Result<()> {
+    let minute = MinuteRow {
+        clinic_id: clinic,
+        id: tx.mint.id(tx.now),
+        appointment_id: id,
+        item_id: item,
+        kind: MinuteKind::Decision,
+        words: format!("decided: {words}"),
+        written_by: AccountId::new(uuid::Uuid::nil()),
+        created_at: Ts(tx.now),
+        ended_at: None,
+    };
+    minute.insert(tx)?;
+    let action = ActionRow {
+        clinic_id: clinic,
+        id: tx.mint.id(tx.now),
+        appointment_id: id,
+        item_id: Some(item),
+        kind: ActionKind::Task,
+        words: format!("to do: {words}"),
+        plain: None,
+        participant_id: Some(who),
+        clinician_id: None,
+        due_on: None,
+        seen_by: None,
+        state: ActionState::Asked,
+        created_at: Ts(tx.now),
+        ended_at: None,
+    };
+    action.insert(tx)
 }
 
 /// Two settle different times, an agency declines one of them, a voter changes, and somebody gives a

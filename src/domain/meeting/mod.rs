@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod consent;
 pub mod plan;
 pub mod poll;
+pub mod seen;
 pub mod steps;
 
 /// At most so many people from outside, so many items and so many times to choose from: more than

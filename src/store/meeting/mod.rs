@@ -10,6 +10,7 @@ pub mod people;
 pub mod plan;
 pub mod polling;
 pub mod problems;
+pub mod seen;
 pub mod standing;
 
 use chrono::{DateTime, Utc};

@@ -59,6 +59,11 @@ impl Meeting {
         Ok(local_date(at, zone_named(&appointment.zone)?))
     }
 
+    /// The day on the clinic's wall: what is shown now is judged by it.
+    pub fn today(&self, now: DateTime<Utc>) -> Result<NaiveDate> {
+        Ok(local_date(now, zone_named(&self.record.appointment.zone)?))
+    }
+
     /// Who may hear of what on a day.
     pub fn ears(&self, day: NaiveDate) -> impl Fn(ParticipantId, ItemId) -> bool {
         let consents = self.consented();
