@@ -169,6 +169,19 @@ impl TestApp {
         }
     }
 
+    /// Another server on the same database, where the database lets more than one write: SQLite has
+    /// one, and that is this.
+    pub fn another(&self) -> App {
+        if self.kind == Kind::Sqlite {
+            return self.app.clone();
+        }
+        let config = (*self.app.config).clone();
+        let db = Database::open(&self.database.address, 4).expect("the database");
+        let transports = Transports::of(&config).expect("transports");
+        let (keys, clock) = (Keys::from_master(&[7; 32]), Clock::frozen(self.app.clock.now()));
+        App::new(config, db, keys, clock, transports)
+    }
+
     /// Sends one request through the service, without a port. Whatever the API answers must be as
     /// its description says.
     pub async fn send(&self, request: test::TestRequest) -> Answer {
