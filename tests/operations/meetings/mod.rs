@@ -3,6 +3,7 @@
 mod consent;
 mod preparing;
 mod settling;
+mod stories;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use trialogue::domain::ids::{
 use trialogue::domain::language::Variety;
 use trialogue::domain::meeting::consent::{Direction, Given};
 use trialogue::domain::meeting::plan::{ActionKind, ActionState, MinuteKind};
-use trialogue::domain::meeting::poll::{Choice, Way};
+use trialogue::domain::meeting::poll::{self, Choice, Way};
 use trialogue::domain::meeting::{PARTICIPANTS_MAX, ParticipantRole, Presence, Purpose};
 use trialogue::domain::person::Role;
 use trialogue::domain::policy::{Actor, Caller, Member, Workplace};
