@@ -171,6 +171,7 @@ task-decide-proposal = Bureauet foreslår noget andet. Tag stilling.
 task-patient-missed = Patienten kom ikke. Ring, spørg, hvordan det går, og tilbyd en ny tid: der er hverken bebrejdelse eller gebyr.
 task-meeting-not-settled = Der blev holdt tider til mødet, og de er givet tilbage: intet blev fastlagt. Se på svarene, og spørg igen.
 task-meeting-clash = Nogen ville ved mødet høre noget, de ikke må. Ordn dagsordenen, eller spørg patienten.
+task-meeting-task-stuck = En opgave fra mødets plan går i stå eller er en andens. Find en anden vej.
 task-patient-cannot-come = Patienten kan ikke komme. Ring, og flyt eller aflys besøget.
 task-print = Print brevet og send det.
 task-call = Ring til patienten.

@@ -171,6 +171,7 @@ task-decide-proposal = The agency proposes something else. Decide.
 task-patient-missed = The patient did not come. Ring, ask how things are, and offer a new time: there is neither blame nor a fee.
 task-meeting-not-settled = Times were kept for the meeting and have been given back: nothing was settled. Look at the answers and ask again.
 task-meeting-clash = Somebody would overhear at the meeting what they may not. Arrange the agenda, or ask the patient.
+task-meeting-task-stuck = A task of the meeting’s plan stands still, or is somebody else’s. Find another way.
 task-patient-cannot-come = The patient cannot come. Ring, and move or cancel the visit.
 task-print = Print the letter and send it.
 task-call = Ring the patient.

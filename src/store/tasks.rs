@@ -99,6 +99,8 @@ pub const WISHES_OPENED: &str = "wishes_opened";
 pub const MEETING_NOT_SETTLED: &str = "meeting_not_settled";
 /// Somebody would overhear at a settled meeting what they may not.
 pub const MEETING_CLASH: &str = "meeting_clash";
+/// Somebody cannot do what a network meeting gave them to do, or it is not theirs.
+pub const MEETING_TASK_STUCK: &str = "meeting_task_stuck";
 pub const ALARM: &str = "unfilled_alarm";
 
 /// What a patient waits for before the visit, and no more once it is off.
@@ -112,7 +114,7 @@ pub const OF_PATIENT: [&str; 6] = [
 ];
 
 /// What its convener has to do about a network meeting.
-pub const OF_MEETING: [&str; 2] = [MEETING_NOT_SETTLED, MEETING_CLASH];
+pub const OF_MEETING: [&str; 3] = [MEETING_NOT_SETTLED, MEETING_CLASH, MEETING_TASK_STUCK];
 
 /// What has to be done about a need as it stands, and no more once it stands otherwise.
 pub const OF_NEED: [&str; 6] = [

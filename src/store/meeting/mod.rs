@@ -28,7 +28,7 @@ use super::sql_types::Ts;
 use super::tasks::{self, TaskRow};
 use super::visit_types::VisitTypeRow;
 use super::{DbConnection, Tx, calendars, placing};
-use crate::domain::ids::{AccountId, AppointmentId, CalendarId, ClinicId, ClinicianId};
+use crate::domain::ids::{AccountId, ActionId, AppointmentId, CalendarId, ClinicId, ClinicianId};
 use crate::domain::meeting::Purpose;
 use crate::domain::meeting::consent::{Consent, Given};
 use crate::domain::person::Role;
@@ -215,6 +215,18 @@ impl Meeting {
     pub fn must_stand(&self) -> Result<()> {
         let stands = self.record.appointment.status.is_active() && self.row.closed_at.is_none();
         if stands { Ok(()) } else { Err(Error::Conflict("meeting_over")) }
+    }
+
+    /// `Conflict` before the settled time, and once it is called off or closed.
+    pub fn must_have_begun(&self, now: DateTime<Utc>) -> Result<()> {
+        self.must_stand()?;
+        let begun = self.row.finalised_at.is_some() && self.record.appointment.start_at.0 <= now;
+        if begun { Ok(()) } else { Err(Error::Conflict("meeting_not_begun")) }
+    }
+
+    /// The task, if it is one of this meeting's plan.
+    pub fn action(&self, id: ActionId) -> Result<&ActionRow> {
+        self.actions.iter().find(|row| row.id == id).ok_or(Error::NotFound("task"))
     }
 
     /// Ends what was consented to about an item or a person that is another now, or no more.

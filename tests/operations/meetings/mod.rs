@@ -1,6 +1,7 @@
 //! Network meetings through their operations: prepared, asked about, held, settled, given back.
 
 mod consent;
+mod plan;
 mod preparing;
 mod settling;
 mod stories;
