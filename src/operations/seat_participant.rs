@@ -21,7 +21,7 @@ pub fn seat_participant(
     meeting.must_stand()?;
     let row = people::of(tx.conn, meeting.row.clinic_id, id, who)?;
     let within = PRE_MEETING_MINUTES <= from && from < to && to <= meeting.told_minutes;
-    if !within || from % 5 != 0 || to % 5 != 0 {
+    if !within || !from.is_multiple_of(5) || !to.is_multiple_of(5) {
         let fault = FieldError::new("from", "not_in_range");
         let (min, max) = (PRE_MEETING_MINUTES.to_string(), meeting.told_minutes.to_string());
         return Err(Error::Invalid(vec![fault.with("min", min).with("max", max)]));
