@@ -153,7 +153,11 @@ impl Client {
         body: &Value,
     ) -> std::io::Result<Reply> {
         self.counts.in_flight.fetch_add(1, Ordering::SeqCst);
-        let reply = send(server, "POST", &self.token, path, Some(key), body).await;
+        let mut reply = send(server, "POST", &self.token, path, Some(key), body).await;
+        // Not read in time on a busy machine: the same is sent once more (RFC 9110 section 15.5.9).
+        while reply.as_ref().is_ok_and(|reply| reply.status == 408) {
+            reply = send(server, "POST", &self.token, path, Some(key), body).await;
+        }
         self.counts.in_flight.fetch_sub(1, Ordering::SeqCst);
         reply
     }
