@@ -21,6 +21,7 @@ use trialogue::store::{sessions, tasks};
 
 use super::ids::Ids;
 use super::keep::keep;
+use super::meetings;
 use super::people::{Places, Pocket, pockets};
 use super::who::Who;
 use crate::operations::scene::{self, AMAL, BILAL, HOLD, Scene, by_mail, instant, ok, text};
@@ -47,6 +48,7 @@ impl Hall {
     /// Builds the world and remembers its rows.
     pub async fn of(app: TestApp) -> Hall {
         let scene = Scene::of(app).await;
+        let begins = meetings::beginning(&scene).await;
         let expired = over(&scene).await;
         let clinic = scene.app.clinic;
         let there = scene.app.write(move |tx| there(tx, clinic)).await;
@@ -68,6 +70,8 @@ impl Hall {
         accounts(&mut foreign, elsewhere, elsewhere);
         let mut own = own(&scene, &pockets).await;
         own.recipient = first_recipient;
+        own.meeting = meetings::asked(&scene, 0).await;
+        own.begun = meetings::begun(&scene, begins).await;
         accounts(&mut own, &pockets[Who::Secretary as usize], &pockets[Who::FormerMember as usize]);
         for (audience, purpose) in [
             (Audience::Agency, LinkPurpose::Answer),
@@ -90,6 +94,8 @@ impl Hall {
             recipient: second_recipient,
             agency: scene.agencies[1].to_string(),
             contract: contract(&scene, 1).await,
+            meeting: meetings::asked(&scene, 1).await,
+            begun: meetings::asked(&scene, 2).await,
             clinician: scene.app.clinicians[1].to_string(),
             away: away(&scene, clinic, Noun::Clinician, scene.app.clinicians[1].cast()).await,
             room: scene.rooms[1].to_string(),
@@ -437,8 +443,12 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
     let delivery = on_page(scene, &secretary.session, &visit, "/deliveries/").await;
     let invitation = invitation(scene, clinic, &visit).await;
     let feed = feed(scene, clinic, there.clinician).await;
+    let by = (clinic, there.clinician);
+    let meeting = meetings::foreign(scene, by, there.patient, there.visit_type).await;
     let ids = Ids::all(&visit);
     Ids {
+        begun: meeting.clone(),
+        meeting,
         request_sent: request.clone(),
         request_offered: request.clone(),
         request_confirmed: request,

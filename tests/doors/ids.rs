@@ -1,6 +1,7 @@
 //! The objects behind the doors, by what is needed of them.
 
 use crate::support::app::RECORDING;
+use crate::support::meetings::Made;
 
 /// Ids, as addresses hold them.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +60,10 @@ pub struct Ids {
     pub interpreter_away: String,
     /// The clinic's with `agency`.
     pub contract: String,
+    /// People are asked about it, and kept for one of its times.
+    pub meeting: Made,
+    /// Has begun.
+    pub begun: Made,
     /// Ended ones: clinician, room, visit type, agency, interpreter.
     pub ended: [String; 5],
 }
@@ -104,6 +109,8 @@ impl Ids {
             room_away: id(),
             interpreter_away: id(),
             contract: id(),
+            meeting: Made::all(&id()),
+            begun: Made::all(&id()),
             ended: [id(), id(), id(), id(), id()],
         }
     }
@@ -112,6 +119,7 @@ impl Ids {
     pub fn path(&self, template: &str) -> String {
         let (id, inner) = self.slots(template);
         let path = template.replace("{id}", id);
+        let path = self.meeting_of(template).fill(&path);
         let slots =
             ["request", "need", "recipient", "contract", "absence", "exclusion", "invitation"];
         let inside = |path: String, slot| path.replace(&format!("{{{slot}}}"), inner);
@@ -123,6 +131,17 @@ impl Ids {
             _ => "00000001.eml".to_owned(),
         };
         path.replace("{file}", &file).replace("{slug}", "stale").replace("{tag}", "so")
+    }
+
+    /// The meeting that a route below `/meetings` is asked for: what is done at the table and
+    /// afterwards is done with one that has begun.
+    fn meeting_of(&self, template: &str) -> &Made {
+        let at_the_table = ["/minutes", "/actions", "/plan", "/steps"];
+        if at_the_table.iter().any(|part| template.contains(part)) {
+            &self.begun
+        } else {
+            &self.meeting
+        }
     }
 
     /// What stands for `{id}`, and for the slot behind it.
@@ -153,6 +172,7 @@ impl Ids {
             ("patients", _) => (&self.patient, &self.recipient),
             ("needs", "attendance") => (&self.need_today, ""),
             ("needs", _) => (&self.need_declined, ""),
+            ("meetings", _) => (&self.meeting_of(template).id, ""),
             ("tasks", _) => (&self.task, ""),
             ("deliveries", _) => (&self.delivery, ""),
             ("clinicians", "resume") => (&self.ended[0], ""),

@@ -8,6 +8,7 @@ use super::keep::changed;
 use super::table::TABLE;
 use super::walk::{ids, letter};
 use super::who::{Way, Who};
+use crate::support::meetings::Made;
 
 /// The ids as they are, but every parent is another.
 fn under(parent_visit: &str, parents: &Ids, children: &Ids) -> Ids {
@@ -24,6 +25,8 @@ fn under(parent_visit: &str, parents: &Ids, children: &Ids) -> Ids {
         clinician: parents.clinician.clone(),
         room: parents.room.clone(),
         interpreter: parents.interpreter.clone(),
+        meeting: Made { id: parents.meeting.id.clone(), ..children.meeting.clone() },
+        begun: Made { id: parents.begun.id.clone(), ..children.begun.clone() },
         ..children.clone()
     }
 }
@@ -59,6 +62,8 @@ fn under_own(own: &Ids, children: &Ids) -> Ids {
         exclusion: children.exclusion.clone(),
         invitation: children.invitation.clone(),
         contract: children.contract.clone(),
+        meeting: Made { id: own.meeting.id.clone(), ..children.meeting.clone() },
+        begun: Made { id: own.begun.id.clone(), ..children.begun.clone() },
         away: children.away.clone(),
         room_away: children.room_away.clone(),
         interpreter_away: children.interpreter_away.clone(),

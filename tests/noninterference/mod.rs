@@ -10,6 +10,7 @@ mod by_text;
 mod compare;
 mod leaks;
 mod letters;
+mod meetings;
 mod normal;
 mod role;
 pub mod rows;

@@ -9,7 +9,7 @@ use super::answers::Answers;
 use super::role::Role::{self, *};
 use super::table;
 use super::world::{Seen, Sent, World};
-use super::{by_page, by_text, the_day};
+use super::{by_page, by_text, meetings, the_day};
 use crate::support::app::PASSWORD;
 
 /// How much of it is told.
@@ -142,6 +142,10 @@ pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
         accounts::come_and_go(world).await;
         end(world, telling).await;
     }
+    step(world, "meetings are convened");
+    meetings::convene(world).await;
+    end(world, telling).await;
+
     step(world, "visits are booked");
     book(world, answers, 0, Secretary, ("2027-01-18", "2027-01-22"), true).await;
     book(world, answers, 1, Manager, ("2027-02-15", "2027-02-19"), false).await;
@@ -255,6 +259,10 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     end(world, telling).await;
 
     pages(world, answers, telling).await;
+
+    step(world, "a meeting begins");
+    meetings::begin(world).await;
+    end(world, telling).await;
 
     step(world, LAST);
     for (visit, role, reason) in

@@ -408,6 +408,10 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
     if template.contains("/visits/{id}") {
         return known.visits.iter().flat_map(|visit| of_visit(world, template, visit)).collect();
     }
+    if template.contains("/meetings/{id}") {
+        let all = known.meetings.iter();
+        return all.map(|made| made.fill(&template.replace("{id}", &made.id))).collect();
+    }
     if template.contains("/requests/{id}") {
         let all = known.requests.values().flatten();
         return all.map(|id| template.replace("{id}", id)).collect();

@@ -34,6 +34,7 @@ use crate::support::app::{HURRY, PASSWORD, START, record};
 use crate::support::contract;
 use crate::support::database::{Kind, TestDatabase};
 use crate::support::log::{self, Heard};
+use crate::support::meetings::Made;
 use crate::support::upload;
 
 /// What an output is.
@@ -120,6 +121,8 @@ pub struct Known {
     pub recipient: String,
     pub deliveries: Vec<String>,
     pub tasks: Vec<String>,
+    /// One that is asked about, and one that is settled.
+    pub meetings: Vec<Made>,
     /// Tokens of links by the address that they were sent to, the oldest first.
     pub links: BTreeMap<String, Vec<String>>,
 }
@@ -502,7 +505,7 @@ async fn open(database: &TestDatabase, people: &'static DemoWorld) -> App {
     app
 }
 
-fn membership(people: &'static DemoWorld, role: Role) -> Option<&'static MembershipRow> {
+pub fn membership(people: &'static DemoWorld, role: Role) -> Option<&'static MembershipRow> {
     let of = |wanted| people.memberships.iter().filter(move |row| row.role == wanted);
     let nurses: Vec<_> = people
         .clinicians

@@ -7,6 +7,7 @@ pub mod database;
 pub mod http;
 pub mod log;
 pub mod mail;
+pub mod meetings;
 pub mod people;
 pub mod program;
 pub mod provider;
