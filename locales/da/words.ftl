@@ -37,6 +37,7 @@ audience-recipient = kontaktperson
 audience-clinician = behandler
 audience-interpreter = tolk
 audience-agency = tolkebureau
+audience-stakeholder = deltager udefra
 
 ## States of a visit.
 visit-status-booked = booket

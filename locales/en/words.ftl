@@ -37,6 +37,7 @@ audience-recipient = contact person
 audience-clinician = clinician
 audience-interpreter = interpreter
 audience-agency = interpreter agency
+audience-stakeholder = participant from outside
 
 ## States of a visit.
 visit-status-booked = booked

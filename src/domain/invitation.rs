@@ -4,7 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::clinic::{ClinicSettings, InvitePatient};
 use super::request::RequestState;
-use super::views::{AgencyView, ClinicianView, Holding, InterpreterView, PatientView, View};
+use super::views::{
+    AgencyView, ClinicianView, Holding, InterpreterView, PatientView, Stage, StakeholderView, View,
+};
 use super::visit::Modality;
 
 /// When the patient's first invitation goes out. `filled` is true also when no interpreter is
@@ -46,6 +48,7 @@ pub fn sending(last: Option<&View>, current: &View) -> Sending {
         // What is off stays off, whatever else becomes of the visit.
         Some(last) if is_over(last) && is_over(current) => Sending::Nothing,
         Some(last) if told_alike(last, current) => Sending::Nothing,
+        Some(last) if is_settled(last, current) => Sending::First,
         Some(last) if is_a_yes(last, current) => Sending::Again { raise: false },
         Some(last) => Sending::Again { raise: significant(last) != significant(current) },
     }
@@ -80,8 +83,19 @@ pub fn as_known(last: Option<&View>, current: View) -> View {
         {
             View::Interpreter(InterpreterView { holding: Holding::Cancelled, ..known.clone() })
         }
+        (Some(View::Stakeholder(known)), View::Stakeholder(now))
+            if now.holding == Holding::Cancelled =>
+        {
+            View::Stakeholder(StakeholderView { holding: Holding::Cancelled, ..known.clone() })
+        }
         (_, current) => current,
     }
+}
+
+/// Whoever was asked which times suit hears of the settled one as of something new.
+fn is_settled(last: &View, current: &View) -> bool {
+    let asked = |view: &View| matches!(view, View::Stakeholder(view) if matches!(view.stage, Stage::Asked { .. }));
+    matches!(last, View::Stakeholder(_)) && asked(last) && !asked(current)
 }
 
 /// True for a proposal that lies with the clinic: the agency knows it, and waits.
@@ -95,6 +109,7 @@ fn is_over(view: &View) -> bool {
         View::Patient(view) | View::Recipient(view) => view.holding == Holding::Cancelled,
         View::Clinician(view) => view.holding == Holding::Cancelled,
         View::Interpreter(view) => view.holding == Holding::Cancelled,
+        View::Stakeholder(view) => view.holding == Holding::Cancelled,
         View::Agency(view) => {
             let ended = !view.state.is_open() && view.state != RequestState::Confirmed;
             ended || view.holding == Holding::Cancelled
@@ -111,7 +126,18 @@ fn told_alike(last: &View, current: &View) -> bool {
             true
         }
         (View::Agency(last), View::Agency(current)) => news(last) == news(current),
+        (View::Stakeholder(last), View::Stakeholder(current)) => stages_alike(last, current),
         _ => last == current,
+    }
+}
+
+/// Other times are no news to whoever was asked already: the page shows them, and whoever said no to
+/// all is asked again by a press.
+fn stages_alike(last: &StakeholderView, current: &StakeholderView) -> bool {
+    let asked = |view: &StakeholderView| matches!(view.stage, Stage::Asked { .. });
+    match asked(last) && asked(current) {
+        true => last.holding == current.holding,
+        false => last == current,
     }
 }
 
@@ -142,6 +168,7 @@ fn significant(view: &View) -> Significant<'_> {
         View::Interpreter(v) => {
             (v.block.start(), v.block.end(), v.modality, &v.place, v.holding == Holding::Stands)
         }
+        View::Stakeholder(v) => of_stage(v),
         View::Agency(v) => (
             v.block.start(),
             v.block.end(),
@@ -149,5 +176,15 @@ fn significant(view: &View) -> Significant<'_> {
             &v.place,
             v.state != RequestState::Withdrawn,
         ),
+    }
+}
+
+fn of_stage(view: &StakeholderView) -> Significant<'_> {
+    let stands = view.holding == Holding::Stands;
+    match &view.stage {
+        Stage::Asked { answer_by, .. } => (*answer_by, *answer_by, Modality::Onsite, "", stands),
+        Stage::Invited { sitting, modality, place } => {
+            (sitting.start(), sitting.end(), *modality, place, stands)
+        }
     }
 }

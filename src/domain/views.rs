@@ -138,6 +138,29 @@ pub struct AgencyView {
     pub interpreter: Option<String>,
 }
 
+/// The view of somebody from outside who is asked to a network meeting, as a mail may say it to
+/// whoever reads that mail: when, where and a reference. It holds nothing of the patient and nothing
+/// of what is spoken of; that is behind the link and a code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StakeholderView {
+    /// The number people say on the phone, `T-` and six capitals or digits.
+    pub number: String,
+    pub clinic: ClinicCard,
+    pub holding: Holding,
+    /// The name of whoever is asked.
+    pub called: String,
+    pub stage: Stage,
+}
+
+/// How far the meeting has come for somebody from outside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Which of these times suit, to be said by then.
+    Asked { times: Vec<Span>, answer_by: DateTime<Utc> },
+    /// Is to come then: from one's own arrival to one's own departure.
+    Invited { sitting: Span, modality: Modality, place: String },
+}
+
 /// One recipient's view, whatever the audience: what is compared with the view last sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum View {
@@ -146,6 +169,7 @@ pub enum View {
     Clinician(ClinicianView),
     Interpreter(InterpreterView),
     Agency(AgencyView),
+    Stakeholder(StakeholderView),
 }
 
 words! {
@@ -157,5 +181,7 @@ words! {
         Clinician = "clinician",
         Interpreter = "interpreter",
         Agency = "agency",
+        /// Somebody from outside who is asked to a network meeting.
+        Stakeholder = "stakeholder",
     }
 }

@@ -7,6 +7,7 @@ mod deadlines;
 mod dispatch;
 mod notices;
 mod parcels;
+mod reminding;
 mod render;
 mod seal;
 mod step;
@@ -38,6 +39,7 @@ pub async fn run_due(app: &App) -> Result<usize> {
         let done = render::all(app).await?
             + notices::all(app).await?
             + dispatch::all(app).await?
+            + reminding::all(app).await?
             + deadlines::held_times(app).await?
             + deadlines::requests(app).await?
             + deadlines::alarms(app).await?;
@@ -60,6 +62,7 @@ pub async fn next_due(app: &App) -> Result<Option<DateTime<Utc>>> {
                 needs::next_alarm(conn)?,
                 due_notices::next(conn)?,
                 meeting::next_release(conn)?,
+                meeting::next_reminder(conn)?,
             ];
             Ok(all.into_iter().flatten().min())
         })

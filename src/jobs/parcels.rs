@@ -1,6 +1,6 @@
 //! What one reader is sent, channel by channel: mail, text message, paper, or words to say.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use crate::app::App;
 use crate::domain::hours::local_date;
@@ -20,10 +20,14 @@ use crate::store::agencies::AgencyRow;
 use crate::store::clinicians::ClinicianRow;
 use crate::store::interpreters::InterpreterRow;
 use crate::store::invitations::InvitationRow;
+use crate::store::meeting::people::ParticipantRow;
 use crate::store::parcels::{NewLink, Parcel};
 use crate::store::patients::{PatientRow, RecipientRow};
 use crate::store::{DbConnection, deliveries, links, tasks};
 use crate::text::{Chosen, Lang, Writable};
+
+/// So long after a meeting the tasks that came of it are answered by the same link.
+const TASKS_WITHIN: Duration = Duration::days(183);
 
 /// Everything that a message is made of.
 pub(super) struct Material {
@@ -48,6 +52,11 @@ impl Material {
         (occasion, view): (Occasion, View),
         until: DateTime<Utc>,
     ) -> Result<Material> {
+        let until = match invitation.audience {
+            // What they have to do comes after the meeting.
+            Audience::Stakeholder => until + TASKS_WITHIN,
+            _ => until,
+        };
         let mut new_links = Vec::new();
         let mut token = |conn: &mut DbConnection, purpose| {
             link_token(conn, app, &invitation, purpose, until, &mut new_links)
@@ -58,7 +67,10 @@ impl Material {
             Audience::Patient if occasion == Occasion::Questions => {
                 Some(format!("{base}/l/{}/questions", token(conn, LinkPurpose::Answer)?))
             }
-            Audience::Patient | Audience::Agency | Audience::Interpreter => {
+            Audience::Patient
+            | Audience::Agency
+            | Audience::Interpreter
+            | Audience::Stakeholder => {
                 Some(format!("{base}/l/{}", token(conn, LinkPurpose::Answer)?))
             }
             Audience::Clinician => Some(format!("{base}/visits/{}", invitation.appointment_id)),
@@ -144,6 +156,10 @@ fn addressee(conn: &mut DbConnection, invitation: &InvitationRow) -> Result<Addr
         Audience::Agency => {
             let row = AgencyRow::get(conn, person.cast())?;
             by_mail(row.name, Some(row.mail))
+        }
+        Audience::Stakeholder => {
+            let row = ParticipantRow::get(conn, clinic, person.cast())?;
+            by_mail(row.name, row.contact.0.mail)
         }
     })
 }

@@ -12,7 +12,9 @@ use crate::text::{Chosen, Writable, choose, choose_of_staff};
 pub fn chosen_for(audience: Audience, written: &str, writable: Writable) -> Chosen {
     match audience {
         Audience::Patient | Audience::Recipient => choose(written, writable),
-        Audience::Clinician | Audience::Interpreter | Audience::Agency => choose_of_staff(written),
+        Audience::Clinician | Audience::Interpreter | Audience::Agency | Audience::Stakeholder => {
+            choose_of_staff(written)
+        }
     }
 }
 

@@ -43,5 +43,6 @@ fn zone(view: &View) -> Tz {
         View::Clinician(v) => v.clinic.zone,
         View::Interpreter(v) => v.clinic.zone,
         View::Agency(v) => v.clinic.zone,
+        View::Stakeholder(v) => v.clinic.zone,
     }
 }

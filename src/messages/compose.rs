@@ -1,7 +1,7 @@
 //! From a view to the parts of a message.
 
 use crate::domain::request::RequestState;
-use crate::domain::views::{AgencyView, Holding, View};
+use crate::domain::views::{AgencyView, Holding, Stage, View};
 use crate::ics::write::Method;
 use crate::text::Lang;
 use crate::words;
@@ -9,7 +9,7 @@ use crate::words;
 use super::address::Posting;
 use super::calendar;
 use super::letter::{Frame, Letter};
-use super::letters::{agency, clinician, interpreter, patient};
+use super::letters::{agency, clinician, interpreter, patient, stakeholder};
 use super::occasion::Occasion;
 
 words! {
@@ -43,6 +43,13 @@ words! {
         AgencyWithdrawn = "agency_withdrawn",
         /// The visit itself is cancelled.
         AgencyCancelled = "agency_cancelled",
+        /// Which times of a network meeting suit somebody from outside.
+        StakeholderPoll = "stakeholder_poll",
+        StakeholderInvitation = "stakeholder_invitation",
+        StakeholderUpdate = "stakeholder_update",
+        StakeholderCancellation = "stakeholder_cancellation",
+        /// What they have to do after it, once a week.
+        StakeholderTasks = "stakeholder_tasks",
     }
 }
 
@@ -88,6 +95,7 @@ pub(super) fn state_of(view: &View) -> Option<State> {
         View::Patient(v) | View::Recipient(v) => Some(held(v.holding)),
         View::Clinician(v) => Some(held(v.holding)),
         View::Interpreter(v) => Some(held(v.holding)),
+        View::Stakeholder(v) => Some(held(v.holding)),
         View::Agency(v) => request_state(v),
     }
 }
@@ -126,6 +134,14 @@ pub fn kind(view: &View, occasion: Occasion) -> Option<MessageKind> {
         View::Interpreter(_) => {
             choose(InterpreterInvitation, InterpreterUpdate, InterpreterCancellation)
         }
+        View::Stakeholder(v) => match v.stage {
+            Stage::Asked { .. } => {
+                choose(StakeholderPoll, StakeholderPoll, StakeholderCancellation)
+            }
+            Stage::Invited { .. } => {
+                choose(StakeholderInvitation, StakeholderUpdate, StakeholderCancellation)
+            }
+        },
         View::Agency(_) => match state {
             State::Confirmed if occasion == Occasion::Moved => AgencyOrderChanged,
             State::Confirmed => AgencyConfirmed,
@@ -143,6 +159,7 @@ fn notice(view: &View, occasion: Occasion) -> Option<MessageKind> {
         (View::Patient(_), Occasion::Questions) => MessageKind::PatientQuestions,
         (View::Patient(_), Occasion::Reminder) => MessageKind::PatientReminder,
         (View::Recipient(_), Occasion::Reminder) => MessageKind::RecipientReminder,
+        (View::Stakeholder(_), Occasion::Tasks) => MessageKind::StakeholderTasks,
         _ => return None,
     })
 }
@@ -192,6 +209,7 @@ pub(super) fn letter(view: &View, kind: MessageKind, frame: Frame) -> Letter {
         View::Clinician(v) => clinician::letter(v, frame),
         View::Interpreter(v) => interpreter::letter(v, frame),
         View::Agency(v) => agency::letter(v, kind, frame),
+        View::Stakeholder(v) => stakeholder::letter(v, kind, frame),
     }
 }
 

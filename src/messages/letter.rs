@@ -90,6 +90,7 @@ impl Frame<'_> {
             (true, Occasion::News) => "news",
             (true, Occasion::Questions) => "questions",
             (true, Occasion::Reminder) => "reminder",
+            (true, Occasion::Tasks) => "tasks",
             (true, Occasion::Heard) => "heard",
             (true, Occasion::Unused) => "unused",
         };

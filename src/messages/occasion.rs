@@ -15,6 +15,8 @@ words! {
         Questions = "questions",
         /// Nothing changed: the day comes near.
         Reminder = "reminder",
+        /// Nothing changed: what somebody has to do after a meeting, once a week.
+        Tasks = "tasks",
         /// The reader has answered by text message: it was heard, or it could not be used.
         Heard = "heard",
         Unused = "unused",

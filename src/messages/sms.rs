@@ -76,7 +76,7 @@ pub fn sms_text(view: &View, occasion: Occasion, chosen: Chosen, ways: Ways) -> 
         (Holding::Stands, Occasion::Moved) => "changed",
         (Holding::Stands, Occasion::Reminder) => "reminder",
         (Holding::Stands, Occasion::Questions) => return questions(view, frame),
-        (Holding::Stands, Occasion::News) => return None,
+        (Holding::Stands, Occasion::News | Occasion::Tasks) => return None,
     };
     let code = ways.code.filter(|_| reader == Reader::Patient && ending != "cancelled");
     Some(match view.shared_phone {

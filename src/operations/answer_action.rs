@@ -6,13 +6,13 @@ use crate::domain::ids::{ActionId, AppointmentId};
 use crate::domain::meeting::plan::{ActionAnswer, ActionState, answered};
 use crate::domain::person::Role;
 use crate::error::{Error, Result};
-use crate::store::meeting::Meeting;
 use crate::store::meeting::plan::{ActionAnswerRow, ActionRow};
+use crate::store::meeting::{Meeting, seen, told};
 use crate::store::sql_types::Ts;
 use crate::store::tasks::{self, TaskRow};
 use crate::store::{Tx, audit, meeting};
 
-/// Writes the answer down, as it was said on the phone; the convener has to do when the task stands
+/// Writes the answer down: as it was said on the phone, or by the own link. The convener has to do when the task stands
 /// still. `Conflict` when nothing is to be answered any more.
 pub fn answer_action(
     tx: &mut Tx,
@@ -21,7 +21,10 @@ pub fn answer_action(
     answer: ActionAnswer,
     note: Option<String>,
 ) -> Result<()> {
-    let meeting = meeting::led(tx, id)?;
+    let meeting = match tx.member() {
+        Some(_) => meeting::led(tx, id)?,
+        None => own(tx, id, action)?,
+    };
     meeting.must_stand()?;
     let row = meeting.action(action)?;
     let state = answered(row.state, answer).ok_or(Error::Conflict("task_settled"))?;
@@ -41,6 +44,14 @@ pub fn answer_action(
     }
     let detail = json!({ "action": action, "answer": answer });
     audit::record(tx, "answer_action", "meeting", Some(id), detail)
+}
+
+/// The meeting for whoever has the task and came by link; `NotFound` for others' tasks.
+fn own(tx: &mut Tx, id: AppointmentId, action: ActionId) -> Result<Meeting> {
+    let (meeting, who) = told::by_link(tx)?;
+    let table = seen::stakeholder(&meeting, who, tx.now)?;
+    let theirs = meeting.row.id == id && table.tasks.iter().any(|task| task.id == action);
+    if theirs { Ok(meeting) } else { Err(Error::NotFound("task")) }
 }
 
 /// Gives a task up.

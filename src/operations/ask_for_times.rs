@@ -4,10 +4,10 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use crate::domain::ids::AppointmentId;
+use crate::domain::ids::{AppointmentId, ParticipantId};
 use crate::error::{Error, Result};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, meeting, tasks};
+use crate::store::{Tx, audit, invitations, inviting, meeting, tasks};
 
 /// `Conflict` before the patient has said yes, or with nobody or nothing to ask; `Invalid` unless
 /// now is before `answer_by`, that not after `release_at`, and that not after any of the times.
@@ -39,5 +39,14 @@ pub fn ask_for_times(
         row.answer_by = Some(Ts(answer_by));
         row.release_at = Some(Ts(release_at));
     })?;
+    inviting::refresh(tx, meeting.row.clinic_id, id)?;
+    // Only whoever has said no to every time that stands is asked once more.
+    for invitation in invitations::of_appointment(tx.conn, meeting.row.clinic_id, id)? {
+        let again = |who: &ParticipantId| invitation.person_id == who.cast();
+        let told = invitation.last_view.is_some();
+        if told && meeting.asked_again().iter().any(again) {
+            invitations::mark_again(tx, &invitation)?;
+        }
+    }
     audit::record(tx, "ask_for_times", "meeting", Some(id), json!({}))
 }

@@ -6,7 +6,7 @@ use crate::domain::ids::{AppointmentId, ParticipantId};
 use crate::error::Result;
 use crate::store::meeting::people;
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, meeting};
+use crate::store::{Tx, audit, inviting, meeting};
 
 /// Ends the place at the table and every consent for it.
 pub fn drop_participant(tx: &mut Tx, id: AppointmentId, who: ParticipantId) -> Result<()> {
@@ -16,5 +16,6 @@ pub fn drop_participant(tx: &mut Tx, id: AppointmentId, who: ParticipantId) -> R
     row.ended_at = Some(Ts(tx.now));
     row.save(tx)?;
     meeting.withdraw(tx, |row| row.participant_id == who)?;
+    inviting::refresh(tx, meeting.row.clinic_id, id)?;
     audit::record(tx, "drop_participant", "meeting", Some(id), json!({ "participant": who }))
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, TimeId};
 use crate::domain::matching::Taken;
+use crate::domain::meeting::poll::Choice;
 use crate::domain::meeting::steps::missing_to_invite;
 use crate::error::{Error, FieldError, Result};
 use crate::store::meeting::polling::{self, TimeRow};
@@ -46,7 +47,7 @@ pub fn finalise_meeting(tx: &mut Tx, id: AppointmentId, time: TimeId) -> Result<
     }
     let held = at.held_as.ok_or(Error::NotFound("time"))?;
     holding::settle(tx, &meeting, &at, held)?;
-    seat(tx, &meeting)?;
+    seat(tx, &meeting, time)?;
     tasks::close(tx, &meeting.record.appointment, &[tasks::MEETING_NOT_SETTLED])?;
     let now = Ts(tx.now);
     meeting.note(tx, |row| {
@@ -63,9 +64,14 @@ fn held_of(meeting: &Meeting) -> Vec<AppointmentId> {
 }
 
 /// From now on each has times of their own: whoever is asked later sits nowhere before the agenda is
-/// arranged for them.
-fn seat(tx: &mut Tx, meeting: &Meeting) -> Result<()> {
-    for sitting in meeting.sittings() {
+/// arranged for them, and neither does whoever has said no to the time.
+fn seat(tx: &mut Tx, meeting: &Meeting, time: TimeId) -> Result<()> {
+    let no = |who| {
+        let said =
+            meeting.votes.iter().find(|row| (row.participant_id, row.time_id) == (who, time));
+        said.is_some_and(|row| row.choice == Choice::No && !row.substitute)
+    };
+    for sitting in meeting.sittings().into_iter().filter(|one| !no(one.participant)) {
         let row = meeting.people.iter().find(|one| one.id == sitting.participant);
         let mut row = row.ok_or(Error::NotFound("participant"))?.clone();
         row.from_minute = i32::try_from(sitting.from).ok();

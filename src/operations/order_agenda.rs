@@ -7,7 +7,7 @@ use crate::domain::ids::{AppointmentId, ItemId, ParticipantId};
 use crate::domain::meeting::agenda::{arranged, sittings};
 use crate::error::{Error, Result};
 use crate::store::meeting::agenda;
-use crate::store::{Tx, audit, meeting};
+use crate::store::{Tx, audit, inviting, meeting};
 
 /// `Invalid` unless `order` names each item once, or when a settled meeting had somebody overhear
 /// something.
@@ -44,5 +44,6 @@ pub fn arrange_agenda(tx: &mut Tx, id: AppointmentId) -> Result<()> {
         row.to_minute = sitting.and_then(|one| minute(one.to));
         row.save(tx)?;
     }
+    inviting::refresh(tx, meeting.row.clinic_id, id)?;
     audit::record(tx, "arrange_agenda", "meeting", Some(id), json!({}))
 }

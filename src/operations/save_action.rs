@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::domain::ids::{ActionId, AppointmentId, ClinicianId, ItemId, ParticipantId};
-use crate::domain::meeting::plan::{ActionKind, ActionState, first_state};
+use crate::domain::meeting::plan::{ActionKind, ActionState, first_state, next_batch};
 use crate::error::{Error, Result};
 use crate::store::meeting::plan::ActionRow;
 use crate::store::meeting::{Meeting, agenda, people};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, meeting};
+use crate::store::{Tx, audit, meeting, world};
 
 /// Whose task it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +86,9 @@ pub fn save_action(
     } else {
         row.insert(tx)?
     }
+    let zone = world::zone_named(&meeting.record.appointment.zone)?;
+    let remind_at = Some(Ts(next_batch(tx.now, zone)));
+    meeting.note(tx, |row| row.remind_at = row.remind_at.or(remind_at))?;
     audit::record(tx, "save_action", "meeting", Some(id), json!({ "action": row.id }))?;
     Ok(row.id)
 }

@@ -9,7 +9,7 @@ use crate::domain::person::Contact;
 use crate::error::{Error, Result};
 use crate::store::meeting::people::{self, ParticipantRow};
 use crate::store::sql_types::{Json, Ts};
-use crate::store::{Tx, audit, meeting};
+use crate::store::{Tx, audit, inviting, meeting};
 
 /// Somebody as they are asked.
 #[derive(Clone, Debug)]
@@ -59,6 +59,7 @@ pub fn save_participant(
         }
     }
     meeting::must_keep_apart(tx, &meeting)?;
+    inviting::refresh(tx, clinic, id)?;
     let detail = json!({ "participant": participant });
     audit::record(tx, "save_participant", "meeting", Some(id), detail)?;
     Ok(participant)
@@ -106,5 +107,7 @@ fn empty(tx: &mut Tx, meeting: &meeting::Meeting) -> ParticipantRow {
         code_locked_at: None,
         created_at: Ts(tx.now),
         ended_at: None,
+        reply: None,
+        reply_at: None,
     }
 }

@@ -6,10 +6,10 @@ use serde_json::json;
 use crate::domain::ids::{AppointmentId, ParticipantId, TimeId};
 use crate::domain::meeting::poll::{Choice, Way};
 use crate::error::{Error, Result};
-use crate::store::meeting::people;
 use crate::store::meeting::polling::VoteRow;
+use crate::store::meeting::{people, told};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, meeting};
+use crate::store::{Tx, audit};
 
 /// What is said of one time.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ pub fn vote(
     way: Way,
     said: &[Said],
 ) -> Result<()> {
-    let meeting = meeting::led(tx, id)?;
+    let meeting = told::reached(tx, id, who)?;
     if !meeting.takes_votes(tx.now) {
         return Err(Error::Conflict("poll_closed"));
     }

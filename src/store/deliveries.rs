@@ -57,6 +57,14 @@ pub fn goes_back(kind: &str) -> bool {
     BACK.contains(&kind)
 }
 
+/// What somebody has to do after a meeting is told when the meeting is over.
+const AFTERWARDS: &str = "stakeholder_tasks";
+
+/// True for a kind that is sent after the appointment.
+pub fn comes_afterwards(kind: &str) -> bool {
+    kind == AFTERWARDS
+}
+
 /// Deliveries of one appointment, the oldest first.
 pub fn of_appointment(
     conn: &mut DbConnection,

@@ -119,7 +119,8 @@ fn of_visits(tx: &mut Tx, clinic: ClinicId, all: &[AppointmentId]) -> Result<()>
             .filter(invitations::appointment_id.eq_any(all))
     };
     let ids: Vec<InvitationId> = told().select(invitations::id).load(tx.conn)?;
-    let named = [Audience::Patient, Audience::Recipient, Audience::Clinician];
+    let named =
+        [Audience::Patient, Audience::Recipient, Audience::Clinician, Audience::Stakeholder];
     diesel::update(told().filter(invitations::audience.eq_any(named)))
         .set((
             invitations::last_view.eq(None::<Json<View>>),

@@ -6,6 +6,7 @@ use super::clinicians::ClinicianRow;
 use super::clinics::ClinicRow;
 use super::interpreters::InterpreterRow;
 use super::invitations::{self, InvitationRow};
+use super::meeting::told;
 use super::patients::{self, PatientRow, RecipientRow};
 use super::record::{self, Record};
 use super::visits::{self, VisitFilter};
@@ -43,6 +44,28 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
     let agreed = record.appointment.tentative.is_none();
     if record.appointment.status.is_active() && agreed {
         invite_new(tx, &record, &known, soon)?;
+    }
+    let meeting = record.appointment.kind == "meeting";
+    if meeting && record.appointment.status.is_active() {
+        invite_outside(tx, &record, &known, soon)?;
+    }
+    Ok(())
+}
+
+/// People from outside: whoever is asked which times suit, or has a seat at the settled one.
+fn invite_outside(
+    tx: &mut Tx,
+    record: &Record,
+    known: &[InvitationRow],
+    soon: DateTime<Utc>,
+) -> Result<()> {
+    for row in told::waiting(tx.conn, record, tx.now)? {
+        let exists = known.iter().any(|one| one.person_id == row.id.cast());
+        if !exists {
+            let (audience, person) = (Audience::Stakeholder, row.id.cast());
+            let recipient = Recipient { audience, person, request: None, need: None };
+            invite(tx, record, recipient, written(&row.contact.0), soon)?;
+        }
     }
     Ok(())
 }

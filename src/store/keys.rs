@@ -134,6 +134,44 @@ impl Keys {
         Code::of(octets)
     }
 
+    /// What somebody from outside shows to see more of a network meeting than their link tells: six
+    /// digits, given to them by another way than the link. A later generation is another code.
+    pub fn table_code(&self, participant: uuid::Uuid, generation: i32) -> String {
+        let mac = self.of_table(participant, generation, b"");
+        let hash: [u8; 32] = mac.finalize().into_bytes().into();
+        let mut octets = [0; 8];
+        octets.copy_from_slice(&hash[..8]);
+        format!("{:06}", u64::from_be_bytes(octets) % 1_000_000)
+    }
+
+    /// What a browser keeps once the code was right; `until` in seconds of the Unix epoch.
+    pub fn table_pass(&self, participant: uuid::Uuid, generation: i32, until: i64) -> String {
+        let mac = self.of_table(participant, generation, &until.to_be_bytes());
+        BASE32_NOPAD.encode(&mac.finalize().into_bytes()).to_lowercase()
+    }
+
+    /// True for a pass that [`Keys::table_pass`] made, compared in constant time.
+    pub fn is_table_pass(
+        &self,
+        participant: uuid::Uuid,
+        generation: i32,
+        until: i64,
+        shown: &str,
+    ) -> bool {
+        let mac = self.of_table(participant, generation, &until.to_be_bytes());
+        let shown = BASE32_NOPAD.decode(shown.to_uppercase().as_bytes());
+        shown.is_ok_and(|octets| mac.verify_slice(&octets).is_ok())
+    }
+
+    fn of_table(&self, participant: uuid::Uuid, generation: i32, more: &[u8]) -> Hmac<Sha256> {
+        let mut mac = keyed(&self.tokens);
+        mac.update(b"table ");
+        mac.update(participant.as_bytes());
+        mac.update(&generation.to_be_bytes());
+        mac.update(more);
+        mac
+    }
+
     /// A keyed hash: tells whether two values are equal to whoever has the key, and nothing about
     /// a value to whoever has the database alone, however few values there are to guess from.
     pub fn fingerprint(&self, value: &[u8]) -> Vec<u8> {

@@ -881,6 +881,8 @@ diesel::table! {
         code_locked_at -> Nullable<UtcTime>,
         created_at -> UtcTime,
         ended_at -> Nullable<UtcTime>,
+        reply -> Nullable<Text>,
+        reply_at -> Nullable<UtcTime>,
     }
 }
 

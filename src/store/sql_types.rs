@@ -27,7 +27,7 @@ use crate::domain::language::Grade;
 use crate::domain::meeting::agenda::Source;
 use crate::domain::meeting::consent::{Direction, Given};
 use crate::domain::meeting::plan::{ActionAnswer, ActionKind, ActionState, MinuteKind};
-use crate::domain::meeting::poll::{Choice, Way};
+use crate::domain::meeting::poll::{Choice, Reply, Way};
 use crate::domain::meeting::{ParticipantRole, Presence, Purpose};
 use crate::domain::need::{NeedStatus, RankReason};
 use crate::domain::person::{Channel, Force, Profession, Role, Sex};
@@ -297,6 +297,7 @@ words_as_text!(
     Grade,
     LinkPurpose,
     Report,
+    Reply,
     MinuteKind,
     Modality,
     NeedStatus,

@@ -101,6 +101,12 @@ pub const MEETING_NOT_SETTLED: &str = "meeting_not_settled";
 pub const MEETING_CLASH: &str = "meeting_clash";
 /// Somebody cannot do what a network meeting gave them to do, or it is not theirs.
 pub const MEETING_TASK_STUCK: &str = "meeting_task_stuck";
+/// The day by which a task of a meeting's plan was to be done is over.
+pub const MEETING_TASK_OVERDUE: &str = "meeting_task_overdue";
+/// Somebody from outside who was to come to a settled meeting cannot.
+pub const MEETING_SEAT_GIVEN_UP: &str = "meeting_seat_given_up";
+/// Somebody from outside has typed too many wrong codes, and needs a new one.
+pub const MEETING_CODE_LOCKED: &str = "meeting_code_locked";
 pub const ALARM: &str = "unfilled_alarm";
 
 /// What a patient waits for before the visit, and no more once it is off.
@@ -114,7 +120,14 @@ pub const OF_PATIENT: [&str; 6] = [
 ];
 
 /// What its convener has to do about a network meeting.
-pub const OF_MEETING: [&str; 3] = [MEETING_NOT_SETTLED, MEETING_CLASH, MEETING_TASK_STUCK];
+pub const OF_MEETING: [&str; 6] = [
+    MEETING_NOT_SETTLED,
+    MEETING_CLASH,
+    MEETING_TASK_STUCK,
+    MEETING_TASK_OVERDUE,
+    MEETING_SEAT_GIVEN_UP,
+    MEETING_CODE_LOCKED,
+];
 
 /// What has to be done about a need as it stands, and no more once it stands otherwise.
 pub const OF_NEED: [&str; 6] = [

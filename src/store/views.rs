@@ -5,6 +5,7 @@ use super::clinicians::ClinicianRow;
 use super::clinics::{ClinicRow, SiteRow};
 use super::interpreters::InterpreterRow;
 use super::invitations::InvitationRow;
+use super::meeting::told;
 use super::patients::{PatientRow, RecipientRow};
 use super::record::{NeedRecord, Record};
 use super::requests::{self, AssignmentRow, RequestRow};
@@ -47,6 +48,9 @@ pub fn of_invitation(conn: &mut DbConnection, invitation: &InvitationRow) -> Res
             let id = invitation.request_id.ok_or(Error::NotFound("request"))?;
             let request = RequestRow::get(conn, clinic, id)?;
             View::Agency(agency(conn, &request)?)
+        }
+        Audience::Stakeholder => {
+            View::Stakeholder(told::stakeholder(conn, &record, invitation.person_id.cast())?)
         }
     };
     Ok(as_known(invitation.last_view.as_ref().map(|view| &view.0), current))
@@ -217,7 +221,7 @@ fn not_taken(conn: &mut DbConnection, request: &RequestRow) -> Result<u32> {
     Ok(u32::try_from(proposed.count()).unwrap_or(u32::MAX))
 }
 
-fn holding(record: &Record) -> Holding {
+pub(super) fn holding(record: &Record) -> Holding {
     if record.appointment.status.is_active() { Holding::Stands } else { Holding::Cancelled }
 }
 
@@ -280,7 +284,11 @@ fn who_comes(conn: &mut DbConnection, need: &NeedRecord) -> Result<String> {
 
 /// Where to come: the address of the site that the room is at, or of the clinic when no room is
 /// kept. Empty for video and phone: an address would send people on a way for nothing.
-fn place(conn: &mut DbConnection, record: &Record, modality: Modality) -> Result<String> {
+pub(super) fn place(
+    conn: &mut DbConnection,
+    record: &Record,
+    modality: Modality,
+) -> Result<String> {
     let clinic = record.appointment.clinic_id;
     match (modality, record.visit.room_id) {
         (Modality::Onsite, Some(room)) => {

@@ -32,6 +32,12 @@ pub fn provider_name(config: &Config) -> &'static str {
     name(config, "trialogue-provider", "__Host-trialogue-provider")
 }
 
+/// The name of the cookie of whoever from outside has shown the code of a network meeting. It is bound
+/// to the path of one link, which `__Host-` does not allow.
+pub fn table_name(config: &Config) -> &'static str {
+    name(config, "trialogue-table", "__Secure-trialogue-table")
+}
+
 /// A cookie that ends with the browser; the database sets the real limits.
 pub fn make(config: &Config, name: &'static str, value: String) -> Cookie<'static> {
     Cookie::build(name, value)

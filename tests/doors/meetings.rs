@@ -21,7 +21,7 @@ const TIMES: [[&str; 2]; 3] = [
 ];
 
 /// Whoever convenes.
-fn convener(clinic: ClinicId, clinician: ClinicianId) -> Caller {
+pub fn convener(clinic: ClinicId, clinician: ClinicianId) -> Caller {
     let actor = Actor::Member(Member {
         account: AccountId::new(clinician.uuid()),
         membership: MembershipId::new(clinician.uuid()),

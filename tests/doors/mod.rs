@@ -10,6 +10,7 @@ mod hall;
 mod ids;
 mod keep;
 mod meetings;
+pub use meetings::convener;
 mod nested;
 mod people;
 mod replays;

@@ -6,3 +6,4 @@ mod patient;
 mod questions;
 mod recordings;
 pub mod scene;
+mod stakeholder;

@@ -70,7 +70,7 @@ fn a_mail_without_a_calendar_is_a_plain_alternative() {
         assert_eq!(kinds, ["text/plain", "text/html"], "{kind}");
         seen += 1;
     }
-    assert_eq!(seen, 10);
+    assert_eq!(seen, 12);
 }
 
 #[test]

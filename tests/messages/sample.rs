@@ -144,6 +144,7 @@ pub fn every_letter() -> Vec<(MessageKind, View, Occasion)> {
     let mut all = held_kinds();
     all.extend(notices());
     all.extend(agency_kinds());
+    all.extend(stakeholder_kinds());
     all
 }
 
@@ -191,6 +192,40 @@ fn notices() -> [(MessageKind, View, Occasion); 3] {
         (MessageKind::PatientReminder, View::Patient(patient()), Occasion::Reminder),
         (MessageKind::RecipientReminder, View::Recipient(recipient), Occasion::Reminder),
     ]
+}
+
+/// As it is asked, and as it is invited.
+pub fn stakeholder() -> [StakeholderView; 2] {
+    let later = Span::of_minutes(at("2027-01-13T08:45:00Z"), 45);
+    let sitting = Span::of_minutes(at("2027-01-06T08:45:00Z"), 20);
+    let view = |stage| StakeholderView {
+        number: "T-4K8Q2Z".into(),
+        clinic: clinic(),
+        holding: Holding::Stands,
+        called: "Karen Kjær".into(),
+        stage,
+    };
+    let times = vec![Span::of_minutes(at("2027-01-06T08:45:00Z"), 45), later];
+    let place = patient().place;
+    [
+        view(Stage::Asked { times, answer_by: at("2027-01-05T11:00:00Z") }),
+        view(Stage::Invited { sitting, modality: Modality::Onsite, place }),
+    ]
+}
+
+fn stakeholder_kinds() -> Vec<(MessageKind, View, Occasion)> {
+    let [asked, invited] = stakeholder();
+    let off = StakeholderView { holding: Holding::Cancelled, ..invited.clone() };
+    let all = [
+        (MessageKind::StakeholderPoll, asked, Occasion::First),
+        (MessageKind::StakeholderInvitation, invited.clone(), Occasion::First),
+        (MessageKind::StakeholderUpdate, invited.clone(), Occasion::Moved),
+        (MessageKind::StakeholderCancellation, off, Occasion::Moved),
+        (MessageKind::StakeholderTasks, invited, Occasion::Tasks),
+    ];
+    all.into_iter()
+        .map(|(kind, view, occasion)| (kind, View::Stakeholder(view), occasion))
+        .collect()
 }
 
 fn agency_kinds() -> Vec<(MessageKind, View, Occasion)> {

@@ -24,6 +24,14 @@ words! {
     }
 }
 
+words! {
+    /// What somebody says to the settled time.
+    Reply {
+        Accepted = "accepted",
+        Declined = "declined",
+    }
+}
+
 /// Who is asked, and for which seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voter {

@@ -4,3 +4,4 @@ pub(super) mod agency;
 pub(super) mod clinician;
 pub(super) mod interpreter;
 pub(super) mod patient;
+pub(super) mod stakeholder;

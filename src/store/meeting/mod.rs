@@ -12,6 +12,7 @@ pub mod polling;
 pub mod problems;
 pub mod seen;
 pub mod standing;
+pub mod told;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -126,6 +127,30 @@ pub fn next_release(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
         .filter(meetings::release_at.is_not_null())
         .order(meetings::release_at)
         .select(meetings::release_at)
+        .first(conn)
+        .optional()?;
+    Ok(next.flatten().map(|at| at.0))
+}
+
+/// Meetings whose tasks are to be reminded of, the longest due first.
+pub fn to_remind(
+    conn: &mut DbConnection,
+    now: DateTime<Utc>,
+) -> Result<Vec<(ClinicId, AppointmentId)>> {
+    Ok(meetings::table
+        .filter(meetings::remind_at.is_not_null())
+        .filter(meetings::remind_at.le(Some(Ts(now))))
+        .order((meetings::remind_at, meetings::id))
+        .select((meetings::clinic_id, meetings::id))
+        .load(conn)?)
+}
+
+/// When the next of them is due.
+pub fn next_reminder(conn: &mut DbConnection) -> Result<Option<DateTime<Utc>>> {
+    let next: Option<Option<Ts>> = meetings::table
+        .filter(meetings::remind_at.is_not_null())
+        .order(meetings::remind_at)
+        .select(meetings::remind_at)
         .first(conn)
         .optional()?;
     Ok(next.flatten().map(|at| at.0))

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::domain::ids::{AppointmentId, ClinicId, ParticipantId};
-use crate::domain::meeting::poll::Voter;
+use crate::domain::meeting::poll::{Reply, Voter};
 use crate::domain::meeting::{ParticipantRole, Presence};
 use crate::domain::person::Contact;
 use crate::error::{Error, Result};
@@ -33,6 +33,8 @@ pub struct ParticipantRow {
     pub code_locked_at: Option<Ts>,
     pub created_at: Ts,
     pub ended_at: Option<Ts>,
+    pub reply: Option<Reply>,
+    pub reply_at: Option<Ts>,
 }
 
 owned_rows!(ParticipantRow, participants, ParticipantId, "participant");

@@ -1,62 +1,129 @@
 //! Builds what one participant may see of a meeting. The only place where its rows become that.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
-use super::Meeting;
 use super::agenda::ItemRow;
 use super::people::ParticipantRow;
 use super::plan::ActionRow;
+use super::polling::TimeRow;
+use super::{Meeting, told};
 use crate::domain::ids::{ItemId, ParticipantId};
 use crate::domain::meeting::consent::Consented;
 use crate::domain::meeting::plan::MinuteKind;
-use crate::domain::meeting::seen::{ItemSeen, SeatSeen, StakeholderTable, TaskSeen};
-use crate::domain::span::Span;
+use crate::domain::meeting::poll::Way;
+use crate::domain::meeting::seen::{
+    ItemSeen, SeatSeen, SeatStage, StakeholderSeat, StakeholderTable, TaskSeen, TimeSeen,
+};
 use crate::error::{Error, Result};
 use crate::store::{DbConnection, views};
 
-/// The table as `who` may see it now. `NotFound` for somebody who is not asked, or no more.
-pub fn stakeholder(
+/// One's own seat, as the link alone shows it. `NotFound` for somebody who is not asked, or no more.
+pub fn seat(
     conn: &mut DbConnection,
     meeting: &Meeting,
     who: ParticipantId,
     now: DateTime<Utc>,
-) -> Result<StakeholderTable> {
-    let own = meeting.people.iter().find(|one| one.id == who);
-    let own = own.ok_or(Error::NotFound("participant"))?;
-    let day = meeting.today(now)?;
-    let consents = meeting.consented();
-    let hears = meeting.ears(day);
-    let items = Consented::of(meeting.items.iter(), |item| item.id, &consents, who, day);
-    let hears_anything = !items.is_empty();
+) -> Result<StakeholderSeat> {
+    let own = own(meeting, who)?;
     let others = meeting.people.iter().filter(|one| one.id != who);
+    let (tasks, hears) = (tasks(meeting, who, now)?, hears_anything(meeting, who, now)?);
+    Ok(StakeholderSeat {
+        number: meeting.record.appointment.number.clone(),
+        clinic: views::clinic_card(conn, meeting.row.clinic_id)?,
+        called: own.name.clone(),
+        purpose: hears.then_some(meeting.row.purpose),
+        roles: others.map(|one| one.role).collect(),
+        stage: stage(conn, meeting, own, now)?,
+        open_tasks: tasks.iter().filter(|task| task.state.is_open()).count(),
+    })
+}
+
+/// The table as `who` may see it now. `NotFound` for somebody who is not asked, or no more.
+pub fn stakeholder(
+    meeting: &Meeting,
+    who: ParticipantId,
+    now: DateTime<Utc>,
+) -> Result<StakeholderTable> {
+    own(meeting, who)?;
+    let others = meeting.people.iter().filter(|one| one.id != who);
+    let items = consented(meeting, who, now)?;
+    Ok(StakeholderTable {
+        patient: (!items.is_empty()).then(|| meeting.patient.called.clone()),
+        others: others.map(other).collect(),
+        items: items.map(|item| seen(meeting, item)),
+        tasks: tasks(meeting, who, now)?.into_iter().map(task).collect(),
+    })
+}
+
+fn own(meeting: &Meeting, who: ParticipantId) -> Result<&ParticipantRow> {
+    let own = meeting.people.iter().find(|one| one.id == who);
+    own.ok_or(Error::NotFound("participant"))
+}
+
+fn consented(
+    meeting: &Meeting,
+    who: ParticipantId,
+    now: DateTime<Utc>,
+) -> Result<Consented<&ItemRow>> {
+    let (day, consents) = (meeting.today(now)?, meeting.consented());
+    Ok(Consented::of(meeting.items.iter(), |item| item.id, &consents, who, day))
+}
+
+fn hears_anything(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> Result<bool> {
+    Ok(!consented(meeting, who, now)?.is_empty())
+}
+
+/// One's own tasks, of items that one may hear of, or of none.
+fn tasks(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> Result<Vec<&ActionRow>> {
+    let hears = meeting.ears(meeting.today(now)?);
     let theirs = |task: &&ActionRow| {
         let heard = task.item_id.is_none_or(|item| hears(who, item));
         task.participant_id == Some(who) && heard
     };
-    Ok(StakeholderTable {
-        number: meeting.record.appointment.number.clone(),
-        clinic: views::clinic_card(conn, meeting.row.clinic_id)?,
-        called: own.name.clone(),
-        purpose: hears_anything.then_some(meeting.row.purpose),
-        patient: hears_anything.then(|| meeting.patient.called.clone()),
-        sitting: sitting(meeting, own),
-        others: others.map(seat).collect(),
-        items: items.map(|item| seen(meeting, item)),
-        tasks: meeting.actions.iter().filter(theirs).map(task).collect(),
-    })
+    Ok(meeting.actions.iter().filter(theirs).collect())
 }
 
-/// The own times, as they are told.
-fn sitting(meeting: &Meeting, own: &ParticipantRow) -> Option<Span> {
-    meeting.row.finalised_at?;
-    let all = meeting.sittings();
-    let own = all.iter().find(|one| one.participant == own.id)?;
-    let start = meeting.record.appointment.start_at.0;
-    let at = |minute: u32| start + Duration::minutes(i64::from(minute));
-    Span::new(at(own.from), at(own.to))
+fn stage(
+    conn: &mut DbConnection,
+    meeting: &Meeting,
+    own: &ParticipantRow,
+    now: DateTime<Utc>,
+) -> Result<SeatStage> {
+    let appointment = &meeting.record.appointment;
+    if meeting.must_stand().is_err() {
+        return Ok(SeatStage::Off);
+    }
+    if meeting.row.finalised_at.is_some() {
+        let Some(sitting) = told::sitting(appointment, own) else { return Ok(SeatStage::Off) };
+        if appointment.is_over(now) {
+            return Ok(SeatStage::Over);
+        }
+        let modality = meeting.record.visit.modality;
+        let place = views::place(conn, &meeting.record, modality)?;
+        return Ok(SeatStage::Settled { sitting, modality, place, reply: own.reply });
+    }
+    match meeting.row.answer_by.filter(|_| meeting.takes_votes(now)) {
+        Some(by) => Ok(asked(meeting, own.id, by.0)),
+        None => Ok(SeatStage::Waiting),
+    }
 }
 
-fn seat(row: &ParticipantRow) -> SeatSeen {
+fn asked(meeting: &Meeting, who: ParticipantId, answer_by: DateTime<Utc>) -> SeatStage {
+    let own = || meeting.votes.iter().filter(|vote| vote.participant_id == who);
+    let time = |row: &TimeRow| {
+        let vote = own().find(|vote| vote.time_id == row.id);
+        Some(TimeSeen {
+            id: row.id,
+            span: told::outside(row)?,
+            choice: vote.map(|vote| vote.choice),
+            substitute: vote.is_some_and(|vote| vote.substitute),
+        })
+    };
+    let way = own().last().map_or(Way::OnSite, |vote| vote.way);
+    SeatStage::Asked { times: meeting.times.iter().filter_map(time).collect(), answer_by, way }
+}
+
+fn other(row: &ParticipantRow) -> SeatSeen {
     SeatSeen { role: row.role, name: row.shows_name.then(|| row.name.clone()) }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::ids::{ItemId, ParticipantId, TimeId};
 use crate::domain::meeting::agenda::{Clash, Item, Placed, Sitting, clashes, misplaced, timeline};
 use crate::domain::meeting::consent::may_hear;
 use crate::domain::meeting::plan::ActionState;
-use crate::domain::meeting::poll::{Tally, Voter, tallies};
+use crate::domain::meeting::poll::{Tally, Voter, asked_again, tallies};
 use crate::domain::meeting::steps::Facts;
 use crate::domain::meeting::{PRE_MEETING_MINUTES, READ_BACK_MINUTES};
 use crate::domain::need::NeedStatus;
@@ -94,6 +94,14 @@ impl Meeting {
         let voters: Vec<Voter> = self.people.iter().map(|one| one.voter()).collect();
         let votes: Vec<_> = self.votes.iter().map(VoteRow::vote).collect();
         tallies(&times, &voters, &votes)
+    }
+
+    /// Who comes at none of the times that stand, and is asked again.
+    pub fn asked_again(&self) -> Vec<ParticipantId> {
+        let times: Vec<TimeId> = self.times.iter().map(|time| time.id).collect();
+        let voters: Vec<Voter> = self.people.iter().map(|one| one.voter()).collect();
+        let votes: Vec<_> = self.votes.iter().map(VoteRow::vote).collect();
+        asked_again(&times, &voters, &votes)
     }
 
     /// What has been done, as it would stand on `day`.

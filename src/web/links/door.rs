@@ -131,7 +131,7 @@ pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door
         let until = link.not_after.0.max(appointment.end_at.0);
         let speaks = matches!(
             invitation.audience,
-            Audience::Agency | Audience::Patient | Audience::Interpreter
+            Audience::Agency | Audience::Patient | Audience::Interpreter | Audience::Stakeholder
         );
         let works = link.purpose == LinkPurpose::Answer && link.revoked_at.is_none() && now < until;
         let writable = read.writable(conn, clinic)?;

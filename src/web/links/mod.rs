@@ -6,6 +6,7 @@ mod door;
 mod interpreter;
 mod patient;
 mod questions;
+mod stakeholder;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -25,6 +26,7 @@ pub async fn show(app: web::Data<App>, request: HttpRequest, query: Query) -> Re
     match door.invitation.audience {
         Audience::Agency => agency::show(&app, &request, &door).await,
         Audience::Interpreter => interpreter::show(&app, &request, &door).await,
+        Audience::Stakeholder => stakeholder::show(&app, &request, &door).await,
         _ => patient::show(&app, &request, &door).await,
     }
 }
@@ -85,6 +87,7 @@ pub async fn act(
     match door.invitation.audience {
         Audience::Agency => agency::act(&app, &request, &door, form.fields).await,
         Audience::Interpreter => interpreter::act(&app, &request, &door, form.fields).await,
+        Audience::Stakeholder => stakeholder::act(&app, &request, &door, form.fields).await,
         _ => patient::act(&app, &request, &door, form.fields).await,
     }
 }

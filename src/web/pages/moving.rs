@@ -178,7 +178,7 @@ fn told(conn: &mut DbConnection, names: &mut Names, lang: Lang, record: &Record)
             Audience::Clinician => {
                 people.push(names.clinician(conn, clinic, row.person_id.cast())?);
             }
-            Audience::Interpreter | Audience::Agency => {}
+            Audience::Interpreter | Audience::Agency | Audience::Stakeholder => {}
         }
     }
     if people.is_empty() {

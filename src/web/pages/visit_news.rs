@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::messages::chosen_for;
 use crate::store::deliveries::{self, DeliveryRow};
 use crate::store::invitations::{self, InvitationRow};
+use crate::store::meeting::people::ParticipantRow;
 use crate::store::names::Names;
 use crate::store::patients::RecipientRow;
 use crate::store::record::Record;
@@ -104,6 +105,7 @@ fn recipient(
         Audience::Recipient => Ok(RecipientRow::get(conn, clinic, row.person_id.cast())?.name),
         Audience::Clinician => names.clinician(conn, clinic, row.person_id.cast()),
         Audience::Interpreter => names.interpreter(conn, row.person_id.cast()),
+        Audience::Stakeholder => Ok(ParticipantRow::get(conn, clinic, row.person_id.cast())?.name),
         Audience::Agency => match row.request_id {
             Some(id) => {
                 let request = RequestRow::get(conn, clinic, id)?;

@@ -236,10 +236,15 @@ async fn seen_in(scene: Scene, hidden: &[bool]) -> (String, Scene) {
     });
     written.await.expect("written");
     let (meeting, now) = (table.seen().await, table.scene.now());
-    let look = move |conn: &mut _| meeting::seen::stakeholder(conn, &meeting, caseworker, now);
-    let mut seen = serde_json::to_value(table.scene.read(look).await).expect("JSON");
-    seen["number"] = Value::Null;
-    for list in ["/items/items", "/tasks"] {
+    let look = {
+        let meeting = meeting.clone();
+        move |conn: &mut _| meeting::seen::seat(conn, &meeting, caseworker, now)
+    };
+    let seat = table.scene.read(look).await;
+    let table_seen = meeting::seen::stakeholder(&meeting, caseworker, now).expect("a table");
+    let mut seen = json!({ "seat": seat, "table": table_seen });
+    seen["seat"]["number"] = Value::Null;
+    for list in ["/table/items/items", "/table/tasks"] {
         let all = seen.pointer_mut(list).and_then(Value::as_array_mut).expect("a list");
         all.iter_mut().for_each(|one| one["id"] = Value::Null);
     }

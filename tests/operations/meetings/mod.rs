@@ -114,7 +114,7 @@ fn somebody(role: ParticipantRole, name: &str) -> Participant {
         organisation: format!("{name}'s office"),
         seat: String::new(),
         presence: Presence::Required,
-        contact: by_mail(&format!("{}@offices.example", name.to_lowercase())),
+        contact: by_mail(&format!("{}@offices.example", name.to_lowercase().replace(' ', "-"))),
         variety: None,
         shows_name: false,
     }

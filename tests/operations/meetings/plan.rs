@@ -82,8 +82,7 @@ on_both! {
         assert_eq!(codes(table.act(wrong).await), ["task_settled"]);
         let now = table.scene.now();
         let meeting = table.seen().await;
-        let look = move |conn: &mut _| stakeholder(conn, &meeting, gp, now);
-        let tasks = table.scene.read(look).await.tasks;
+        let tasks = stakeholder(&meeting, gp, now).expect("a table").tasks;
         assert_eq!(tasks.len(), 1, "who was asked sees what became of it");
     }
 

@@ -155,6 +155,7 @@ on_both! {
         let name = [("name", "Amina Haddad")];
         assert_eq!(manager.submit(&erase, &name).await.status, 409, "a meeting is being prepared");
         table.act(move |tx| call_off_meeting(tx, id, CancelReason::Patient)).await.expect("called off");
+        table.scene.later(HOLD).await;
         assert_eq!(manager.submit(&erase, &name).await.status, 303);
         let tables = table.scene.read(rows::all).await;
         for (name, rows) in tables {

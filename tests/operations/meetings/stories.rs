@@ -83,8 +83,7 @@ impl Story {
     /// The numbered titles that somebody sees now.
     async fn sees(&self, who: ParticipantId) -> Vec<String> {
         let (meeting, now) = (self.table.seen().await, self.table.scene.now());
-        let look = move |conn: &mut _| stakeholder(conn, &meeting, who, now);
-        let seen = self.table.scene.read(look).await;
+        let seen = stakeholder(&meeting, who, now).expect("a table");
         seen.items.numbered().map(|(number, item)| format!("{number} {}", item.title)).collect()
     }
 }

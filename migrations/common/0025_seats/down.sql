@@ -1,0 +1,2 @@
+ALTER TABLE participants DROP COLUMN reply_at;
+ALTER TABLE participants DROP COLUMN reply;
