@@ -7,7 +7,7 @@ use crate::domain::meeting::plan::{ActionAnswer, ActionState, answered};
 use crate::domain::person::Role;
 use crate::error::{Error, Result};
 use crate::store::meeting::plan::{ActionAnswerRow, ActionRow};
-use crate::store::meeting::{Meeting, seen, told};
+use crate::store::meeting::{Meeting, outside, seen};
 use crate::store::sql_types::Ts;
 use crate::store::tasks::{self, TaskRow};
 use crate::store::{Tx, audit, meeting};
@@ -48,7 +48,7 @@ pub fn answer_action(
 
 /// The meeting for whoever has the task and came by link; `NotFound` for others' tasks.
 fn own(tx: &mut Tx, id: AppointmentId, action: ActionId) -> Result<Meeting> {
-    let (meeting, who) = told::by_link(tx)?;
+    let (meeting, who) = outside::by_link(tx)?;
     let table = seen::stakeholder(&meeting, who, tx.now)?;
     let theirs = meeting.row.id == id && table.tasks.iter().any(|task| task.id == action);
     if theirs { Ok(meeting) } else { Err(Error::NotFound("task")) }

@@ -6,8 +6,8 @@ use crate::domain::ids::{AppointmentId, ParticipantId};
 use crate::domain::meeting::poll::Reply;
 use crate::domain::person::Role;
 use crate::error::{Error, Result};
+use crate::store::meeting::outside;
 use crate::store::meeting::people::{self, ParticipantRow};
-use crate::store::meeting::told;
 use crate::store::sql_types::Ts;
 use crate::store::tasks::{self, TaskRow};
 use crate::store::{Tx, audit};
@@ -15,7 +15,7 @@ use crate::store::{Tx, audit};
 /// By the own link, or as it was said on the phone. A no gives the convener to do. `Conflict` before
 /// a time is settled and once the meeting is over.
 pub fn answer_seat(tx: &mut Tx, id: AppointmentId, who: ParticipantId, reply: Reply) -> Result<()> {
-    let meeting = told::reached(tx, id, who)?;
+    let meeting = outside::reached(tx, id, who)?;
     meeting.must_stand()?;
     let appointment = &meeting.record.appointment;
     if meeting.row.finalised_at.is_none() {

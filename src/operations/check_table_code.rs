@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::domain::person::Role;
 use crate::error::Result;
+use crate::store::meeting::outside;
 use crate::store::meeting::people::ParticipantRow;
-use crate::store::meeting::told;
 use crate::store::sql_types::Ts;
 use crate::store::tasks::{self, TaskRow};
 use crate::store::{Tx, audit, meeting};
@@ -25,7 +25,7 @@ pub enum Entry {
 
 /// Tries `code` for the participant whose link acts. A lock gives the convener to do.
 pub fn check_table_code(tx: &mut Tx, code: &str) -> Result<Entry> {
-    let (meeting, who) = told::by_link(tx)?;
+    let (meeting, who) = outside::by_link(tx)?;
     let mut row = meeting::people::of(tx.conn, meeting.row.clinic_id, meeting.row.id, who)?;
     if row.code_locked_at.is_some() {
         return Ok(Entry::Locked);

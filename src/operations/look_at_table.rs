@@ -7,13 +7,13 @@ use crate::domain::ids::{ConsentId, ItemId, ParticipantId};
 use crate::domain::meeting::seen::StakeholderTable;
 use crate::error::Result;
 use crate::store::meeting::consents::{self, DisclosureRow};
-use crate::store::meeting::{Meeting, seen, told};
+use crate::store::meeting::{Meeting, outside, seen};
 use crate::store::sql_types::Ts;
 use crate::store::{Tx, audit};
 
 /// The table as the participant whose link acts may see it now. The caller has asked for the code.
 pub fn look_at_table(tx: &mut Tx) -> Result<StakeholderTable> {
-    let (meeting, who) = told::by_link(tx)?;
+    let (meeting, who) = outside::by_link(tx)?;
     let table = seen::stakeholder(&meeting, who, tx.now)?;
     let known = consents::disclosed(tx.conn, meeting.row.clinic_id, meeting.row.id)?;
     let mut new = 0;

@@ -7,7 +7,7 @@ use crate::domain::ids::{AppointmentId, ParticipantId, TimeId};
 use crate::domain::meeting::poll::{Choice, Way};
 use crate::error::{Error, Result};
 use crate::store::meeting::polling::VoteRow;
-use crate::store::meeting::{people, told};
+use crate::store::meeting::{outside, people};
 use crate::store::sql_types::Ts;
 use crate::store::{Tx, audit};
 
@@ -29,7 +29,7 @@ pub fn vote(
     way: Way,
     said: &[Said],
 ) -> Result<()> {
-    let meeting = told::reached(tx, id, who)?;
+    let meeting = outside::reached(tx, id, who)?;
     if !meeting.takes_votes(tx.now) {
         return Err(Error::Conflict("poll_closed"));
     }

@@ -6,7 +6,7 @@ use super::clinicians::ClinicianRow;
 use super::clinics::ClinicRow;
 use super::interpreters::InterpreterRow;
 use super::invitations::{self, InvitationRow};
-use super::meeting::told;
+use super::meeting::outside;
 use super::patients::{self, PatientRow, RecipientRow};
 use super::record::{self, Record};
 use super::visits::{self, VisitFilter};
@@ -59,7 +59,7 @@ fn invite_outside(
     known: &[InvitationRow],
     soon: DateTime<Utc>,
 ) -> Result<()> {
-    for row in told::waiting(tx.conn, record, tx.now)? {
+    for row in outside::waiting(tx.conn, record, tx.now)? {
         let exists = known.iter().any(|one| one.person_id == row.id.cast());
         if !exists {
             let (audience, person) = (Audience::Stakeholder, row.id.cast());

@@ -5,7 +5,7 @@ use super::clinicians::ClinicianRow;
 use super::clinics::{ClinicRow, SiteRow};
 use super::interpreters::InterpreterRow;
 use super::invitations::InvitationRow;
-use super::meeting::told;
+use super::meeting::outside;
 use super::patients::{PatientRow, RecipientRow};
 use super::record::{NeedRecord, Record};
 use super::requests::{self, AssignmentRow, RequestRow};
@@ -50,7 +50,7 @@ pub fn of_invitation(conn: &mut DbConnection, invitation: &InvitationRow) -> Res
             View::Agency(agency(conn, &request)?)
         }
         Audience::Stakeholder => {
-            View::Stakeholder(told::stakeholder(conn, &record, invitation.person_id.cast())?)
+            View::Stakeholder(outside::stakeholder(conn, &record, invitation.person_id.cast())?)
         }
     };
     Ok(as_known(invitation.last_view.as_ref().map(|view| &view.0), current))

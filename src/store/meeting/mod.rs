@@ -6,13 +6,13 @@ pub mod erasing;
 pub mod file;
 pub mod finding;
 pub mod holding;
+pub mod outside;
 pub mod people;
 pub mod plan;
 pub mod polling;
 pub mod problems;
 pub mod seen;
 pub mod standing;
-pub mod told;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;

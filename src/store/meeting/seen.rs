@@ -6,7 +6,7 @@ use super::agenda::ItemRow;
 use super::people::ParticipantRow;
 use super::plan::ActionRow;
 use super::polling::TimeRow;
-use super::{Meeting, told};
+use super::{Meeting, outside};
 use crate::domain::ids::{ItemId, ParticipantId};
 use crate::domain::meeting::consent::Consented;
 use crate::domain::meeting::plan::MinuteKind;
@@ -94,7 +94,7 @@ fn stage(
         return Ok(SeatStage::Off);
     }
     if meeting.row.finalised_at.is_some() {
-        let Some(sitting) = told::sitting(appointment, own) else { return Ok(SeatStage::Off) };
+        let Some(sitting) = outside::sitting(appointment, own) else { return Ok(SeatStage::Off) };
         if appointment.is_over(now) {
             return Ok(SeatStage::Over);
         }
@@ -114,7 +114,7 @@ fn asked(meeting: &Meeting, who: ParticipantId, answer_by: DateTime<Utc>) -> Sea
         let vote = own().find(|vote| vote.time_id == row.id);
         Some(TimeSeen {
             id: row.id,
-            span: told::outside(row)?,
+            span: outside::part_of(row)?,
             choice: vote.map(|vote| vote.choice),
             substitute: vote.is_some_and(|vote| vote.substitute),
         })

@@ -61,7 +61,7 @@ pub fn stakeholder(
         None => {
             let times = polling::times(conn, clinic, id)?;
             let answer_by = meeting.answer_by.map_or(record.appointment.end_at.0, |by| by.0);
-            Stage::Asked { times: times.iter().filter_map(outside).collect(), answer_by }
+            Stage::Asked { times: times.iter().filter_map(part_of).collect(), answer_by }
         }
     };
     Ok(StakeholderView {
@@ -74,7 +74,7 @@ pub fn stakeholder(
 }
 
 /// The part of a time for which people from outside come: the pre-meeting is the patient's own.
-pub fn outside(time: &TimeRow) -> Option<Span> {
+pub fn part_of(time: &TimeRow) -> Option<Span> {
     let before = Duration::minutes(i64::from(PRE_MEETING_MINUTES));
     Span::new(time.start_at.0 + before, time.end_at.0)
 }
