@@ -181,6 +181,8 @@ const TYPES: &[TypeSpec] = &[
         interpreted: false,
         ..interpreted("Blood sample and measurements", Nurse, (20, 5, 0), &[Onsite], 0)
     },
+    // The agenda's minutes count twice: everything is said in two languages.
+    interpreted(MEETING, SocialWorker, (120, 15, 10), &[Onsite], 2),
 ];
 
 pub(super) const NURSE: &str = "Nurse consultation";
@@ -188,6 +190,7 @@ pub(super) const NEW: &str = "New patient";
 pub(super) const DOCTOR: &str = "Doctor consultation";
 pub(super) const SOCIAL: &str = "Social worker consultation";
 pub(super) const RESULT: &str = "Short result talk";
+pub(super) const MEETING: &str = "Network meeting";
 
 pub(super) fn visit_types(clinic: ClinicId, draw: &mut Draw) -> Vec<VisitTypeRow> {
     let mut rank = 0;

@@ -13,6 +13,8 @@ mod exclusions;
 mod hours;
 mod interpreters;
 mod invitations;
+mod meeting_table;
+mod meetings;
 mod notices;
 mod patient_table;
 mod patients;
@@ -158,6 +160,8 @@ async fn seeded(app: App, options: &Options) -> Result<App, String> {
     setting.seed = Some(LOADING_SEED);
     let loaded = app.db.write(setting, move |tx: &mut Tx| load_demo(tx, &world)).await;
     loaded.map_err(|error| format!("The demo's data cannot be written: {error}."))?;
+    let convened = meetings::convene(&app, start).await;
+    convened.map_err(|error| format!("The demo's meetings cannot be written: {error}."))?;
     keep(&app).await?;
     Ok(app)
 }
