@@ -9,6 +9,7 @@ mod compose;
 mod letter;
 mod letters;
 mod mail;
+mod meeting;
 mod occasion;
 mod paper;
 mod plain;
@@ -20,6 +21,9 @@ pub mod trial;
 pub use address::{BadPosting, Posting, chosen_for};
 pub use compose::{Composed, MessageKind, compose, kind};
 pub use mail::mail_bytes;
+pub use meeting::{
+    BriefingText, PlanText, TableText, briefing_page, briefing_text, plan_page, plan_text, table_text,
+};
 pub use occasion::Occasion;
 pub use paper::{PRINT_STYLE, call_script, plain_letter, print_page};
 pub use sms::{Alphabet, Parts, Ways, parts, sms_text};
