@@ -15,7 +15,7 @@ label-at-table = Med alle
 label-read-back = Planen læses op
 
 ## To the interpreter.
-mail-interpreter-meeting = Det er et netværksmøde: Flere personer taler. Først er I alene med patienten og klinikken i { $length }. De andre kommer bagefter.
+mail-interpreter-meeting = Det er et netværksmøde: Flere personer taler. Først er der kun patienten, klinikken og dig i { $length }. De andre kommer bagefter.
 mail-interpreter-meeting-more = På linket står, hvem der kommer hvornår, og ord, der vil blive brugt.
 
 ## The briefing, behind the interpreter's link and on paper.

@@ -15,7 +15,7 @@ label-at-table = With everybody
 label-read-back = Plan read back
 
 ## To the interpreter.
-mail-interpreter-meeting = It is a network meeting: several people speak. First you are alone with the patient and the clinic for { $length }. The others come after that.
+mail-interpreter-meeting = It is a network meeting: several people speak. First there are only the patient, the clinic and you for { $length }. The others come after that.
 mail-interpreter-meeting-more = On the link you find who comes when, and words that will come up.
 
 ## The briefing, behind the interpreter's link and on paper.

@@ -1,18 +1,16 @@
-//! What is said of a network meeting behind a link and on paper: the table and the plan to the
-//! patient, the briefing to interpreters. Whole sentences and single values; templates only place
-//! them.
+//! What the patient reads of a network meeting behind the link and on paper: the table and the plan.
+//! Whole sentences and single values; templates only place them.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::domain::matching::Limits;
 use crate::domain::meeting::agenda::Source;
 use crate::domain::meeting::plan::ActionState;
 use crate::domain::meeting::told::{
-    Briefing, ItemTold, Parts, PatientPlan, PatientTable, PersonTold, TaskTold, Whose, Words,
+    ItemTold, PatientPlan, PatientTable, PersonTold, TaskTold, Whose, Words,
 };
-use crate::domain::meeting::{PRE_MEETING_MINUTES, ParticipantRole, READ_BACK_MINUTES};
+use crate::domain::meeting::{PRE_MEETING_MINUTES, ParticipantRole};
 use crate::domain::span::Span;
 use crate::domain::views::InterpreterForPatient;
 use crate::text::{self, Arg, Chosen, Lang};
@@ -20,9 +18,6 @@ use crate::text::{self, Arg, Chosen, Lang};
 use super::letter::{Aside, Fact, Frame, render};
 use super::occasion::Occasion;
 use super::plain::one_line;
-
-/// An interpreter asks for a break after so many minutes at the latest.
-const BREAK_AFTER_MINUTES: i64 = 60;
 
 /// The table before the meeting, for the patient.
 pub struct TableText {
@@ -79,51 +74,31 @@ pub struct TaskText {
     pub state: Option<String>,
 }
 
-/// What interpreters read before they come.
-pub struct BriefingText {
-    pub title: String,
-    pub facts: Vec<BriefingFact>,
-    pub notes: Vec<String>,
-    pub seats_title: String,
-    pub seats: Vec<PersonText>,
-    pub topics_title: String,
-    pub topics: Vec<String>,
-    pub conflict_title: String,
-    pub conflict: Vec<String>,
-}
-
-/// A label and its value.
-pub struct BriefingFact {
-    pub label: String,
-    pub value: String,
-    pub ltr: bool,
-}
-
 /// One reader's language, and the zone that times are told in.
 #[derive(Clone, Copy)]
-struct Voice {
-    chosen: Chosen,
-    zone: Tz,
+pub(super) struct Voice {
+    pub chosen: Chosen,
+    pub zone: Tz,
 }
 
 impl Voice {
-    fn say(self, key: &str, args: &[(&str, Arg)]) -> String {
+    pub fn say(self, key: &str, args: &[(&str, Arg)]) -> String {
         text::say_isolated(self.chosen.lang, key, args)
     }
 
-    fn word(self, vocabulary: &str, word: &str) -> String {
+    pub fn word(self, vocabulary: &str, word: &str) -> String {
         text::word(self.chosen.lang, vocabulary, word)
     }
 
-    fn span(self, span: Span) -> String {
+    pub fn span(self, span: Span) -> String {
         self.chosen.digits(text::span_of_day(self.chosen.lang, span, self.zone))
     }
 
-    fn day(self, at: DateTime<Utc>) -> String {
+    pub fn day(self, at: DateTime<Utc>) -> String {
         self.chosen.digits(text::date(self.chosen.lang, at, self.zone))
     }
 
-    fn minutes(self, minutes: i64) -> String {
+    pub fn minutes(self, minutes: i64) -> String {
         self.chosen.digits(text::duration(self.chosen.lang, minutes))
     }
 
@@ -137,7 +112,7 @@ impl Voice {
         }
     }
 
-    fn role(self, role: ParticipantRole) -> String {
+    pub fn role(self, role: ParticipantRole) -> String {
         self.word("patient-meeting-role", role.as_str())
     }
 }
@@ -290,145 +265,6 @@ pub fn plan_page(plan: &PatientPlan, chosen: Chosen, style: &str) -> String {
         plan: plan_text(plan, chosen),
         number: frame.code("label-number-to-say", &plan.number),
         asides: frame.asides(clinic),
-        style,
-    })
-}
-
-/// The briefing in a language that interpreters read.
-pub fn briefing_text(briefing: &Briefing, lang: Lang) -> BriefingText {
-    let chosen = Chosen { lang, help: None, marked: false, own_digits: false };
-    let voice = Voice { chosen, zone: briefing.clinic.zone };
-    let say = |key| voice.say(key, &[]);
-    let number = one_line(&briefing.number);
-    let topics = briefing.topics.iter().map(|topic| one_line(topic)).collect();
-    BriefingText {
-        title: voice.say("briefing-title", &[("number", number.into())]),
-        facts: briefing_facts(voice, briefing),
-        notes: briefing_notes(voice, briefing),
-        seats_title: say("briefing-seats"),
-        seats: seats(voice, briefing),
-        topics_title: say("briefing-topics"),
-        topics,
-        conflict_title: say("briefing-conflict"),
-        conflict: conflict(voice, briefing),
-    }
-}
-
-fn briefing_facts(voice: Voice, briefing: &Briefing) -> Vec<BriefingFact> {
-    let fact = |label: &str, value: String| BriefingFact {
-        label: voice.say(label, &[]),
-        value: one_line(&value),
-        ltr: false,
-    };
-    let mut facts = Vec::new();
-    if let Some(told) = briefing.told {
-        facts.push(fact("label-day", voice.day(told.start())));
-        facts.push(fact("label-time", voice.span(told)));
-    }
-    if let Some(parts) = briefing.told.and_then(Parts::of) {
-        facts.push(fact("label-beforehand", voice.span(parts.beforehand)));
-        facts.push(fact("label-at-table", voice.span(parts.meeting)));
-        facts.push(fact("label-read-back", voice.span(parts.read_back)));
-    }
-    facts.push(fact("label-place", briefing.place.clone()));
-    for (variety, count) in &briefing.teams {
-        let language = text::variety_name(voice.chosen.lang, variety);
-        let args = [("language", language.into()), ("count", Arg::from(*count))];
-        facts.push(fact("label-interpreter", voice.say("briefing-team", &args)));
-    }
-    facts.push(BriefingFact { ltr: true, ..fact("label-phone", briefing.clinic.phone.clone()) });
-    facts
-}
-
-/// How it goes on, how long it takes, and when to pause.
-fn briefing_notes(voice: Voice, briefing: &Briefing) -> Vec<String> {
-    let mut notes = vec![voice.say("briefing-seating", &[])];
-    let Some(told) = briefing.told else {
-        notes.push(voice.say("briefing-not-settled", &[]));
-        return notes;
-    };
-    let length = |minutes| [("length", Arg::from(voice.minutes(minutes)))];
-    notes.push(voice.say("briefing-length", &length(told.minutes())));
-    if told.minutes() > BREAK_AFTER_MINUTES {
-        notes.push(voice.say("briefing-break", &length(BREAK_AFTER_MINUTES)));
-    }
-    let alone = briefing.teams.iter().any(|(_, count)| *count == 1);
-    let longest = i64::from(Limits::default().max_minutes_without_break);
-    if told.minutes() > longest && alone {
-        notes.push(voice.say("briefing-too-long", &length(longest)));
-    }
-    if briefing.teams.iter().any(|(_, count)| *count > 1) {
-        notes.push(voice.say("briefing-turns", &[]));
-    }
-    notes.push(voice.say("briefing-read-back", &length(READ_BACK_MINUTES.into())));
-    notes
-}
-
-fn seats(voice: Voice, briefing: &Briefing) -> Vec<PersonText> {
-    let count = i64::try_from(briefing.clinicians).unwrap_or(i64::MAX);
-    let always = |key: &str, args: &[(&str, Arg)]| PersonText {
-        role: voice.say(key, args),
-        lines: Vec::new(),
-        when: None,
-    };
-    let mut seats = vec![
-        always("briefing-patient", &[]),
-        always("briefing-clinic", &[("count", Arg::Number(count))]),
-    ];
-    seats.extend(briefing.seats.iter().map(|seat| {
-        let speaks = seat.variety.as_ref().map(|variety| {
-            let language = text::variety_name(voice.chosen.lang, variety);
-            voice.say("briefing-speaks", &[("language", language.into())])
-        });
-        PersonText {
-            role: voice.role(seat.role),
-            lines: speaks.into_iter().collect(),
-            when: seat.sitting.map(|span| voice.span(span)),
-        }
-    }));
-    seats
-}
-
-/// Asks whether the interpreter may know anybody, by what does not name them.
-fn conflict(voice: Voice, briefing: &Briefing) -> Vec<String> {
-    let about = &briefing.about;
-    let (from, to) = about.ages;
-    let unknown = || voice.say("briefing-unknown", &[]);
-    let sex = about.sex.map(|sex| voice.word("sex", sex.as_str())).unwrap_or_else(unknown);
-    let area = about.area.as_deref().map(one_line).unwrap_or_else(unknown);
-    let ages = voice.say("briefing-ages", &[("from", from.into()), ("to", to.into())]);
-    let patient = [("sex", sex.into()), ("ages", ages.into()), ("area", area.into())];
-    let mut roles: Vec<String> = Vec::new();
-    for role in briefing.seats.iter().map(|seat| voice.role(seat.role)) {
-        if !roles.contains(&role) {
-            roles.push(role);
-        }
-    }
-    let phone = one_line(&briefing.clinic.phone);
-    let mut lines = vec![voice.say("briefing-conflict-patient", &patient)];
-    if !roles.is_empty() {
-        let roles = text::list_and(voice.chosen.lang, &roles);
-        lines.push(voice.say("briefing-conflict-others", &[("roles", roles.into())]));
-    }
-    lines.push(voice.say("briefing-conflict-tell", &[("phone", phone.into())]));
-    lines
-}
-
-#[derive(Template)]
-#[template(path = "print/briefing.html")]
-struct BriefingPage<'a> {
-    lang: Lang,
-    sender: String,
-    briefing: BriefingText,
-    style: &'a str,
-}
-
-/// The briefing on paper; `style` is the address of its rules.
-pub fn briefing_page(briefing: &Briefing, lang: Lang, style: &str) -> String {
-    render(&BriefingPage {
-        lang,
-        sender: one_line(&briefing.clinic.name),
-        briefing: briefing_text(briefing, lang),
         style,
     })
 }

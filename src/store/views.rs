@@ -19,8 +19,8 @@ use crate::domain::need::NeedStatus;
 use crate::domain::person::Contact;
 use crate::domain::request::{Answer, RequestState};
 use crate::domain::views::{
-    AgencyView, AppointmentKind, Audience, ClinicCard, ClinicianView, Holding, InterpreterForClinician,
-    InterpreterForPatient, InterpreterView, PatientView, View,
+    AgencyView, AppointmentKind, Audience, ClinicCard, ClinicianView, Holding,
+    InterpreterForClinician, InterpreterForPatient, InterpreterView, PatientView, View,
 };
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};

@@ -88,11 +88,7 @@ fn is_withheld(problem: &ProblemRow) -> bool {
 }
 
 /// The plan for the patient, as it stands.
-pub fn plan(
-    conn: &mut DbConnection,
-    meeting: &Meeting,
-    now: DateTime<Utc>,
-) -> Result<PatientPlan> {
+pub fn plan(conn: &mut DbConnection, meeting: &Meeting, now: DateTime<Utc>) -> Result<PatientPlan> {
     let row = &meeting.row;
     let own = row.goal.clone().map(Words::Own);
     let mut tasks = Vec::new();

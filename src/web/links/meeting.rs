@@ -6,10 +6,10 @@ use crate::domain::meeting::PLAN_READ_DAYS;
 use crate::domain::meeting::told::{Briefing, PatientPlan, PatientTable};
 use crate::domain::views::Audience;
 use crate::error::Result;
+use crate::store::DbConnection;
 use crate::store::meeting::{self, told};
 use crate::store::record::{self, Record};
 use crate::store::visits::AppointmentRow;
-use crate::store::DbConnection;
 
 /// What there is to read for the patient.
 pub enum Found {
@@ -65,9 +65,8 @@ pub fn briefing(conn: &mut DbConnection, record: &Record) -> Result<Option<Brief
 
 /// How much longer than the appointment a link works: the patient reads the plan after a meeting.
 pub fn longer(appointment: &AppointmentRow, audience: Audience) -> Duration {
-    let reads = audience == Audience::Patient
-        && is_meeting(appointment)
-        && appointment.status.is_active();
+    let reads =
+        audience == Audience::Patient && is_meeting(appointment) && appointment.status.is_active();
     if reads { Duration::days(PLAN_READ_DAYS) } else { Duration::zero() }
 }
 

@@ -84,9 +84,9 @@ async fn answer(
     let stands = view.holding == Holding::Stands && now < view.told.end();
     let card = &view.clinic;
     let (zone, reader) = (card.zone, door.reader());
-    let table = found.table().map(|table| {
-        crate::messages::table_text(table, &view.interpreter, zone, reader)
-    });
+    let table = found
+        .table()
+        .map(|table| crate::messages::table_text(table, &view.interpreter, zone, reader));
     let plan = found.plan().map(|plan| crate::messages::plan_text(plan, reader));
     let sender = if view.neutral { &card.neutral_name } else { &card.name };
     let template = PatientPage {
@@ -102,7 +102,8 @@ async fn answer(
         questions: (stands && interpreted).then(|| door.path_to("/questions")),
         table: table.filter(|_| stands),
         plan,
-        hushed: (stands && matches!(found, Found::Hushed)).then(|| page.say("patient-meeting-call")),
+        hushed: (stands && matches!(found, Found::Hushed))
+            .then(|| page.say("patient-meeting-call")),
         fault: fault.map(|fault| field_text(door.lang, &fault)),
         asides: asides(door, &card.phone),
         page,
