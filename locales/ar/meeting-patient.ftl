@@ -50,4 +50,4 @@ patient-plan-stuck = نبحث عن طريقة أخرى.
 patient-plan-done = تم ذلك
 patient-plan-next = الاجتماع القادم
 patient-plan-empty = لم يُكتب شيء في الخطة بعد.
-patient-plan-no = هذه خطتك. يمكنك أن تقول لا لأي شيء فيها. اتصل بنا على الرقم { $phone }.
+patient-plan-no = هذه خطتك. يمكنك أن تقول لا لأي شيء فيها. اتصل بنا.

@@ -50,4 +50,4 @@ patient-plan-stuck = Vi er ved at finde en anden vej.
 patient-plan-done = Det er gjort
 patient-plan-next = Næste møde
 patient-plan-empty = Der står ikke noget i planen endnu.
-patient-plan-no = Det er din plan. Du kan sige nej til alt i den. Ring til os på { $phone }.
+patient-plan-no = Det er din plan. Du kan sige nej til alt i den. Ring til os.

@@ -50,4 +50,4 @@ patient-plan-stuck = We are looking for another way.
 patient-plan-done = Done
 patient-plan-next = Next meeting
 patient-plan-empty = Nothing is written in the plan yet.
-patient-plan-no = It is your plan. You can say no to anything in it. Call us on { $phone }.
+patient-plan-no = It is your plan. You can say no to anything in it. Then call us.

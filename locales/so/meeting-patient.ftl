@@ -50,4 +50,4 @@ patient-plan-stuck = Waxaan raadineynaa si kale.
 patient-plan-done = Waa la qabtay
 patient-plan-next = Kulanka xiga
 patient-plan-empty = Weli waxba kuma qorna qorshaha.
-patient-plan-no = Waa qorshahaaga. Wax kasta oo ku jira waad diidi kartaa. Naga soo wac { $phone }.
+patient-plan-no = Waa qorshahaaga. Wax kasta oo ku jira waad diidi kartaa. Markaas na soo wac.

@@ -50,4 +50,4 @@ patient-plan-stuck = Başka bir yol arıyoruz.
 patient-plan-done = Yapıldı
 patient-plan-next = Sonraki toplantı
 patient-plan-empty = Planda henüz bir şey yazmıyor.
-patient-plan-no = Bu sizin planınız. İçindeki her şeye hayır diyebilirsiniz. Bizi { $phone } numarasından arayın.
+patient-plan-no = Bu sizin planınız. İçindeki her şeye hayır diyebilirsiniz. O zaman bizi arayın.

@@ -50,4 +50,4 @@ patient-plan-stuck = Chúng tôi đang tìm cách khác.
 patient-plan-done = Đã làm xong
 patient-plan-next = Cuộc họp tiếp theo
 patient-plan-empty = Chưa có gì trong kế hoạch.
-patient-plan-no = Đây là kế hoạch của quý vị. Quý vị có thể nói không với bất cứ điều gì. Hãy gọi chúng tôi theo số { $phone }.
+patient-plan-no = Đây là kế hoạch của quý vị. Quý vị có thể nói không với bất cứ điều gì. Khi đó hãy gọi chúng tôi.

@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::domain::matching::Limits;
 use crate::domain::meeting::READ_BACK_MINUTES;
-use crate::domain::meeting::told::{Briefing, Parts};
+use crate::domain::meeting::told::{About, Briefing, Parts};
 use crate::text::{self, Arg, Chosen, Lang};
 
 use super::letter::render;
@@ -18,6 +18,9 @@ const BREAK_AFTER_MINUTES: i64 = 60;
 /// What interpreters read before they come.
 pub struct BriefingText {
     pub title: String,
+    /// Day, time, place and phone.
+    pub frame: Vec<BriefingFact>,
+    /// The parts of the meeting, and who interprets.
     pub facts: Vec<BriefingFact>,
     pub notes: Vec<String>,
     pub seats_title: String,
@@ -44,7 +47,8 @@ pub fn briefing_text(briefing: &Briefing, lang: Lang) -> BriefingText {
     let topics = briefing.topics.iter().map(|topic| one_line(topic)).collect();
     BriefingText {
         title: voice.say("briefing-title", &[("number", number.into())]),
-        facts: briefing_facts(voice, briefing),
+        frame: frame(voice, briefing),
+        facts: facts(voice, briefing),
         notes: briefing_notes(voice, briefing),
         seats_title: say("briefing-seats"),
         seats: seats(voice, briefing),
@@ -55,29 +59,34 @@ pub fn briefing_text(briefing: &Briefing, lang: Lang) -> BriefingText {
     }
 }
 
-fn briefing_facts(voice: Voice, briefing: &Briefing) -> Vec<BriefingFact> {
-    let fact = |label: &str, value: String| BriefingFact {
-        label: voice.say(label, &[]),
-        value: one_line(&value),
-        ltr: false,
-    };
+fn fact(voice: Voice, label: &str, value: String) -> BriefingFact {
+    BriefingFact { label: voice.say(label, &[]), value: one_line(&value), ltr: false }
+}
+
+fn frame(voice: Voice, briefing: &Briefing) -> Vec<BriefingFact> {
     let mut facts = Vec::new();
     if let Some(told) = briefing.told {
-        facts.push(fact("label-day", voice.day(told.start())));
-        facts.push(fact("label-time", voice.span(told)));
+        facts.push(fact(voice, "label-day", voice.day(told.start())));
+        facts.push(fact(voice, "label-time", voice.span(told)));
     }
+    facts.push(fact(voice, "label-place", briefing.place.clone()));
+    let phone = fact(voice, "label-phone", briefing.clinic.phone.clone());
+    facts.push(BriefingFact { ltr: true, ..phone });
+    facts
+}
+
+fn facts(voice: Voice, briefing: &Briefing) -> Vec<BriefingFact> {
+    let mut facts = Vec::new();
     if let Some(parts) = briefing.told.and_then(Parts::of) {
-        facts.push(fact("label-beforehand", voice.span(parts.beforehand)));
-        facts.push(fact("label-at-table", voice.span(parts.meeting)));
-        facts.push(fact("label-read-back", voice.span(parts.read_back)));
+        facts.push(fact(voice, "label-beforehand", voice.span(parts.beforehand)));
+        facts.push(fact(voice, "label-at-table", voice.span(parts.meeting)));
+        facts.push(fact(voice, "label-read-back", voice.span(parts.read_back)));
     }
-    facts.push(fact("label-place", briefing.place.clone()));
     for (variety, count) in &briefing.teams {
         let language = text::variety_name(voice.chosen.lang, variety);
         let args = [("language", language.into()), ("count", Arg::from(*count))];
-        facts.push(fact("label-interpreter", voice.say("briefing-team", &args)));
+        facts.push(fact(voice, "label-interpreter", voice.say("briefing-team", &args)));
     }
-    facts.push(BriefingFact { ltr: true, ..fact("label-phone", briefing.clinic.phone.clone()) });
     facts
 }
 
@@ -132,15 +141,15 @@ fn seats(voice: Voice, briefing: &Briefing) -> Vec<PersonText> {
 
 /// Asks whether the interpreter may know anybody, by what does not name them.
 fn conflict(voice: Voice, briefing: &Briefing) -> Vec<String> {
-    let about = &briefing.about;
-    let (from, to) = about.ages;
-    let unknown = || voice.say("briefing-unknown", &[]);
-    let sex = about.sex.map(|sex| voice.word("sex", sex.as_str())).unwrap_or_else(unknown);
-    let area = about.area.as_deref().map(one_line).unwrap_or_else(unknown);
-    let ages = voice.say("briefing-ages", &[("from", from.into()), ("to", to.into())]);
-    let patient = [("sex", sex.into()), ("ages", ages.into()), ("area", area.into())];
+    let About { sex, ages: (from, to), area } = &briefing.about;
+    let sex = sex.map(|sex| voice.word("sex", sex.as_str()));
+    let ages = voice.say("briefing-ages", &[("from", (*from).into()), ("to", (*to).into())]);
+    let lives =
+        area.as_deref().map(|area| voice.say("briefing-lives", &[("area", one_line(area).into())]));
+    let about: Vec<String> = [sex, Some(ages), lives].into_iter().flatten().collect();
+    let patient = [("about", about.join(", ").into())];
     let mut roles: Vec<String> = Vec::new();
-    for role in briefing.seats.iter().map(|seat| voice.role(seat.role)) {
+    for role in briefing.seats.iter().map(|seat| inside(&voice.role(seat.role))) {
         if !roles.contains(&role) {
             roles.push(role);
         }
@@ -153,6 +162,12 @@ fn conflict(voice: Voice, briefing: &Briefing) -> Vec<String> {
     }
     lines.push(voice.say("briefing-conflict-tell", &[("phone", phone.into())]));
     lines
+}
+
+/// A role inside a sentence: the languages of interpreters write it small.
+fn inside(role: &str) -> String {
+    let mut letters = role.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[derive(Template)]

@@ -118,7 +118,7 @@ impl Voice {
 }
 
 /// That there is time without the others, equal for all, and that a no is always heard.
-pub(super) fn reassurance(chosen: Chosen, interpreter: &InterpreterForPatient) -> Vec<String> {
+pub fn reassurance(chosen: Chosen, interpreter: &InterpreterForPatient) -> Vec<String> {
     let lang = chosen.lang;
     let length = chosen.digits(text::duration(lang, PRE_MEETING_MINUTES.into()));
     let key = match interpreter {
@@ -194,7 +194,6 @@ pub fn plan_text(plan: &PatientPlan, chosen: Chosen) -> PlanText {
     let mut parts = vec![part("patient-plan-tasks", tasks), part("patient-plan-steps", steps)];
     parts.retain(|part| !part.tasks.is_empty());
     let is_empty = plan.tasks.is_empty() && plan.goal.is_none();
-    let phone = one_line(&plan.clinic.phone);
     PlanText {
         title: say("patient-plan-title"),
         empty: is_empty.then(|| say("patient-plan-empty")),
@@ -208,7 +207,7 @@ pub fn plan_text(plan: &PatientPlan, chosen: Chosen) -> PlanText {
             let date = voice.day(span.start());
             voice.say("date-at-time", &[("date", date.into()), ("time", time.into())])
         }),
-        no: voice.say("patient-plan-no", &[("phone", phone.into())]),
+        no: say("patient-plan-no"),
     }
 }
 
@@ -246,7 +245,8 @@ struct PlanPage<'a> {
     called: String,
     about: String,
     plan: PlanText,
-    number: Fact,
+    /// What to ring, and what to say then.
+    codes: [Fact; 2],
     asides: Vec<Aside>,
     style: &'a str,
 }
@@ -263,7 +263,10 @@ pub fn plan_page(plan: &PatientPlan, chosen: Chosen, style: &str) -> String {
         called: one_line(&plan.called),
         about: voice.say("patient-plan-about", &[("date", date.into())]),
         plan: plan_text(plan, chosen),
-        number: frame.code("label-number-to-say", &plan.number),
+        codes: [
+            frame.code("label-phone", &clinic.phone),
+            frame.code("label-number-to-say", &plan.number),
+        ],
         asides: frame.asides(clinic),
         style,
     })

@@ -22,6 +22,10 @@ pub enum Found {
 }
 
 impl Found {
+    pub fn is_hushed(&self) -> bool {
+        matches!(self, Found::Hushed)
+    }
+
     pub fn table(&self) -> Option<&PatientTable> {
         match self {
             Found::Table(table) => Some(table),

@@ -10,7 +10,7 @@ use crate::domain::ids::AppointmentId;
 use crate::domain::views::{AppointmentKind, Holding, InterpreterForPatient, PatientView};
 use crate::domain::visit::{Modality, PatientAnswer, PatientAsks};
 use crate::error::{Error, FieldError, Result};
-use crate::messages::{PlanText, TableText};
+use crate::messages::{PlanText, TableText, plan_text, reassurance, table_text};
 use crate::operations::answer_invitation::answer_invitation;
 use crate::operations::ask_office::ask_office;
 use crate::store::visits::VisitRow;
@@ -49,7 +49,7 @@ struct PatientPage {
     table: Option<TableText>,
     plan: Option<PlanText>,
     /// Where others read along nothing of it is shown: one hears it on the phone.
-    hushed: Option<String>,
+    hushed: Vec<String>,
     asides: Vec<Aside>,
 }
 
@@ -81,13 +81,12 @@ async fn answer(
     let (view, visit, interpreted, found) = app.db.read(look).await?;
     let page = Page::bare(request, door.lang, "link-patient-title");
     let page = page.offered(door.writable.offered());
-    let stands = view.holding == Holding::Stands && now < view.told.end();
+    let ahead = view.holding == Holding::Stands && now < view.told.end();
+    let stands = ahead && found.plan().is_none();
     let card = &view.clinic;
     let (zone, reader) = (card.zone, door.reader());
-    let table = found
-        .table()
-        .map(|table| crate::messages::table_text(table, &view.interpreter, zone, reader));
-    let plan = found.plan().map(|plan| crate::messages::plan_text(plan, reader));
+    let table = found.table().map(|table| table_text(table, &view.interpreter, zone, reader));
+    let plan = found.plan().map(|plan| plan_text(plan, reader));
     let sender = if view.neutral { &card.neutral_name } else { &card.name };
     let template = PatientPage {
         sender: sender.clone(),
@@ -102,13 +101,18 @@ async fn answer(
         questions: (stands && interpreted).then(|| door.path_to("/questions")),
         table: table.filter(|_| stands),
         plan,
-        hushed: (stands && matches!(found, Found::Hushed))
-            .then(|| page.say("patient-meeting-call")),
+        hushed: if stands && found.is_hushed() { hushed(&page, reader, &view) } else { Vec::new() },
         fault: fault.map(|fault| field_text(door.lang, &fault)),
         asides: asides(door, &card.phone),
         page,
     };
     door::answer(builder, &template)
+}
+
+/// What may be read by anybody: where to hear the rest, and what is the same for all.
+fn hushed(page: &Page, reader: Chosen, view: &PatientView) -> Vec<String> {
+    let call = page.say("patient-meeting-call");
+    [call].into_iter().chain(reassurance(reader, &view.interpreter)).collect()
 }
 
 fn lead(view: &PatientView, found: &Found, stands: bool) -> &'static str {
