@@ -192,6 +192,8 @@ pub fn plan_text(plan: &PatientPlan, chosen: Chosen) -> PlanText {
         tasks: all.into_iter().map(|one| task(voice, one)).collect(),
     };
     let mut parts = vec![part("patient-plan-tasks", tasks), part("patient-plan-steps", steps)];
+    // Whose the small steps are says their heading.
+    parts[1].tasks.iter_mut().for_each(|step| step.who.clear());
     parts.retain(|part| !part.tasks.is_empty());
     let is_empty = plan.tasks.is_empty() && plan.goal.is_none();
     PlanText {
