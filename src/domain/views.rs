@@ -31,6 +31,16 @@ pub enum Holding {
     Cancelled,
 }
 
+/// What kind of appointment it is. Views written down before there were meetings say nothing, and
+/// are of visits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AppointmentKind {
+    #[default]
+    Visit,
+    /// A network meeting: who comes and what is spoken of is in no view that is sent.
+    Meeting,
+}
+
 /// What a patient is told of the interpreter. Never a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum InterpreterForPatient {
@@ -43,6 +53,8 @@ pub enum InterpreterForPatient {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatientView {
     pub number: String,
+    #[serde(default)]
+    pub kind: AppointmentKind,
     pub clinic: ClinicCard,
     pub holding: Holding,
     pub told: Span,
@@ -75,6 +87,8 @@ pub enum InterpreterForClinician {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClinicianView {
     pub number: String,
+    #[serde(default)]
+    pub kind: AppointmentKind,
     pub clinic: ClinicCard,
     pub holding: Holding,
     pub visit_type: String,
@@ -92,6 +106,8 @@ pub struct ClinicianView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterpreterView {
     pub number: String,
+    #[serde(default)]
+    pub kind: AppointmentKind,
     pub clinic: ClinicCard,
     pub holding: Holding,
     pub variety: Variety,

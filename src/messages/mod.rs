@@ -4,11 +4,13 @@
 //! does not hold cannot be written. The only user of lettre.
 
 mod address;
+mod briefing;
 mod calendar;
 mod compose;
 mod letter;
 mod letters;
 mod mail;
+mod meeting;
 mod occasion;
 mod paper;
 mod plain;
@@ -18,8 +20,10 @@ mod sms;
 pub mod trial;
 
 pub use address::{BadPosting, Posting, chosen_for};
+pub use briefing::{BriefingText, briefing_page, briefing_text};
 pub use compose::{Composed, MessageKind, compose, kind};
 pub use mail::mail_bytes;
+pub use meeting::{PlanText, TableText, plan_page, plan_text, reassurance, table_text};
 pub use occasion::Occasion;
 pub use paper::{PRINT_STYLE, call_script, plain_letter, print_page};
 pub use sms::{Alphabet, Parts, Ways, parts, sms_text};

@@ -20,8 +20,8 @@ use crate::domain::need::NeedStatus;
 use crate::domain::person::Contact;
 use crate::domain::request::{Answer, RequestState};
 use crate::domain::views::{
-    AgencyView, Audience, ClinicCard, ClinicianView, Holding, InterpreterForClinician,
-    InterpreterForPatient, InterpreterView, PatientView, View,
+    AgencyView, AppointmentKind, Audience, ClinicCard, ClinicianView, Holding,
+    InterpreterForClinician, InterpreterForPatient, InterpreterView, PatientView, View,
 };
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
@@ -77,6 +77,7 @@ pub fn patient(conn: &mut DbConnection, record: &Record) -> Result<PatientView> 
     let Contact { neutral_sender, shared_phone, .. } = row.contact.0;
     Ok(PatientView {
         number: record.appointment.number.clone(),
+        kind: kind(record),
         clinic: clinic_card(conn, clinic)?,
         holding: holding(record),
         told: record.appointment.told(),
@@ -113,6 +114,7 @@ fn clinician(
     let stands = record.is_treated_by(Some(row.id));
     Ok(ClinicianView {
         number: record.appointment.number.clone(),
+        kind: kind(record),
         clinic: clinic_card(conn, clinic)?,
         holding: if stands { holding(record) } else { Holding::Cancelled },
         visit_type: VisitTypeRow::get(conn, clinic, record.visit.visit_type_id)?.name,
@@ -143,6 +145,7 @@ pub fn interpreter(
     let visit_type = VisitTypeRow::get(conn, clinic, record.visit.visit_type_id)?.visit_type();
     Ok(InterpreterView {
         number: record.appointment.number.clone(),
+        kind: kind(record),
         clinic: clinic_card(conn, clinic)?,
         holding: if standing { holding(record) } else { Holding::Cancelled },
         variety: variety(&need.need.variety)?,
@@ -221,6 +224,13 @@ fn not_taken(conn: &mut DbConnection, request: &RequestRow) -> Result<u32> {
     Ok(u32::try_from(proposed.count()).unwrap_or(u32::MAX))
 }
 
+fn kind(record: &Record) -> AppointmentKind {
+    match record.appointment.kind.as_str() {
+        "meeting" => AppointmentKind::Meeting,
+        _ => AppointmentKind::Visit,
+    }
+}
+
 pub(super) fn holding(record: &Record) -> Holding {
     if record.appointment.status.is_active() { Holding::Stands } else { Holding::Cancelled }
 }
@@ -284,11 +294,7 @@ fn who_comes(conn: &mut DbConnection, need: &NeedRecord) -> Result<String> {
 
 /// Where to come: the address of the site that the room is at, or of the clinic when no room is
 /// kept. Empty for video and phone: an address would send people on a way for nothing.
-pub(super) fn place(
-    conn: &mut DbConnection,
-    record: &Record,
-    modality: Modality,
-) -> Result<String> {
+pub fn place(conn: &mut DbConnection, record: &Record, modality: Modality) -> Result<String> {
     let clinic = record.appointment.clinic_id;
     match (modality, record.visit.room_id) {
         (Modality::Onsite, Some(room)) => {

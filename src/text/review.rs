@@ -13,7 +13,8 @@ use super::Lang;
 struct Files;
 
 /// The files that patients, and those around them, read of.
-pub const FOR_PATIENTS: [&str; 4] = ["patient.ftl", "questions.ftl", "sms.ftl", "languages.ftl"];
+pub const FOR_PATIENTS: [&str; 5] =
+    ["patient.ftl", "meeting-patient.ftl", "questions.ftl", "sms.ftl", "languages.ftl"];
 
 /// One file of texts.
 #[derive(Clone, Debug, PartialEq, Eq)]

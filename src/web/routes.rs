@@ -15,6 +15,7 @@ fn all(r: &mut Routes) {
     others(r);
     accounts(r);
     clinic(r);
+    meeting_papers(r);
     patients(r);
     agency(r);
     api(r);
@@ -134,6 +135,12 @@ fn clinic(r: &mut Routes) {
     r.get("/visits/{id}/print", pages::papers::print);
     r.get("/visits/{id}/preview", pages::papers::preview);
     r.get("/deliveries/{id}", pages::papers::delivery);
+}
+
+/// What is printed of a network meeting.
+fn meeting_papers(r: &mut Routes) {
+    r.get("/meetings/{id}/plan/print", pages::meeting_papers::plan);
+    r.get("/meetings/{id}/briefing", pages::meeting_papers::briefing);
 }
 
 /// Links without an account, and the pages of an agency.

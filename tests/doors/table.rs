@@ -200,6 +200,8 @@ pub const TABLE: &[Row] = &[
     ("GET", "/visits/new", LIST),
     ("POST", "/visits/new", CHANGE),
     ("GET", "/visits/{id}", READ),
+    ("GET", "/meetings/{id}/plan/print", READ),
+    ("GET", "/meetings/{id}/briefing", READ),
     ("GET", "/visits/{id}/print", READ),
     ("GET", "/visits/{id}/preview", READ),
     ("GET", "/deliveries/{id}", READ),

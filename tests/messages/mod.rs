@@ -6,6 +6,7 @@ mod golden;
 mod hostile;
 mod injection;
 mod kinds;
+mod meetings;
 mod objects;
 mod remote;
 pub mod sample;

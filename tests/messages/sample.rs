@@ -37,6 +37,7 @@ fn hour() -> Span {
 pub fn patient() -> PatientView {
     PatientView {
         number: "T-4K8Q2Z".into(),
+        kind: AppointmentKind::Visit,
         clinic: clinic(),
         holding: Holding::Stands,
         told: hour(),
@@ -53,6 +54,7 @@ pub fn patient() -> PatientView {
 pub fn clinician() -> ClinicianView {
     ClinicianView {
         number: "T-4K8Q2Z".into(),
+        kind: AppointmentKind::Visit,
         clinic: clinic(),
         holding: Holding::Stands,
         visit_type: "Sygeplejekonsultation".into(),
@@ -69,6 +71,7 @@ pub fn clinician() -> ClinicianView {
 pub fn interpreter() -> InterpreterView {
     InterpreterView {
         number: "T-4K8Q2Z".into(),
+        kind: AppointmentKind::Visit,
         clinic: clinic(),
         holding: Holding::Stands,
         variety: variety("apc"),

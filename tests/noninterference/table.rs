@@ -92,6 +92,8 @@ const TABLE: &[Row] = &[
     ("GET", "/visits/{id}/break-glass", &[Treating, OtherClinician]),
     ("POST", "/visits/{id}/break-glass", &[OtherClinician]),
     ("POST", "/visits/{id}/act", &[Treating]),
+    ("GET", "/meetings/{id}/plan/print", CLINIC),
+    ("GET", "/meetings/{id}/briefing", CLINIC),
     ("GET", "/visits/{id}/print", CLINIC),
     ("GET", "/visits/{id}/preview", CLINIC),
     ("POST", "/visits/{id}/requests/{request}/answer", &[Secretary]),

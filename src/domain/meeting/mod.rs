@@ -8,6 +8,7 @@ pub mod plan;
 pub mod poll;
 pub mod seen;
 pub mod steps;
+pub mod told;
 
 /// At most so many people from outside, so many items and so many times to choose from: more than
 /// any meeting holds, and few enough to be read on a phone.
@@ -21,6 +22,9 @@ pub const HELD_MAX: usize = 3;
 /// wishes, and ends with the plan read back: so many minutes of what is told to the patient.
 pub const PRE_MEETING_MINUTES: u32 = 15;
 pub const READ_BACK_MINUTES: u32 = 10;
+
+/// So many days after a meeting the patient can read the plan by the link.
+pub const PLAN_READ_DAYS: i64 = 90;
 
 words! {
     /// Who somebody is to the patient, as it is said at the table and to an interpreter.

@@ -1,7 +1,10 @@
 //! To a treating clinician: initials and number only, calendars hang on walls.
 
+use crate::domain::meeting::told::Parts;
 use crate::domain::span::Span;
-use crate::domain::views::{ClinicCard, ClinicianView, Holding, InterpreterForClinician};
+use crate::domain::views::{
+    AppointmentKind, ClinicCard, ClinicianView, Holding, InterpreterForClinician,
+};
 use crate::messages::letter::{EventText, Fact, Frame, Letter};
 use crate::messages::plain::one_line;
 use crate::text::{self, Arg};
@@ -13,7 +16,7 @@ pub(in crate::messages) fn letter(view: &ClinicianView, frame: Frame) -> Letter 
         lang: frame.chosen.lang,
         title: frame.say(&title, &title_slots(view, frame)),
         greeting: frame.greeting(&view.clinician),
-        lead: vec![frame.say(&frame.key("mail-clinician-lead", stands), &[])],
+        lead: vec![frame.say(&frame.key(lead(view), stands), &[])],
         facts: facts(view, frame, stands),
         notes: Vec::new(),
         action: frame.action("mail-clinician-action"),
@@ -21,6 +24,27 @@ pub(in crate::messages) fn letter(view: &ClinicianView, frame: Frame) -> Letter 
         asides: frame.asides(&view.clinic),
         event: Some(event(view, frame, stands)),
     }
+}
+
+fn lead(view: &ClinicianView) -> &'static str {
+    match view.kind {
+        AppointmentKind::Visit => "mail-clinician-lead",
+        AppointmentKind::Meeting => "mail-clinician-meeting",
+    }
+}
+
+/// When the parts of a network meeting are.
+fn parts(view: &ClinicianView, frame: Frame) -> Vec<Fact> {
+    let parts = Parts::of(view.told).filter(|_| view.kind == AppointmentKind::Meeting);
+    let Some(parts) = parts else { return Vec::new() };
+    let fact = |label, span| {
+        frame.fact(label, text::span_of_day(frame.chosen.lang, span, view.clinic.zone))
+    };
+    vec![
+        fact("label-beforehand", parts.beforehand),
+        fact("label-at-table", parts.meeting),
+        fact("label-read-back", parts.read_back),
+    ]
 }
 
 fn title_slots(view: &ClinicianView, frame: Frame) -> [(&'static str, Arg<'static>); 4] {
@@ -47,6 +71,9 @@ fn facts(view: &ClinicianView, frame: Frame, stands: bool) -> Vec<Fact> {
         frame.fact("label-patient", &view.patient_initials),
     ];
     facts.extend(frame.when(view.told, &view.clinic));
+    if stands {
+        facts.extend(parts(view, frame));
+    }
     facts.push(frame.fact("label-block", block));
     if let Some(room) = &view.room {
         facts.push(frame.fact("label-room", room));
@@ -84,6 +111,8 @@ fn event(view: &ClinicianView, frame: Frame, stands: bool) -> EventText {
     if stands {
         let interpreter = frame.fact("label-interpreter", interpreter(view, frame));
         description.push(interpreter.line(frame.chosen.lang));
+        let parts = parts(view, frame);
+        description.extend(parts.iter().map(|part| part.line(frame.chosen.lang)));
     }
     description.extend(frame.action_lines("mail-clinician-action"));
     EventText {

@@ -1,6 +1,7 @@
 //! To the interpreter: number, variety, block, form, place and contact. Nothing of the patient.
 
-use crate::domain::views::{Holding, InterpreterView};
+use crate::domain::meeting::PRE_MEETING_MINUTES;
+use crate::domain::views::{AppointmentKind, Holding, InterpreterView};
 use crate::domain::visit::Modality;
 use crate::messages::letter::{EventText, Fact, Frame, Letter};
 use crate::messages::plain::one_line;
@@ -54,6 +55,17 @@ fn briefing(view: &InterpreterView, frame: Frame) -> Option<String> {
         .then(|| frame.say("mail-interpreter-briefing", &[("length", length.into())]))
 }
 
+/// Several people speak, and the others come later; who they are is behind the link.
+fn meeting(view: &InterpreterView, frame: Frame) -> Vec<String> {
+    if view.kind != AppointmentKind::Meeting {
+        return Vec::new();
+    }
+    let length = text::duration(frame.chosen.lang, PRE_MEETING_MINUTES.into());
+    let told = frame.say("mail-interpreter-meeting", &[("length", length.into())]);
+    let more = frame.link.map(|_| frame.say("mail-interpreter-meeting-more", &[]));
+    [told].into_iter().chain(more).collect()
+}
+
 fn trouble(view: &InterpreterView, frame: Frame) -> String {
     let key = match frame.link {
         Some(_) => "mail-interpreter-trouble",
@@ -68,6 +80,7 @@ fn notes(view: &InterpreterView, frame: Frame, stands: bool) -> Vec<String> {
         return vec![zone, frame.phone_note("mail-call", &view.clinic)];
     }
     let mut notes: Vec<String> = briefing(view, frame).into_iter().collect();
+    notes.extend(meeting(view, frame));
     notes.extend([trouble(view, frame), zone]);
     notes
 }

@@ -1,9 +1,10 @@
 //! To the patient, and to a further recipient: when, where, with an interpreter in which language.
 //! Nothing clinical, and never an interpreter's name.
 
-use crate::domain::views::{Holding, InterpreterForPatient, PatientView};
+use crate::domain::views::{AppointmentKind, Holding, InterpreterForPatient, PatientView};
 use crate::domain::visit::Modality;
 use crate::messages::letter::{EventText, Fact, Frame, Letter};
+use crate::messages::meeting::reassurance;
 use crate::messages::occasion::Occasion;
 use crate::messages::plain::one_line;
 use crate::text;
@@ -16,12 +17,22 @@ pub(in crate::messages) enum Reader {
 }
 
 impl Reader {
-    fn lead(self) -> &'static str {
+    fn lead(self, view: &PatientView, occasion: Occasion) -> &'static str {
         match self {
+            // The questions are those of every appointment.
+            Reader::Patient if says_meeting(view, self) && occasion != Occasion::Questions => {
+                "mail-patient-meeting"
+            }
             Reader::Patient => "mail-patient-lead",
             Reader::Recipient => "mail-recipient-lead",
         }
     }
+}
+
+/// True where the letter may say that it is a network meeting: to the patient alone, and not where
+/// whoever reads along is to learn nothing.
+fn says_meeting(view: &PatientView, reader: Reader) -> bool {
+    reader == Reader::Patient && view.kind == AppointmentKind::Meeting && !view.neutral
 }
 
 pub(in crate::messages) fn letter(view: &PatientView, reader: Reader, frame: Frame) -> Letter {
@@ -30,7 +41,7 @@ pub(in crate::messages) fn letter(view: &PatientView, reader: Reader, frame: Fra
         lang: frame.chosen.lang,
         title: title(view, reader, frame, stands),
         greeting: frame.greeting(&view.called),
-        lead: vec![frame.say(&frame.key(reader.lead(), stands), &[])],
+        lead: vec![frame.say(&frame.key(reader.lead(view, frame.occasion), stands), &[])],
         facts: facts(view, frame, stands),
         notes: notes(view, reader, frame, stands),
         action: answers(reader, stands).then(|| frame.action(action(frame))).flatten(),
@@ -140,6 +151,11 @@ fn notes(view: &PatientView, reader: Reader, frame: Frame, stands: bool) -> Vec<
     let zone = (view.modality != Modality::Onsite).then(|| frame.zone_note(&view.clinic));
     let mut notes = vec![length(view, frame)];
     notes.extend(zone);
+    if says_meeting(view, reader) && frame.occasion != Occasion::Questions {
+        notes.extend(reassurance(frame.chosen, &view.interpreter));
+        let by_link = frame.link.is_some().then(|| frame.say("mail-patient-meeting-more", &[]));
+        notes.extend(by_link);
+    }
     notes.push(frame.phone_note(contact, &view.clinic));
     notes
 }

@@ -13,6 +13,7 @@ pub mod polling;
 pub mod problems;
 pub mod seen;
 pub mod standing;
+pub mod told;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;

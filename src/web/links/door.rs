@@ -129,6 +129,7 @@ pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door
         let appointment = AppointmentRow::get(conn, clinic, invitation.appointment_id)?;
         // A visit that was moved to a later day keeps its links as long.
         let until = link.not_after.0.max(appointment.end_at.0);
+        let until = until + super::meeting::longer(&appointment, invitation.audience);
         let speaks = matches!(
             invitation.audience,
             Audience::Agency | Audience::Patient | Audience::Interpreter | Audience::Stakeholder

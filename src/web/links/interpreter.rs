@@ -6,13 +6,16 @@ use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::door::{self, Opened};
+use super::meeting;
 use crate::app::App;
 use crate::domain::attendance::{Attendance, LATE_MINUTES, ReturnReason};
 use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, InterpreterId};
+use crate::domain::meeting::told::Briefing;
 use crate::domain::views::{Holding, InterpreterView};
 use crate::domain::visit::Modality;
 use crate::error::{Error, FieldError, Result};
+use crate::messages::{BriefingText, briefing_text};
 use crate::operations::report_late::report_late;
 use crate::operations::return_assignment::return_assignment;
 use crate::store::invitations::InvitationRow;
@@ -53,6 +56,8 @@ struct InterpreterPage {
     last_day: NaiveDate,
     /// The following assignments at this clinic, a sentence each.
     others: Vec<String>,
+    /// Before a network meeting.
+    briefing: Option<BriefingText>,
     faults: Vec<String>,
 }
 
@@ -65,6 +70,7 @@ struct Material {
     can_be_late: bool,
     can_return: bool,
     others: Vec<InterpreterView>,
+    briefing: Option<Briefing>,
 }
 
 /// The assignment as it stands.
@@ -99,7 +105,9 @@ fn load(
             others.push(views::interpreter(conn, &record, interpreter, None)?);
         }
     }
+    let comes = stands && view.holding == Holding::Stands && !record.appointment.is_over(now);
     Ok(Material {
+        briefing: if comes { meeting::briefing(conn, &record)? } else { None },
         moving: inviting::waits_for_answer(&record, invitation),
         view,
         said,
@@ -142,6 +150,7 @@ async fn answer(
         day,
         last_day: day + chrono::Duration::days(ILL_DAYS_MAX),
         others: material.others.iter().map(|other| line(&page, other)).collect(),
+        briefing: material.briefing.as_ref().map(|briefing| briefing_text(briefing, lang)),
         faults: faults.iter().map(|fault| field_text(lang, fault)).collect(),
         page,
     };

@@ -4,6 +4,7 @@
 mod agency;
 mod door;
 mod interpreter;
+mod meeting;
 mod patient;
 mod questions;
 mod stakeholder;

@@ -4,11 +4,13 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
 use super::door::{self, Opened};
+use super::meeting::{self, Found};
 use crate::app::App;
 use crate::domain::ids::AppointmentId;
-use crate::domain::views::{Holding, InterpreterForPatient, PatientView};
+use crate::domain::views::{AppointmentKind, Holding, InterpreterForPatient, PatientView};
 use crate::domain::visit::{Modality, PatientAnswer, PatientAsks};
 use crate::error::{Error, FieldError, Result};
+use crate::messages::{PlanText, TableText, plan_text, reassurance, table_text};
 use crate::operations::answer_invitation::answer_invitation;
 use crate::operations::ask_office::ask_office;
 use crate::store::visits::VisitRow;
@@ -43,6 +45,11 @@ struct PatientPage {
     fault: Option<String>,
     /// Where the questions before the visit are; `None` when there are none.
     questions: Option<String>,
+    /// Who comes to a network meeting and what is spoken of, and after it the plan.
+    table: Option<TableText>,
+    plan: Option<PlanText>,
+    /// Where others read along nothing of it is shown: one hears it on the phone.
+    hushed: Vec<String>,
     asides: Vec<Aside>,
 }
 
@@ -65,31 +72,56 @@ async fn answer(
     fault: Option<FieldError>,
 ) -> Result<HttpResponse> {
     let (clinic, id) = (door.link.clinic_id, door.invitation.appointment_id);
+    let now = app.clock.now();
     let look = move |conn: &mut _| {
         let record = record::load(conn, clinic, id)?;
-        Ok((views::patient(conn, &record)?, record.visit, !record.needs.is_empty()))
+        let found = meeting::find(conn, &record, now)?;
+        Ok((views::patient(conn, &record)?, record.visit, !record.needs.is_empty(), found))
     };
-    let (view, visit, interpreted) = app.db.read(look).await?;
+    let (view, visit, interpreted, found) = app.db.read(look).await?;
     let page = Page::bare(request, door.lang, "link-patient-title");
     let page = page.offered(door.writable.offered());
-    let stands = view.holding == Holding::Stands && app.clock.now() < view.told.end();
+    let ahead = view.holding == Holding::Stands && now < view.told.end();
+    let stands = ahead && found.plan().is_none();
     let card = &view.clinic;
+    let (zone, reader) = (card.zone, door.reader());
+    let table = found.table().map(|table| table_text(table, &view.interpreter, zone, reader));
+    let plan = found.plan().map(|plan| plan_text(plan, reader));
     let sender = if view.neutral { &card.neutral_name } else { &card.name };
     let template = PatientPage {
         sender: sender.clone(),
         phone: card.phone.clone(),
         action: door.path(),
-        lead: page.say(if stands { "link-patient-lead" } else { "link-patient-cancelled" }),
+        lead: page.say(lead(&view, &found, stands)),
         sound: recordings::address(app, Recorded::Visit, door.lang).filter(|_| stands),
-        lines: lines(&page, door.reader(), &view),
+        // What is past is not to be come to.
+        lines: if found.plan().is_some() { Vec::new() } else { lines(&page, reader, &view) },
         answered: if stands { answered(&page, &visit) } else { None },
         asks: stands,
         questions: (stands && interpreted).then(|| door.path_to("/questions")),
+        table: table.filter(|_| stands),
+        plan,
+        hushed: if stands && found.is_hushed() { hushed(&page, reader, &view) } else { Vec::new() },
         fault: fault.map(|fault| field_text(door.lang, &fault)),
         asides: asides(door, &card.phone),
         page,
     };
     door::answer(builder, &template)
+}
+
+/// What may be read by anybody: where to hear the rest, and what is the same for all.
+fn hushed(page: &Page, reader: Chosen, view: &PatientView) -> Vec<String> {
+    let call = page.say("patient-meeting-call");
+    [call].into_iter().chain(reassurance(reader, &view.interpreter)).collect()
+}
+
+fn lead(view: &PatientView, found: &Found, stands: bool) -> &'static str {
+    match view.kind {
+        _ if found.plan().is_some() => "patient-plan-lead",
+        _ if !stands => "link-patient-cancelled",
+        AppointmentKind::Meeting => "mail-patient-meeting-invitation",
+        AppointmentKind::Visit => "link-patient-lead",
+    }
 }
 
 /// That nobody has reviewed the page; where to ask for help when it is not in the own language.

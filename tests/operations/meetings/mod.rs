@@ -5,6 +5,7 @@ mod plan;
 mod preparing;
 mod settling;
 mod stories;
+mod told;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
