@@ -24,6 +24,7 @@ pub mod identity;
 pub mod kept;
 pub mod language;
 pub mod mail_trial;
+pub mod meetings;
 pub mod moving;
 pub mod needs;
 pub mod once;

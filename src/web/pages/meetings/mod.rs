@@ -1,0 +1,3 @@
+//! Network meetings, from the idea to the last task.
+
+pub mod head;
