@@ -19,7 +19,7 @@ meetings-state-idea = idé
 meetings-state-prepared = forberedes
 meetings-state-asked = deltagerne er spurgt
 meetings-state-settled = tiden er aftalt
-meetings-state-held = holdt, skal følges op
+meetings-state-held = afholdt, følges op
 meetings-state-closed = afsluttet
 meetings-state-called-off = aflyst
 meetings-purpose-plan = En fælles plan
@@ -83,13 +83,14 @@ meetings-after = Næste side
 
 ## Beginning one.
 meetings-convene-hint = Ingen får besked endnu. Først kommer patientens ja, og så forbereder I alt sammen.
-meetings-type = Mødets art
+meetings-type = Slags møde
 meetings-type-hint = Den bestemmer, hvor længe mødet varer, og hvem der tolker. Gennem en tolk tager alt dobbelt så lang tid.
 meetings-purpose = Hvad det handler om
 meetings-purpose-hint = Deltagerne udefra får det at vide, når de overhovedet må høre noget.
 meetings-colleagues = Hvem fra klinikken skal også være med
 meetings-colleagues-hint = Du leder mødet. De kolleger, du vælger, ser og forbereder alt sammen med dig.
 meetings-begin = Begynd
+meetings-open = Åbn netværksmødet
 flash-meeting-begun = Mødet er oprettet. Ingen har fået besked.
 
 ## The page of one.
@@ -135,8 +136,8 @@ meetings-sum-people = { $count ->
 }
 meetings-sum-problems = { $count ->
     [0] der står ikke noget på listen endnu
-    [one] ét problem, { $inside } kun til klinikken, { $off } uden for bordet
-   *[other] { $count } problemer, { $inside } kun til klinikken, { $off } uden for bordet
+    [one] ét problem, { $inside } kun til klinikken, { $off } tales der ikke om
+   *[other] { $count } problemer, { $inside } kun til klinikken, { $off } tales der ikke om
 }
 meetings-sum-consents = { $hearing } af { $count } må høre noget
 meetings-sum-agenda = { $count ->
@@ -148,12 +149,12 @@ meetings-sum-times = { $count ->
     [0] der er ikke foreslået tider endnu
     [one] én tid, ingen er spurgt endnu
    *[other] { $count } tider, ingen er spurgt endnu
-} ({ $good } med alle nødvendige pladser, { $silent } har ikke svaret)
+}
 meetings-sum-asked = { $count ->
     [one] der er spurgt om én tid
    *[other] der er spurgt om { $count } tider
 }: { $good } med alle nødvendige pladser, { $silent } har ikke svaret
-meetings-sum-settled = tiden er aftalt ({ $count } blev foreslået, { $good } med alle nødvendige pladser, { $silent } har ikke svaret)
+meetings-sum-settled = tiden er aftalt
 meetings-sum-plan = { $count ->
     [0] der er ikke aftalt noget endnu
     [one] én opgave, { $open } stadig åben
@@ -194,8 +195,8 @@ meetings-presence-required = nødvendig
 meetings-presence-optional = behøver ikke komme
 meetings-presence-required-ask = Mødet har brug for, at pladsen er besat
 meetings-presence-optional-ask = God at have med; spærrer ikke for nogen tid
-meetings-seat-shared = Hvis plads det også er
-meetings-seat-own = en plads for sig
+meetings-seat-shared = Deler plads med
+meetings-seat-own = ingen: en plads for sig
 meetings-seat-hint = To fra samme kontor kan træde i stedet for hinanden: én af dem er nok.
 meetings-seat-with = Kan afløses af
 meetings-variety = Hvad de taler ved bordet
@@ -241,8 +242,8 @@ meetings-hope = Hvad patienten håber på
 meetings-helper = Hvem patienten tror kan hjælpe
 meetings-clinic-only = bliver i klinikken
 meetings-clinic-only-ask = Det bliver i klinikken
-meetings-off-table = uden for bordet
-meetings-off-table-ask = Det tales der ikke om ved noget bord
+meetings-off-table = tales der ikke om
+meetings-off-table-ask = Det tales der ikke om ved noget møde
 meetings-limits-hint = Begge dele tager det af alle kommende dagsordener og ender samtykkerne til det.
 meetings-picked = på dagsordenen
 meetings-problem-drop = Tag det af listen

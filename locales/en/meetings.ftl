@@ -90,6 +90,7 @@ meetings-purpose-hint = Those from outside are told this once they may hear of a
 meetings-colleagues = Who else of the clinic has to be there
 meetings-colleagues-hint = You lead the meeting. Colleagues whom you choose see and prepare everything with you.
 meetings-begin = Begin
+meetings-open = Open the network meeting
 flash-meeting-begun = The meeting has begun. Nobody has been told anything.
 
 ## The page of one.
@@ -148,12 +149,12 @@ meetings-sum-times = { $count ->
     [0] no times are offered yet
     [one] one time, nobody is asked yet
    *[other] { $count } times, nobody is asked yet
-} ({ $good } with every needed seat, { $silent } not heard of)
+}
 meetings-sum-asked = { $count ->
     [one] one time is asked about
    *[other] { $count } times are asked about
 }: { $good } with every needed seat, { $silent } not heard of
-meetings-sum-settled = the time is settled ({ $count } were offered, { $good } with every needed seat, { $silent } not heard of)
+meetings-sum-settled = the time is settled
 meetings-sum-plan = { $count ->
     [0] nothing is agreed yet
     [one] one task, { $open } still open
@@ -194,8 +195,8 @@ meetings-presence-required = needed
 meetings-presence-optional = need not come
 meetings-presence-required-ask = The meeting needs this seat to be taken
 meetings-presence-optional-ask = Good to have; blocks no time
-meetings-seat-shared = Whose seat it is too
-meetings-seat-own = a seat of their own
+meetings-seat-shared = Shares a seat with
+meetings-seat-own = nobody: a seat of their own
 meetings-seat-hint = Two of one office can stand for each other: one of them is enough.
 meetings-seat-with = Can be stood in for by
 meetings-variety = What they speak at the table

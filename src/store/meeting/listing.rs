@@ -67,9 +67,9 @@ fn in_group(
         .into_boxed::<MultiBackend>()
         .filter(exists(of()));
     query = match group {
-        Group::Over => query
-            .filter(gone())
-            .order((appointments::start_at.desc(), appointments::id.desc())),
+        Group::Over => {
+            query.filter(gone()).order((appointments::start_at.desc(), appointments::id.desc()))
+        }
         Group::Settled => query
             .filter(not(gone()))
             .filter(settled())

@@ -38,7 +38,8 @@ pub async fn yes(app: web::Data<App>, request: HttpRequest, form: Form) -> Resul
         ..Typed::default()
     };
     let taken_back = fields.optional_flag("take_back") == Some(true);
-    let said = if taken_back { fields.done().map(|()| None) } else { read_yes(&mut fields).map(Some) };
+    let said =
+        if taken_back { fields.done().map(|()| None) } else { read_yes(&mut fields).map(Some) };
     let saved = match said {
         Ok(said) => {
             let work = move |tx: &mut Tx| note_patient_yes(tx, id, said.as_ref());

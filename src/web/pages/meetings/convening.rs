@@ -145,8 +145,7 @@ async fn answer(
         colleagues.retain(|row| row.id != me);
         Ok((patient, found, choices::visit_types(tx.conn, clinic)?, colleagues))
     };
-    let (patient, found, types, colleagues) =
-        app.db.write(app.setting(by.caller()), look).await?;
+    let (patient, found, types, colleagues) = app.db.write(app.setting(by.caller()), look).await?;
     let template = ConveningPage {
         page: Page::of(request, by, "meetings-convene"),
         faults,
@@ -154,7 +153,12 @@ async fn answer(
         found,
         patient,
         types: types_of(lang, &types, &typed),
-        purposes: words(lang, "meetings-purpose", Purpose::ALL.iter().map(|one| one.as_str()), &typed.purpose),
+        purposes: words(
+            lang,
+            "meetings-purpose",
+            Purpose::ALL.iter().map(|one| one.as_str()),
+            &typed.purpose,
+        ),
         colleagues: colleagues_of(lang, &colleagues, &typed),
     };
     page::show_as(HttpResponse::build(status), &template)

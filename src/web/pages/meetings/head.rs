@@ -8,10 +8,10 @@ use crate::domain::meeting::steps::{Missing, Standing, Step, next};
 use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::look_at::look_at_meeting;
+use crate::store::Tx;
 use crate::store::meeting::{Meeting, MeetingRow};
 use crate::store::record::{self, Record};
 use crate::store::world::zone_named;
-use crate::store::Tx;
 use crate::text::{self, Lang};
 
 /// The top of a page of one meeting; shown by `templates/meetings/head.html`.
@@ -77,8 +77,7 @@ pub fn opened(tx: &mut Tx, id: AppointmentId) -> Result<Meeting> {
 /// The same without the look: for an act that says for itself what was done.
 pub fn led(tx: &mut Tx, id: AppointmentId) -> Result<Record> {
     let actor = tx.caller.actor.clone();
-    let record =
-        record::allowed(tx.conn, &actor, id, |treating| Act::LeadMeeting { treating })?;
+    let record = record::allowed(tx.conn, &actor, id, |treating| Act::LeadMeeting { treating })?;
     MeetingRow::get(tx.conn, record.appointment.clinic_id, id)?;
     Ok(record)
 }

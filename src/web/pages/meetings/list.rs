@@ -55,7 +55,11 @@ impl Asked {
         let mine = self.mine.then(|| "mine=yes".to_owned());
         let page = (self.page > 1).then(|| format!("page={}", self.page));
         let said: Vec<String> = [group, mine, page].into_iter().flatten().collect();
-        if said.is_empty() { "/meetings".to_owned() } else { format!("/meetings?{}", said.join("&")) }
+        if said.is_empty() {
+            "/meetings".to_owned()
+        } else {
+            format!("/meetings?{}", said.join("&"))
+        }
     }
 }
 

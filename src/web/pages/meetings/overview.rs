@@ -171,12 +171,7 @@ fn shown(tx: &mut Tx, lang: Lang, meeting: &Meeting, lead: bool) -> Result<Shown
 }
 
 /// When the patient said yes, how, and who wrote it down.
-fn yes(
-    conn: &mut DbConnection,
-    lang: Lang,
-    zone: Tz,
-    meeting: &Meeting,
-) -> Result<Option<String>> {
+fn yes(conn: &mut DbConnection, lang: Lang, zone: Tz, meeting: &Meeting) -> Result<Option<String>> {
     let row = &meeting.row;
     let (Some(at), Some(given)) = (row.yes_at, row.yes_given) else { return Ok(None) };
     let who = match row.yes_by {

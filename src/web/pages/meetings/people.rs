@@ -152,10 +152,7 @@ fn answered(lang: Lang, meeting: &Meeting, one: &ParticipantRow) -> String {
         return text::say(lang, "meetings-silent", &[]);
     }
     let count = |said| -> Arg { own.iter().filter(|one| **one == said).count().into() };
-    let args = [
-        ("yes", count(Said::Yes)),
-        ("maybe", count(Said::IfNeedBe)),
-        ("no", count(Said::No)),
-    ];
+    let args =
+        [("yes", count(Said::Yes)), ("maybe", count(Said::IfNeedBe)), ("no", count(Said::No))];
     text::say(lang, "meetings-answered", &args)
 }

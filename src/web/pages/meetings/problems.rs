@@ -130,9 +130,8 @@ async fn answer(
     let look = move |tx: &mut Tx| {
         let meeting = head::opened(tx, id)?;
         let rows = problems::of_patient(tx.conn, meeting.row.clinic_id, meeting.patient.id)?;
-        let picked = |row: &ProblemRow| {
-            meeting.items.iter().any(|item| item.problem_id == Some(row.id))
-        };
+        let picked =
+            |row: &ProblemRow| meeting.items.iter().any(|item| item.problem_id == Some(row.id));
         let all = rows.iter().map(|row| problem(lang, row, picked(row))).collect();
         Ok((Head::of(lang, tx.now, &meeting, "/problems")?, all))
     };
