@@ -47,6 +47,9 @@ const ANSWER_API: &str = "offo ou u iiiiiiii";
 /// The manager alone.
 const DIRECTORY: &str = "fffo ff f iiiiiiii";
 const DIRECTORY_SENT: &str = "fffs ff f iiiiiiii";
+/// Whoever leads the meeting: pages, and forms sent.
+const LEAD: &str = "fotf ff f iiiiiiii";
+const LEAD_SENT: &str = "fstf ff f iiiiiiii";
 /// Needs no permission.
 const EVERYBODY: &str = "oooo oo o oooooooo";
 /// Of a demo alone; this server is none.
@@ -237,6 +240,33 @@ pub const TABLE: &[Row] = &[
     ("GET", "/visits/{id}/break-glass", "fsof ff f iiiiiiii"),
     ("POST", "/visits/{id}/break-glass", "fcof ff f iiiiiiii"),
     ("POST", "/visits/{id}/act", "fstf ff f iiiiiiii"),
+    // Meetings: everybody of the clinic sees that there is one; a clinician convenes, and whoever
+    // leads it does everything else. The office calls it off as well.
+    ("GET", "/meetings", LIST),
+    ("GET", "/meetings/new", "foof ff f iiiiiiii"),
+    ("POST", "/meetings/new", "fssf ff f iiiiiiii"),
+    ("GET", "/meetings/{id}", READ),
+    ("POST", "/meetings/{id}/yes", LEAD_SENT),
+    ("POST", "/meetings/{id}/goal", LEAD_SENT),
+    ("POST", "/meetings/{id}/call-off", "ssts ff u iiiiiiii"),
+    ("GET", "/meetings/{id}/people", LEAD),
+    ("GET", "/meetings/{id}/people/new", LEAD),
+    ("POST", "/meetings/{id}/people/new", LEAD_SENT),
+    ("GET", "/meetings/{id}/people/{participant}", LEAD),
+    ("POST", "/meetings/{id}/people/{participant}", LEAD_SENT),
+    ("POST", "/meetings/{id}/people/{participant}/drop", LEAD_SENT),
+    ("GET", "/meetings/{id}/problems", LEAD),
+    ("GET", "/meetings/{id}/problems/new", LEAD),
+    ("POST", "/meetings/{id}/problems/new", LEAD_SENT),
+    ("POST", "/meetings/{id}/problems/order", LEAD_SENT),
+    ("GET", "/meetings/{id}/problems/{problem}", LEAD),
+    ("POST", "/meetings/{id}/problems/{problem}", LEAD_SENT),
+    ("POST", "/meetings/{id}/problems/{problem}/drop", LEAD_SENT),
+    ("GET", "/meetings/{id}/consents", LEAD),
+    ("GET", "/meetings/{id}/consents/for/{participant}", LEAD),
+    ("POST", "/meetings/{id}/consents/for/{participant}", LEAD_SENT),
+    ("POST", "/meetings/{id}/consents/for/{participant}/withdraw", LEAD_SENT),
+    ("POST", "/meetings/{id}/consents/{consent}/withdraw", LEAD_SENT),
     // Requests, in the portal and by link. Only the agency itself says that it has seen one.
     ("GET", "/requests", "oooo oo o iiiiiiii"),
     ("GET", "/requests/{id}", "oooo ou u iiiiiiii"),

@@ -6,6 +6,7 @@ mod directory;
 mod exports;
 mod imports;
 mod languages;
+mod meetings;
 mod patients;
 mod visit;
 mod world;

@@ -7,6 +7,7 @@ pub mod file;
 pub mod finding;
 pub mod holding;
 pub mod outside;
+pub mod listing;
 pub mod people;
 pub mod plan;
 pub mod polling;

@@ -25,6 +25,7 @@ pub mod kept;
 pub mod language;
 pub mod mail_trial;
 pub mod meeting_papers;
+pub mod meetings;
 pub mod moving;
 pub mod needs;
 pub mod once;
