@@ -47,6 +47,9 @@ const ANSWER_API: &str = "offo ou u iiiiiiii";
 /// The manager alone.
 const DIRECTORY: &str = "fffo ff f iiiiiiii";
 const DIRECTORY_SENT: &str = "fffs ff f iiiiiiii";
+/// Whoever treats the patient at a meeting leads it; to other clinicians it is closed.
+const LEADS: &str = "fotf ff f iiiiiiii";
+const LEADS_SENT: &str = "fstf ff f iiiiiiii";
 /// Needs no permission.
 const EVERYBODY: &str = "oooo oo o oooooooo";
 /// Of a demo alone; this server is none.
@@ -223,6 +226,34 @@ pub const TABLE: &[Row] = &[
     ("GET", "/day/calendar", "foof ff f iiiiiiii"),
     ("POST", "/day/calendar", "fssf ff f iiiiiiii"),
     ("GET", "/reception", LIST),
+    // The agenda, the times and the plan of a meeting, for those who lead it.
+    ("GET", "/meetings/{id}/agenda", LEADS),
+    ("POST", "/meetings/{id}/agenda/order", LEADS_SENT),
+    ("POST", "/meetings/{id}/agenda/arrange", LEADS_SENT),
+    ("GET", "/meetings/{id}/agenda/items/new", LEADS),
+    ("POST", "/meetings/{id}/agenda/items/new", LEADS_SENT),
+    ("GET", "/meetings/{id}/agenda/items/{item}", LEADS),
+    ("POST", "/meetings/{id}/agenda/items/{item}", LEADS_SENT),
+    ("POST", "/meetings/{id}/agenda/items/{item}/drop", LEADS_SENT),
+    ("POST", "/meetings/{id}/agenda/seats/{participant}", LEADS_SENT),
+    ("GET", "/meetings/{id}/times", LEADS),
+    ("POST", "/meetings/{id}/times", LEADS_SENT),
+    ("POST", "/meetings/{id}/times/ask", LEADS_SENT),
+    ("GET", "/meetings/{id}/times/votes/{participant}", LEADS),
+    ("POST", "/meetings/{id}/times/votes/{participant}", LEADS_SENT),
+    ("POST", "/meetings/{id}/times/{time}/hold", LEADS_SENT),
+    ("POST", "/meetings/{id}/times/{time}/release", LEADS_SENT),
+    ("POST", "/meetings/{id}/times/{time}/take-back", LEADS_SENT),
+    ("POST", "/meetings/{id}/times/{time}/finalise", LEADS_SENT),
+    ("GET", "/meetings/{id}/plan", LEADS),
+    ("POST", "/meetings/{id}/plan/minutes/{item}", LEADS_SENT),
+    ("GET", "/meetings/{id}/plan/actions/new", LEADS),
+    ("POST", "/meetings/{id}/plan/actions/new", LEADS_SENT),
+    ("GET", "/meetings/{id}/plan/actions/{action}", LEADS),
+    ("POST", "/meetings/{id}/plan/actions/{action}", LEADS_SENT),
+    ("POST", "/meetings/{id}/plan/actions/{action}/answer", LEADS_SENT),
+    ("POST", "/meetings/{id}/plan/actions/{action}/drop", LEADS_SENT),
+    ("POST", "/meetings/{id}/steps", LEADS_SENT),
     // The secretary writes wishes down and never reads them; the manager does neither.
     ("GET", "/visits/{id}/wishes", "ootf ff u iiiiiiii"),
     ("POST", "/visits/{id}/wishes", "sstf ff u iiiiiiii"),
