@@ -42,6 +42,8 @@ on_both! {
     async fn minutes_are_written_and_corrected(app) {
         let browser = app.sign_in("anna").await;
         let table = begun(&app, &browser).await;
+        // The session has ended meanwhile.
+        let browser = app.sign_in("anna").await;
         let item = seen(&app, &table).await.items[0].id;
         let path = table.path(&format!("/plan/minutes/{item}"));
         let refused = browser.submit(&path, &[("words", "A quiet room")]).await;
@@ -61,6 +63,8 @@ on_both! {
     async fn a_meeting_goes_from_its_minutes_to_its_end_by_presses(app) {
         let browser = app.sign_in("anna").await;
         let table = begun(&app, &browser).await;
+        // The session has ended meanwhile.
+        let browser = app.sign_in("anna").await;
         let new = table.path("/plan/actions/new");
         says(&browser.get(&new).await, &["Karen Kjær, The job centre", "the patient (Amina Yıldız)"]);
         let refused = browser.submit(&new, &[("kind", "task"), ("words", "Ring")]).await;
@@ -99,7 +103,6 @@ on_both! {
         assert_eq!(early.status, 409);
         says(&early, &["It is not yet time for that"]);
         app.app.clock.set("2027-02-10T09:00:00Z".parse().expect("an instant"));
-        // The session has ended meanwhile.
         let browser = app.sign_in("anna").await;
         says(&browser.get(&table.path("/plan")).await, &["overdue"]);
         taken(&browser.submit(&steps, &tick("minutes")).await);
@@ -120,9 +123,10 @@ on_both! {
     async fn the_next_visit_shows_those_who_treat_what_is_still_to_be_done(app) {
         let browser = app.sign_in("anna").await;
         let table = begun(&app, &browser).await;
+        // The session has ended meanwhile.
+        let browser = app.sign_in("anna").await;
         let task = [("kind", "task"), ("words", "Ask for a quiet room"), ("responsible", "patient")];
         taken(&browser.submit(&table.path("/plan/actions/new"), &task).await);
-        let browser = app.sign_in("anna").await;
         let visit = booked(&browser, &table.world).await;
         let treating = browser.get(&visit).await.text();
         let office = app.sign_in("secretary").await.get(&visit).await.text();

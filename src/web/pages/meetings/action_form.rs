@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::acts::LEAD;
+use super::moments::LEAD;
 use super::form::FormPage;
 use super::head::{Head, opened};
 use crate::app::App;

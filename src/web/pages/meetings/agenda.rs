@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::acts::LEAD;
+use super::moments::LEAD;
 use super::agenda_shown::{self, Agenda};
 use super::head::{Head, opened};
 use super::seats::TypedSeat;

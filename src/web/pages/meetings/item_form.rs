@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::acts::LEAD;
+use super::moments::LEAD;
 use super::agenda;
 use super::agenda_shown::ProblemShown;
 use super::form::FormPage;

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::acts::{LEAD, moment};
+use super::moments::{LEAD, moment};
 use super::times::go_on;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, TimeId};

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::acts::LEAD;
+use super::moments::LEAD;
 use super::plan::{Sent, TypedPlan, go_on};
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ItemId, RowId};

@@ -2,7 +2,6 @@
 
 pub mod action_form;
 pub mod actions;
-pub mod acts;
 pub mod agenda;
 pub mod agenda_shown;
 pub mod form;
@@ -11,6 +10,7 @@ pub mod item_form;
 pub mod keeping;
 pub mod mending;
 pub mod minutes;
+pub mod moments;
 pub mod plan;
 pub mod plan_shown;
 pub mod poll;

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::acts::LEAD;
+use super::moments::LEAD;
 use super::head::{Head, opened};
 use super::plan_shown::{self, Plan};
 use crate::app::App;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
-use super::acts::typed_moment;
+use super::moments::typed_moment;
 use super::head::ToMend;
 use super::mending::missing_in;
 use crate::domain::hours::local_date;

@@ -1,7 +1,10 @@
 //! Looking for times at which everybody of the clinic can meet, with a room and a way to an
 //! interpreter.
 
-use chrono::{DateTime, Duration, NaiveDate, SecondsFormat, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Duration, NaiveDate, SecondsFormat, Timelike, Utc};
+use chrono_tz::Tz;
 use serde_json::json;
 
 use crate::app::App;
@@ -19,6 +22,7 @@ use crate::web::pages::proposals::{Row, Rows};
 /// So many days are searched at most, and so many times are shown.
 const DAYS_MAX: i64 = 366;
 const ROWS_MAX: usize = 12;
+const NOON: u32 = 12;
 
 /// A time that could be offered.
 pub struct Offer {
@@ -45,7 +49,7 @@ pub async fn offers(
         let meeting = meeting::load(conn, clinic, id)?;
         let held: Vec<AppointmentId> = meeting.times.iter().filter_map(|at| at.held_as).collect();
         let known: Vec<DateTime<Utc>> = meeting.times.iter().map(|at| at.start_at.0).collect();
-        Ok((finding::load(conn, now, &meeting, (from, to), ROWS_MAX, &held)?, known))
+        Ok((finding::load(conn, now, &meeting, (from, to), usize::MAX, &held)?, known))
     };
     let (asked, known) = app.db.read(look).await?;
     let (asked, best) = searched(asked).await?;
@@ -62,12 +66,23 @@ pub async fn offers(
 /// Off the executor's threads.
 async fn searched(asked: Asked) -> Result<(Asked, Vec<Proposal>)> {
     let work = move || {
-        let mut best = asked.times();
-        best.truncate(ROWS_MAX);
+        let best = spread(asked.times(), asked.world.zone);
         (asked, best)
     };
     let ended = |error| Error::Internal(format!("a search ended: {error}"));
     tokio::task::spawn_blocking(work).await.map_err(ended)
+}
+
+/// The best of each half of a day: who is asked chooses between days, not between quarters of an
+/// hour.
+fn spread(mut best: Vec<Proposal>, zone: Tz) -> Vec<Proposal> {
+    let mut halves = BTreeSet::new();
+    best.retain(|one| {
+        let start = one.envelope.told.start().with_timezone(&zone);
+        halves.insert((start.date_naive(), start.hour() < NOON))
+    });
+    best.truncate(ROWS_MAX);
+    best
 }
 
 /// The first and the last day as they were typed.

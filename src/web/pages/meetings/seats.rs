@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::acts::LEAD;
+use super::moments::LEAD;
 use super::agenda::go_on;
 use super::agenda_shown::SeatShown;
 use crate::app::App;

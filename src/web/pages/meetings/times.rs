@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::acts::{LEAD, moment};
+use super::moments::{LEAD, moment};
 use super::head::{Head, opened};
 use super::mending::Refused;
 use super::poll::{self, Poll};

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::acts::LEAD;
+use super::moments::LEAD;
 use super::head::{Head, opened};
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ParticipantId, TimeId};

@@ -1,4 +1,4 @@
-//! What the presses on a meeting's pages share.
+//! What the forms of a meeting's pages share: who may send them, and moments typed as day and time.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
