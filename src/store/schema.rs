@@ -1034,4 +1034,6 @@ diesel::table! {
 
 // One of these asks for rows that the other names.
 diesel::allow_tables_to_appear_in_same_query!(appointments, appointment_people, visits, needs);
+diesel::allow_tables_to_appear_in_same_query!(appointments, meetings);
+diesel::allow_tables_to_appear_in_same_query!(appointment_people, meetings);
 diesel::allow_tables_to_appear_in_same_query!(needs, assignments);

@@ -52,6 +52,7 @@ fn nav_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/visits/new", "nav-book"),
             ("/reception", "nav-reception"),
             ("/visits", "nav-visits"),
+            ("/meetings", "nav-meetings"),
             ("/needs", "nav-needs"),
             ("/tasks", "nav-tasks"),
             ("/patients", "nav-patients"),
@@ -60,11 +61,13 @@ fn nav_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/day", "nav-day"),
             ("/visits/new", "nav-book"),
             ("/visits", "nav-visits"),
+            ("/meetings", "nav-meetings"),
             ("/tasks", "nav-tasks"),
             ("/patients", "nav-patients"),
         ],
         Role::Manager => &[
             ("/visits", "nav-visits"),
+            ("/meetings", "nav-meetings"),
             ("/visits/new", "nav-book"),
             ("/needs", "nav-needs"),
             ("/tasks", "nav-tasks"),
@@ -191,6 +194,11 @@ pub fn fill(builder: &mut HttpResponseBuilder, template: &impl Template) -> Http
 pub fn back(path: &str, done: &str) -> HttpResponse {
     let mark = if path.contains('?') { '&' } else { '?' };
     cookies::see_other(&format!("{path}{mark}done={done}"))
+}
+
+/// The same, at one place of the page: `place` is empty or begins with `#`.
+pub fn back_to(path: &str, done: &str, place: &str) -> HttpResponse {
+    cookies::see_other(&format!("{path}?done={done}{place}"))
 }
 
 /// What a refused request shows to people.

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 fn all(r: &mut Routes) {
     others(r);
     accounts(r);
+    meetings(r);
     clinic(r);
     patients(r);
     meeting_times(r);
@@ -97,6 +98,37 @@ fn patients(r: &mut Routes) {
     r.post("/patients/{id}/exclusions/{exclusion}/end", pages::exclusions::end);
     r.post("/patients/{id}/end", pages::patients::end);
     r.post("/patients/{id}/resume", pages::patients::resume);
+}
+
+/// Network meetings: the way, people, the patient's list, consents.
+fn meetings(r: &mut Routes) {
+    use pages::meetings::{acts, consent_form, consents, convening, list, overview};
+    use pages::meetings::{people, person_form, problem_form, problems};
+    r.get("/meetings", list::index);
+    r.get("/meetings/new", convening::new);
+    r.post("/meetings/new", convening::create);
+    r.get("/meetings/{id}", overview::show);
+    r.post("/meetings/{id}/yes", acts::yes);
+    r.post("/meetings/{id}/goal", acts::goal);
+    r.post("/meetings/{id}/call-off", acts::call_off);
+    r.get("/meetings/{id}/people", people::show);
+    r.get("/meetings/{id}/people/new", person_form::new);
+    r.post("/meetings/{id}/people/new", person_form::create);
+    r.get("/meetings/{id}/people/{participant}", person_form::edit);
+    r.post("/meetings/{id}/people/{participant}", person_form::save);
+    r.post("/meetings/{id}/people/{participant}/drop", people::drop);
+    r.get("/meetings/{id}/problems", problems::show);
+    r.get("/meetings/{id}/problems/new", problem_form::new);
+    r.post("/meetings/{id}/problems/new", problem_form::create);
+    r.post("/meetings/{id}/problems/order", problems::order);
+    r.get("/meetings/{id}/problems/{problem}", problem_form::edit);
+    r.post("/meetings/{id}/problems/{problem}", problem_form::save);
+    r.post("/meetings/{id}/problems/{problem}/drop", problems::drop);
+    r.get("/meetings/{id}/consents", consents::show);
+    r.get("/meetings/{id}/consents/for/{participant}", consent_form::show);
+    r.post("/meetings/{id}/consents/for/{participant}", consent_form::give);
+    r.post("/meetings/{id}/consents/for/{participant}/withdraw", consent_form::withdraw_all);
+    r.post("/meetings/{id}/consents/{consent}/withdraw", consent_form::withdraw);
 }
 
 /// The clinic's pages.

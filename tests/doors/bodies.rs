@@ -40,6 +40,7 @@ impl Hall {
                 )
             }
             _ if template.starts_with("/directory") => self.thing(template),
+            _ if template.starts_with("/meetings") => self.meeting(template),
             _ => self.form(template),
         }
     }

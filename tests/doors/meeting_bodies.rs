@@ -33,7 +33,9 @@ pub fn settling(own: &Ids, template: &str) -> Option<Sent> {
         | "/times/{time}/take-back"
         | "/times/{time}/finalise"
         | "/plan/actions/{action}/drop" => Sent::form(&[]),
-        "/plan/minutes/{item}" => Sent::form(&[("kind", "decision"), ("words", "Six hours a week")]),
+        "/plan/minutes/{item}" => {
+            Sent::form(&[("kind", "decision"), ("words", "Six hours a week")])
+        }
         "/plan/actions/new" | "/plan/actions/{action}" => {
             Sent::form(&[("kind", "small_step"), ("words", "Walk"), ("responsible", "patient")])
         }

@@ -10,6 +10,7 @@ mod hall;
 mod ids;
 mod keep;
 mod meeting_bodies;
+mod meeting_forms;
 mod meetings;
 mod nested;
 mod people;

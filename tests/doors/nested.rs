@@ -77,10 +77,18 @@ pub async fn all_unknown(hall: &Hall) {
     for (method, template, pattern) in TABLE.iter().filter(|row| row.1.matches('{').count() == 2) {
         doors += 1;
         let may = |who: &Who| matches!(letter(pattern, *who), 'o' | 's');
-        for who in [Who::Secretary, Who::Manager].into_iter().filter(may) {
+        let askers = [Who::Secretary, Who::Manager, Who::Treating];
+        let leads = |who: &Who| *who != Who::Treating || template.starts_with("/meetings");
+        for who in askers.into_iter().filter(may).filter(leads) {
             let sent = hall.said(who, method, template);
             let mut seen = Vec::new();
-            for (what, wrong) in strangers(hall) {
+            // The list is the patient's, and every meeting of the clinic here is one patient's.
+            let shared = template.contains("{problem}");
+            let wrong = strangers(hall).into_iter().filter(|(what, _)| {
+                !shared
+                    || !matches!(*what, "another parent of the clinic" | "another parent's child")
+            });
+            for (what, wrong) in wrong {
                 let path = wrong.path(template);
                 let answer = hall.ask(who, Way::Session, method, &path, &sent).await;
                 assert_eq!(heard(&answer), 'u', "{method} {template}: {what}: {}", answer.text());

@@ -21,7 +21,7 @@ fn word(wanted: Option<bool>) -> &'static str {
 }
 
 /// The first capture of `pattern`.
-fn first(text: &str, pattern: &str) -> String {
+pub fn first(text: &str, pattern: &str) -> String {
     let found = Regex::new(pattern).expect("a pattern").captures(text);
     found.unwrap_or_else(|| panic!("no {pattern} in {text}"))[1].to_owned()
 }
@@ -60,7 +60,7 @@ impl World {
         seen
     }
 
-    async fn page(&mut self, role: Role, template: &str, path: &str) -> Seen {
+    pub async fn page(&mut self, role: Role, template: &str, path: &str) -> Seen {
         self.send(role, "GET", template, path, Sent::Nothing).await
     }
 }

@@ -9,7 +9,7 @@ use super::answers::Answers;
 use super::role::Role::{self, *};
 use super::table;
 use super::world::{Seen, Sent, World};
-use super::{by_page, by_text, meetings, meetings_settle, the_day};
+use super::{by_page, by_text, meetings, meetings_prepared, meetings_settle, the_day};
 use crate::support::app::PASSWORD;
 
 /// How much of it is told.
@@ -145,6 +145,7 @@ pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
     step(world, "meetings are convened");
     meetings::convene(world).await;
     meetings_settle::settle(world).await;
+    meetings_prepared::prepare(world).await;
     end(world, telling).await;
 
     step(world, "visits are booked");

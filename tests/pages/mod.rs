@@ -9,6 +9,7 @@ mod languages;
 mod meeting_plan;
 mod meeting_times;
 mod meeting_world;
+mod meetings;
 mod patients;
 mod visit;
 mod world;

@@ -50,6 +50,18 @@ words! {
 }
 
 words! {
+    /// How meetings are told apart in a list.
+    Group {
+        /// Without a time yet.
+        Open = "open",
+        /// With a time, until everything that was agreed there is done.
+        Settled = "settled",
+        /// Closed, or called off.
+        Over = "over",
+    }
+}
+
+words! {
     /// Why somebody is asked to the table, as it may be said to them.
     Purpose {
         Plan = "plan",

@@ -117,16 +117,15 @@ pub fn open_of_patient(
     patient: PatientId,
 ) -> Result<Vec<ActionRow>> {
     let called_off = [VisitStatus::Cancelled, VisitStatus::Undone];
-    let of_patient = visits::table
-        .inner_join(
-            appointments::table.on(appointments::clinic_id
-                .eq(visits::clinic_id)
-                .and(appointments::id.eq(visits::id))),
-        )
-        .filter(visits::clinic_id.eq(clinic))
-        .filter(visits::patient_id.eq(patient))
-        .filter(appointments::status.ne_all(called_off))
-        .select(visits::id);
+    let of_patient =
+        visits::table
+            .inner_join(appointments::table.on(
+                appointments::clinic_id.eq(visits::clinic_id).and(appointments::id.eq(visits::id)),
+            ))
+            .filter(visits::clinic_id.eq(clinic))
+            .filter(visits::patient_id.eq(patient))
+            .filter(appointments::status.ne_all(called_off))
+            .select(visits::id);
     let meetings: Vec<AppointmentId> = of_patient.load(conn)?;
     let mut open: Vec<ActionRow> = actions::table
         .filter(actions::clinic_id.eq(clinic))

@@ -189,7 +189,7 @@ fn show(
 }
 
 /// Every variety by its name in the language.
-fn varieties(lang: Lang) -> Vec<Named> {
+pub fn varieties(lang: Lang) -> Vec<Named> {
     let mut all: Vec<Named> =
         Variety::all().map(|one| (one.tag().to_owned(), text::variety_name(lang, &one))).collect();
     all.sort_by_key(|(_, name)| name.to_lowercase());

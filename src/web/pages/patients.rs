@@ -69,6 +69,7 @@ struct PatientPage {
     shown: Shown,
     may_change: bool,
     may_book: bool,
+    may_convene: bool,
     may_serve: bool,
 }
 
@@ -128,6 +129,7 @@ pub async fn answer(
         shown,
         may_change,
         may_book: by.member.may(Act::BookVisit),
+        may_convene: by.member.may(Act::ConveneMeeting) && by.member.clinician().is_some(),
         may_serve: by.member.may(Act::ServeSubject),
     };
     page::show_as(HttpResponse::build(status), &template)
@@ -226,7 +228,7 @@ fn reached(tx: &Tx, lang: Lang, zone: Tz, row: &PatientRow) -> Vec<(&'static str
 }
 
 /// Key of the label and value of every contact setting.
-fn contact(lang: Lang, contact: &Contact) -> Vec<(&'static str, String)> {
+pub fn contact(lang: Lang, contact: &Contact) -> Vec<(&'static str, String)> {
     let yes_no = |yes| text::say(lang, if yes { "word-yes" } else { "word-no" }, &[]);
     let channels: Vec<String> =
         contact.channels.iter().map(|one| text::word(lang, "channel", one.as_str())).collect();

@@ -82,6 +82,8 @@ pub struct Shown {
     /// What cancelling costs, one sentence for each agreed request.
     pub costs: Vec<String>,
     pub follow_up: String,
+    /// A network meeting is moved and called off on its own page.
+    pub meeting: Option<AppointmentId>,
     /// When the questions before the visit were last answered, or sent.
     pub questions: String,
 }
@@ -214,6 +216,8 @@ fn shown(
         planned: (clock(told.start(), zone), clock(told.end(), zone)),
         costs: visit_needs::costs(conn, &mut names, lang, zone, now, record)?,
         follow_up: follow_up(record, zone, now),
+        meeting: (appointment.kind == "meeting")
+            .then(|| appointment.part_of.unwrap_or(appointment.id)),
         questions: questions(conn, lang, zone, record)?,
     })
 }

@@ -3,9 +3,9 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::moments::LEAD;
 use super::form::FormPage;
 use super::head::{Head, opened};
+use super::moments::LEAD;
 use crate::app::App;
 use crate::domain::ids::{ActionId, AppointmentId};
 use crate::domain::meeting::plan::{ActionKind, ActionState};

@@ -4,9 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::moments::LEAD;
 use super::agenda_shown::{self, Agenda};
 use super::head::{Head, opened};
+use super::moments::LEAD;
 use super::seats::TypedSeat;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ItemId};

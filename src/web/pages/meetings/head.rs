@@ -8,9 +8,10 @@ use crate::domain::meeting::steps::{Missing, Standing, Step, next};
 use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::look_at::look_at_meeting;
-use crate::store::meeting::Meeting;
+use crate::store::Tx;
+use crate::store::meeting::{Meeting, MeetingRow};
+use crate::store::record::{self, Record};
 use crate::store::world::zone_named;
-use crate::store::{Tx, record};
 use crate::text::{self, Lang};
 
 /// The top of a page of one meeting; shown by `templates/meetings/head.html`.
@@ -69,9 +70,16 @@ const PAGES: [(&str, &str); 7] = [
 /// The meeting for whoever leads it, with the entry of the look; the same `Forbidden` for everybody
 /// else of the clinic.
 pub fn opened(tx: &mut Tx, id: AppointmentId) -> Result<Meeting> {
-    let actor = tx.caller.actor.clone();
-    record::allowed(tx.conn, &actor, id, |treating| Act::LeadMeeting { treating })?;
+    led(tx, id)?;
     look_at_meeting(tx, id)
+}
+
+/// The same without the look: for an act that says for itself what was done.
+pub fn led(tx: &mut Tx, id: AppointmentId) -> Result<Record> {
+    let actor = tx.caller.actor.clone();
+    let record = record::allowed(tx.conn, &actor, id, |treating| Act::LeadMeeting { treating })?;
+    MeetingRow::get(tx.conn, record.appointment.clinic_id, id)?;
+    Ok(record)
 }
 
 /// The meeting for anybody of the clinic, with the entry of the look, and whether they lead it.

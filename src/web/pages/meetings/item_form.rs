@@ -3,11 +3,11 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::moments::LEAD;
 use super::agenda;
 use super::agenda_shown::ProblemShown;
 use super::form::FormPage;
 use super::head::{Head, opened};
+use super::moments::LEAD;
 use super::seats::TypedSeat;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ItemId, ProblemId};
@@ -91,12 +91,7 @@ fn fine() -> (StatusCode, Faults) {
     (StatusCode::OK, Faults::default())
 }
 
-async fn write(
-    app: &App,
-    request: &HttpRequest,
-    form: Form,
-    which: Which,
-) -> Result<HttpResponse> {
+async fn write(app: &App, request: &HttpRequest, form: Form, which: Which) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
     by.must(LEAD)?;
     let id: AppointmentId = path_id(request)?;

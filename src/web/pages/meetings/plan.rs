@@ -4,8 +4,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::moments::LEAD;
 use super::head::{Head, opened};
+use super::moments::LEAD;
 use super::plan_shown::{self, Plan};
 use crate::app::App;
 use crate::domain::ids::{ActionId, AppointmentId, ItemId, RowId};

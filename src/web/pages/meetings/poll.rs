@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
-use super::moments::typed_moment;
 use super::head::ToMend;
 use super::mending::missing_in;
+use super::moments::typed_moment;
 use crate::domain::hours::local_date;
 use crate::domain::ids::{ClinicId, ParticipantId, TimeId};
 use crate::domain::meeting::poll::{Choice, Tally, Way, asked_again, ranked};
@@ -218,8 +218,7 @@ fn kept(
 }
 
 fn cell(lang: Lang, meeting: &Meeting, time: &TimeRow, who: &ParticipantRow) -> Cell {
-    let of_both =
-        |vote: &&VoteRow| (vote.time_id, vote.participant_id) == (time.id, who.id);
+    let of_both = |vote: &&VoteRow| (vote.time_id, vote.participant_id) == (time.id, who.id);
     let Some(vote) = meeting.votes.iter().find(of_both) else {
         let said = text::say(lang, "poll-silent", &[]);
         return Cell { look: "wanted", said, substitute: false, by_phone: false };

@@ -2,9 +2,9 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::moments::LEAD;
 use super::agenda::go_on;
 use super::agenda_shown::SeatShown;
+use super::moments::LEAD;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ParticipantId};
 use crate::error::{Error, Result};

@@ -23,7 +23,9 @@ pub async fn tick(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     let id: AppointmentId = path_id(&request)?;
     let key = read_key(&mut fields);
     let step: Option<Step> = fields.word("step");
-    let back = if fields.typed("back") == "way" { "?done=step-ticked#way" } else {
+    let back = if fields.typed("back") == "way" {
+        "?done=step-ticked#way"
+    } else {
         "/plan?done=step-ticked"
     };
     let done = match fields.done().and_then(|()| Fields::given(step)) {

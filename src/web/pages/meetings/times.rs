@@ -5,9 +5,9 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::moments::{LEAD, moment};
 use super::head::{Head, opened};
 use super::mending::Refused;
+use super::moments::{LEAD, moment};
 use super::poll::{self, Poll};
 use super::searching::{self, Offer};
 use crate::app::App;
