@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::ask::Sent;
 use super::hall::Hall;
+use super::meeting_bodies;
 use super::who::Who;
 use crate::noninterference::contract;
 use crate::support::app::PASSWORD;
@@ -101,6 +102,9 @@ impl Hall {
 
     fn form(&self, template: &str) -> Sent {
         let own = &self.own;
+        if let Some(sent) = meeting_bodies::settling(own, template) {
+            return sent;
+        }
         let last = template.rsplit('/').next().unwrap_or_default();
         match (template, last) {
             ("/language", _) => Sent::form(&[("lang", "da"), ("back", "/")]),

@@ -9,6 +9,7 @@ mod classes_of_people;
 mod hall;
 mod ids;
 mod keep;
+mod meeting_bodies;
 mod meeting_forms;
 mod meetings;
 pub use meetings::convener;

@@ -243,7 +243,10 @@ impl Door<'_> {
 
 /// The ids that an address may have held.
 pub fn ids(of: &Ids) -> Vec<&str> {
-    vec![
+    let meetings = [&of.meeting, &of.begun].into_iter().flat_map(|made| {
+        [&made.id, &made.participant, &made.item, &made.time, &made.held, &made.action]
+    });
+    let mut all: Vec<&str> = vec![
         &of.held,
         &of.sent,
         &of.offered,
@@ -280,5 +283,7 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.ended[2],
         &of.ended[3],
         &of.ended[4],
-    ]
+    ];
+    all.extend(meetings.map(String::as_str).filter(|id| !id.is_empty()));
+    all
 }

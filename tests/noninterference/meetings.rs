@@ -21,20 +21,30 @@ const TEN: NaiveTime = NaiveTime::from_hms_opt(10, 0, 0).expect("an hour");
 /// Begins both.
 pub async fn convene(world: &mut World) {
     for (which, ahead) in AHEAD.into_iter().enumerate() {
-        let day = (world.app.clock.now() + Duration::days(ahead)).date_naive();
-        // A Tuesday, and the one after it.
-        let days = 9 - u64::from(day.weekday().number_from_monday());
-        let at = |more| (day + Days::new(days + more)).and_time(TEN).and_utc();
-        let wanted = Wanted {
-            patient: world.patient(0).parse().expect("an id"),
-            visit_type: world.people.visit_types[0].id,
-            times: [at(0), at(7)],
-            mail: CASEWORKERS[which].to_owned(),
-        };
+        let wanted = wanted(world, ahead, which);
         let make =
             move |tx: &mut Tx| if which == 0 { polling(tx, &wanted) } else { settled(tx, &wanted) };
         let made = convened(world, make).await;
         world.known.meetings.push(made);
+    }
+}
+
+/// One more that people are asked about, for acts that leave nothing of it as it was.
+pub async fn another(world: &World, ahead: i64) -> Made {
+    let wanted = wanted(world, ahead, 0);
+    convened(world, move |tx| polling(tx, &wanted)).await
+}
+
+fn wanted(world: &World, ahead: i64, which: usize) -> Wanted {
+    let day = (world.app.clock.now() + Duration::days(ahead)).date_naive();
+    // A Tuesday, and the one after it.
+    let days = 9 - u64::from(day.weekday().number_from_monday());
+    let at = |more| (day + Days::new(days + more)).and_time(TEN).and_utc();
+    Wanted {
+        patient: world.patient(0).parse().expect("an id"),
+        visit_type: world.people.visit_types[0].id,
+        times: [at(0), at(7)],
+        mail: CASEWORKERS[which].to_owned(),
     }
 }
 

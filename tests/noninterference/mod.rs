@@ -12,6 +12,7 @@ mod leaks;
 mod letters;
 mod meetings;
 mod meetings_prepared;
+mod meetings_settle;
 mod normal;
 mod role;
 pub mod rows;

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::domain::ids::{
-    AccountId, ActionId, AppointmentId, ClinicId, ClinicianId, ItemId, ParticipantId, RowId,
+    AccountId, ActionId, AppointmentId, ClinicId, ClinicianId, ItemId, ParticipantId, PatientId,
+    RowId,
 };
 use crate::domain::meeting::plan::{ActionAnswer, ActionKind, ActionState, MinuteKind};
+use crate::domain::visit::VisitStatus;
 use crate::error::{Error, Result};
-use crate::store::schema::{action_answers, actions, minutes};
+use crate::store::schema::{action_answers, actions, appointments, minutes, visits};
 use crate::store::sql_types::Ts;
 use crate::store::{DbConnection, Tx};
 
@@ -92,4 +94,46 @@ pub fn actions_of(
         .filter(actions::ended_at.is_null())
         .order(actions::id)
         .load(conn)?)
+}
+
+/// What was said of these tasks, in the order of saying.
+pub fn answers_of(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    of: &[ActionRow],
+) -> Result<Vec<ActionAnswerRow>> {
+    let ids: Vec<ActionId> = of.iter().map(|row| row.id).collect();
+    Ok(action_answers::table
+        .filter(action_answers::clinic_id.eq(clinic))
+        .filter(action_answers::action_id.eq_any(ids))
+        .order(action_answers::id)
+        .load(conn)?)
+}
+
+/// What is still to be done of any plan of one patient's, what is due first before the rest.
+pub fn open_of_patient(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    patient: PatientId,
+) -> Result<Vec<ActionRow>> {
+    let called_off = [VisitStatus::Cancelled, VisitStatus::Undone];
+    let of_patient =
+        visits::table
+            .inner_join(appointments::table.on(
+                appointments::clinic_id.eq(visits::clinic_id).and(appointments::id.eq(visits::id)),
+            ))
+            .filter(visits::clinic_id.eq(clinic))
+            .filter(visits::patient_id.eq(patient))
+            .filter(appointments::status.ne_all(called_off))
+            .select(visits::id);
+    let meetings: Vec<AppointmentId> = of_patient.load(conn)?;
+    let mut open: Vec<ActionRow> = actions::table
+        .filter(actions::clinic_id.eq(clinic))
+        .filter(actions::appointment_id.eq_any(meetings))
+        .filter(actions::ended_at.is_null())
+        .order(actions::id)
+        .load(conn)?;
+    open.retain(|row| row.state.is_open());
+    open.sort_by_key(|row| (row.due_on.is_none(), row.due_on));
+    Ok(open)
 }

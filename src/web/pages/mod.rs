@@ -48,6 +48,7 @@ pub mod visit;
 pub mod visit_acts;
 pub mod visit_needs;
 pub mod visit_news;
+pub mod visit_plan;
 pub mod visits;
 pub mod welcome;
 pub mod wishes;

@@ -12,6 +12,7 @@ use super::phoned::Phoned;
 use super::task_words::{self, Todo};
 use super::visit_needs::{self, NeedShown};
 use super::visit_news::{self, News};
+use super::visit_plan::{self, PlanTask};
 use crate::app::App;
 use crate::domain::attendance::{Attendance, LATE_MINUTES};
 use crate::domain::hours::local_date;
@@ -46,6 +47,8 @@ struct VisitPage {
     visit: Shown,
     may: May,
     phoned: Phoned,
+    /// What is still to be done of the patient's plans.
+    plan: Vec<PlanTask>,
 }
 
 /// The visit in words.
@@ -156,13 +159,14 @@ async fn answer(
             book: may(Act::BookVisit),
         };
         let writable = read.writable(tx.conn, record.appointment.clinic_id)?;
-        Ok((shown(tx.conn, tx.now, (lang, writable), &record)?, may))
+        let plan = visit_plan::of_visit(tx.conn, lang, tx.now, &record, member.clinician())?;
+        Ok((shown(tx.conn, tx.now, (lang, writable), &record)?, may, plan))
     };
-    let (visit, may) = app.db.write(app.setting(by.caller()), look).await?;
+    let (visit, may, plan) = app.db.write(app.setting(by.caller()), look).await?;
     let page = Page::of(request, by, "visit-title");
     let title = page.say1("visit-title-of", "number", &visit.number);
     let page = page.titled(title);
-    let template = VisitPage { page, faults, key: fresh_key(), visit, may, phoned };
+    let template = VisitPage { page, faults, key: fresh_key(), visit, may, phoned, plan };
     page::show_as(HttpResponse::build(status), &template)
 }
 

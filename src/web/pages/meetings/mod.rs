@@ -1,14 +1,32 @@
 //! Network meetings, from the idea to the last task.
 
+pub mod action_form;
+pub mod actions;
 pub mod acts;
+pub mod agenda;
+pub mod agenda_shown;
 pub mod consent_form;
 pub mod consents;
 pub mod convening;
+pub mod form;
 pub mod head;
+pub mod item_form;
+pub mod keeping;
 pub mod list;
+pub mod mending;
+pub mod minutes;
+pub mod moments;
 pub mod overview;
 pub mod people;
 pub mod person_form;
+pub mod plan;
+pub mod plan_shown;
+pub mod poll;
 pub mod problem_form;
 pub mod problems;
+pub mod searching;
+pub mod seats;
+pub mod steps;
 pub mod summary;
+pub mod times;
+pub mod votes;
