@@ -75,4 +75,5 @@ error-meeting-not-settled = Mødet har endnu ingen fastlagt tid.
 error-meeting-not-begun = Det er ikke tid til det endnu: mødet har ikke været holdt.
 error-minutes = Referatet er ikke klart.
 error-open-tasks = En opgave i planen er stadig åben. Afslut den, eller opgiv den.
+error-one-person = En opgave er én persons. Nævn enten behandleren eller deltageren.
 error-task-settled = Opgaven er allerede udført, givet tilbage eller opgivet.

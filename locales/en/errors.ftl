@@ -75,4 +75,5 @@ error-meeting-not-settled = The meeting has no settled time yet.
 error-meeting-not-begun = It is not yet time for that: the meeting has not taken place.
 error-minutes = The minutes are not ready.
 error-open-tasks = A task of the plan is still open. End it, or give it up.
+error-one-person = A task is one person’s. Name the clinician or the participant.
 error-task-settled = This task is done, given back or given up already.

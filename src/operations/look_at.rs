@@ -1,4 +1,4 @@
-//! Somebody looks at a patient or a visit: one audit entry for each look.
+//! Somebody looks at a patient, a visit or a meeting: one audit entry for each look.
 
 use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::domain::ids::{AppointmentId, Id, PatientId};
 use crate::domain::policy::Act;
 use crate::error::Result;
+use crate::store::meeting::{self, Meeting};
 use crate::store::patients::PatientRow;
 use crate::store::record::{self, Record};
 use crate::store::{Tx, audit, searched};
@@ -17,6 +18,14 @@ pub fn look_at_visit(tx: &mut Tx, id: AppointmentId) -> Result<Record> {
     let record = record::load(tx.conn, clinic, id)?;
     audit::record(tx, "look_at", "visit", Some(id), json!({}))?;
     Ok(record)
+}
+
+/// The network meeting, and the entry of the look.
+pub fn look_at_meeting(tx: &mut Tx, id: AppointmentId) -> Result<Meeting> {
+    let clinic = tx.allowed_at_clinic(Act::ReadVisits)?;
+    let meeting = meeting::load(tx.conn, clinic, id)?;
+    audit::record(tx, "look_at", "meeting", Some(id), json!({}))?;
+    Ok(meeting)
 }
 
 /// The patient, and the entry of the look.

@@ -1035,3 +1035,5 @@ diesel::table! {
 // One of these asks for rows that the other names.
 diesel::allow_tables_to_appear_in_same_query!(appointments, appointment_people, visits, needs);
 diesel::allow_tables_to_appear_in_same_query!(needs, assignments);
+diesel::allow_tables_to_appear_in_same_query!(meetings, appointments);
+diesel::allow_tables_to_appear_in_same_query!(meetings, visits);

@@ -18,6 +18,7 @@ fn all(r: &mut Routes) {
     patients(r);
     agency(r);
     api(r);
+    api_meetings(r);
     directory(r);
     things(r);
     demo(r);
@@ -177,6 +178,47 @@ fn api(r: &mut Routes) {
     r.post("/api/v1/requests/{id}/decide", api::requests::decide);
     r.post("/api/v1/requests/{id}/replace", api::requests::replace);
     r.post("/api/v1/requests/{id}/give-back", api::requests::give_back);
+}
+
+/// Network meetings by the API.
+fn api_meetings(r: &mut Routes) {
+    use api::meetings::{agenda, consents, list, outcome, people, problems, times, yes};
+    r.get("/api/v1/meetings", list::index);
+    r.post("/api/v1/meetings", list::convene);
+    r.get("/api/v1/meetings/{id}", list::show);
+    r.post("/api/v1/meetings/{id}/patient-yes", yes::note);
+    r.post("/api/v1/meetings/{id}/patient-yes/withdraw", yes::withdraw);
+    r.put("/api/v1/meetings/{id}/goal", yes::goal);
+    r.post("/api/v1/meetings/{id}/participants", people::add);
+    r.put("/api/v1/meetings/{id}/participants/{participant}", people::change);
+    r.post("/api/v1/meetings/{id}/participants/{participant}/drop", people::end);
+    r.post("/api/v1/meetings/{id}/participants/{participant}/seat", people::seat);
+    r.post("/api/v1/meetings/{id}/participants/{participant}/votes", people::answer);
+    r.post("/api/v1/meetings/{id}/problems", problems::add);
+    r.put("/api/v1/meetings/{id}/problems/order", problems::order);
+    r.put("/api/v1/meetings/{id}/problems/{problem}", problems::change);
+    r.post("/api/v1/meetings/{id}/problems/{problem}/drop", problems::end);
+    r.post("/api/v1/meetings/{id}/items", agenda::add);
+    r.put("/api/v1/meetings/{id}/items/order", agenda::order);
+    r.post("/api/v1/meetings/{id}/items/arrange", agenda::arrange);
+    r.put("/api/v1/meetings/{id}/items/{item}", agenda::change);
+    r.post("/api/v1/meetings/{id}/items/{item}/drop", agenda::end);
+    r.post("/api/v1/meetings/{id}/consents", consents::give);
+    r.post("/api/v1/meetings/{id}/consents/{consent}/withdraw", consents::withdraw);
+    r.post("/api/v1/meetings/{id}/times", times::offer);
+    r.post("/api/v1/meetings/{id}/times/search", times::find);
+    r.post("/api/v1/meetings/{id}/times/ask", times::ask);
+    r.post("/api/v1/meetings/{id}/times/{time}/take-back", times::take_back);
+    r.post("/api/v1/meetings/{id}/times/{time}/hold", times::hold);
+    r.post("/api/v1/meetings/{id}/times/{time}/release", times::release);
+    r.post("/api/v1/meetings/{id}/times/{time}/finalise", times::finalise);
+    r.post("/api/v1/meetings/{id}/call-off", outcome::call_off);
+    r.post("/api/v1/meetings/{id}/minutes", outcome::minute);
+    r.post("/api/v1/meetings/{id}/actions", outcome::add);
+    r.put("/api/v1/meetings/{id}/actions/{action}", outcome::change);
+    r.post("/api/v1/meetings/{id}/actions/{action}/answer", outcome::answer);
+    r.post("/api/v1/meetings/{id}/actions/{action}/drop", outcome::give_up);
+    r.post("/api/v1/meetings/{id}/steps", outcome::step);
 }
 
 /// A noun's end by the API, and the end taken back.

@@ -6,6 +6,7 @@ pub mod erasing;
 pub mod file;
 pub mod finding;
 pub mod holding;
+pub mod listing;
 pub mod people;
 pub mod plan;
 pub mod polling;
