@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::ask::Sent;
 use super::hall::Hall;
+use super::meeting_bodies;
 use super::who::Who;
 use crate::noninterference::contract;
 use crate::support::app::PASSWORD;
@@ -188,6 +189,9 @@ impl Hall {
     }
 
     fn json(&self, method: &str, template: &str) -> Sent {
+        if template.starts_with("/api/v1/meetings") {
+            return Sent::Json(meeting_bodies::json(self, method, template));
+        }
         let own = &self.own;
         let last = template.rsplit('/').next().unwrap_or_default();
         Sent::Json(match (method, last) {

@@ -9,6 +9,7 @@ mod classes_of_people;
 mod hall;
 mod ids;
 mod keep;
+mod meeting_bodies;
 mod meetings;
 mod nested;
 mod people;

@@ -77,7 +77,7 @@ pub async fn all_unknown(hall: &Hall) {
     for (method, template, pattern) in TABLE.iter().filter(|row| row.1.matches('{').count() == 2) {
         doors += 1;
         let may = |who: &Who| matches!(letter(pattern, *who), 'o' | 's');
-        for who in [Who::Secretary, Who::Manager].into_iter().filter(may) {
+        for who in [Who::Secretary, Who::Treating, Who::Manager].into_iter().filter(may) {
             let sent = hall.said(who, method, template);
             let mut seen = Vec::new();
             for (what, wrong) in strangers(hall) {

@@ -9,7 +9,7 @@ use super::answers::Answers;
 use super::role::Role::{self, *};
 use super::table;
 use super::world::{Seen, Sent, World};
-use super::{by_page, by_text, meetings, the_day};
+use super::{by_page, by_text, meetings, meetings_api, the_day};
 use crate::support::app::PASSWORD;
 
 /// How much of it is told.
@@ -144,6 +144,7 @@ pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
     }
     step(world, "meetings are convened");
     meetings::convene(world).await;
+    meetings_api::prepare(world).await;
     end(world, telling).await;
 
     step(world, "visits are booked");
@@ -262,6 +263,7 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
 
     step(world, "a meeting begins");
     meetings::begin(world).await;
+    meetings_api::follow_up(world).await;
     end(world, telling).await;
 
     step(world, LAST);

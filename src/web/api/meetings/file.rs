@@ -28,6 +28,8 @@ pub fn file(
 ) -> Result<Value> {
     let day = meeting.day(now)?;
     let facts = meeting.facts(now, day);
+    // Of what is closed or called off nothing comes next, whatever was left out.
+    let stands = meeting.must_stand().is_ok();
     let row = &meeting.row;
     let list = problems::of_patient(conn, row.clinic_id, meeting.patient.id)?;
     let gone_out = consents::disclosed(conn, row.clinic_id, row.id)?;
@@ -40,11 +42,9 @@ pub fn file(
     let people = meeting.people.iter().map(|one| participant(meeting, one));
     let items = meeting.items.iter().zip(&placed).map(|(row, at)| item(row, *at));
     let clashes = meeting.clashes_on(day);
-    let clash = |one: &crate::domain::meeting::agenda::Clash| {
-        json!({ "item": one.item, "participant": one.participant })
-    };
+    let clash = |one: &crate::domain::meeting::agenda::Clash| json!({ "item": one.item, "participant": one.participant });
     Ok(json!({
-        "next": next(&facts).map(|one| standing(&one)),
+        "next": next(&facts).filter(|_| stands).map(|one| standing(&one)),
         "steps": standings(&facts).iter().map(standing).collect::<Vec<_>>(),
         "told_minutes": meeting.told_minutes,
         "goal": row.goal,

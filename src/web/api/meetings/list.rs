@@ -5,8 +5,8 @@ use chrono::{Duration, NaiveDate, NaiveTime};
 use serde_json::json;
 
 use super::super::openapi::Operation;
-use super::sending::{Sending, of, shown};
 use super::body;
+use super::sending::{Sending, of, shown};
 use crate::app::App;
 use crate::domain::ids::{Appointment, PatientId};
 use crate::domain::meeting::MeetingState;

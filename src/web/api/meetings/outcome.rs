@@ -5,14 +5,14 @@ use actix_web::HttpResponse;
 
 use super::super::nouns::LINE_MAX;
 use super::super::openapi::Operation;
-use super::{LINES_MAX, led};
 use super::sending::{Sending, nothing};
+use super::{LINES_MAX, led};
 use crate::domain::ids::{ItemId, RowId};
 use crate::domain::meeting::plan::{ActionAnswer, MinuteKind};
 use crate::domain::meeting::steps::Step;
 use crate::domain::policy::Act;
 use crate::domain::visit::CancelReason;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::operations::answer_action::{answer_action, drop_action};
 use crate::operations::call_off_meeting::call_off_meeting;
 use crate::operations::note_step::note_step;
@@ -54,7 +54,11 @@ fn read_minute(fields: &mut Fields) -> Option<Minute> {
 /// `POST /meetings/{id}/minutes`.
 pub async fn minute(sent: Sending) -> Result<HttpResponse> {
     let work = |tx: &mut Tx, id, said: &Minute| {
-        write_minute(tx, id, said.item, (said.kind, &said.words), said.corrects).map(drop)
+        let written = write_minute(tx, id, said.item, (said.kind, &said.words), said.corrects);
+        written.map(drop).map_err(|error| match error {
+            Error::NotFound("minute") => Error::field("corrects", "unknown"),
+            other => other.naming_field(),
+        })
     };
     sent.lead(read_minute, work).await
 }

@@ -2,9 +2,9 @@
 
 use actix_web::HttpResponse;
 
+use super::super::contact;
 use super::super::nouns::{NAME_MAX, WORD_MAX, filled};
 use super::super::openapi::Operation;
-use super::super::contact;
 use super::led;
 use super::sending::{Sending, nothing};
 use crate::domain::ids::ParticipantId;

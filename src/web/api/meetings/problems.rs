@@ -5,8 +5,8 @@ use actix_web::HttpResponse;
 
 use super::super::nouns::{LINE_MAX, WORD_MAX, variety};
 use super::super::openapi::Operation;
-use super::{LINES_MAX, led};
 use super::sending::{Sending, nothing, patient_of};
+use super::{LINES_MAX, led};
 use crate::domain::ids::ProblemId;
 use crate::error::Result;
 use crate::operations::drop_problem::drop_problem;

@@ -78,13 +78,19 @@ impl Sending {
         let id: AppointmentId = path_id(&self.request)?;
         let said = self.said(read)?;
         let change = move |tx: &mut Tx| {
-            let actor = tx.caller.actor.clone();
-            record::allowed(tx.conn, &actor, id, may)?;
+            must_lead(tx, id, may)?;
             work(tx, id, &said).map(|()| None)
         };
         let view = move |tx: &mut Tx| shown(tx, id);
         change_once(&self.app, &self.by, &self.request, &self.body.bytes, view, change).await
     }
+}
+
+/// `NotFound` for what is no meeting of the clinic; `Forbidden` for who may not do that there.
+pub fn must_lead(tx: &mut Tx, id: AppointmentId, may: fn(bool) -> Act) -> Result<()> {
+    patient_of(tx, id)?;
+    let actor = tx.caller.actor.clone();
+    record::allowed(tx.conn, &actor, id, may).map(drop)
 }
 
 /// For an act without any field.

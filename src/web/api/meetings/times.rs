@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::openapi::Operation;
 use super::super::slots;
-use super::sending::{Sending, nothing};
+use super::sending::{Sending, must_lead, nothing};
 use super::{LEADS, led};
 use crate::domain::ids::{AppointmentId, TimeId};
 use crate::domain::matching::{Proposal, Rule, World, search};
@@ -20,7 +20,7 @@ use crate::operations::look_at::note_search;
 use crate::operations::offer_times::offer_times;
 use crate::operations::take_back_time::take_back_time;
 use crate::store::meeting::finding;
-use crate::store::{DbConnection, Tx, meeting, record};
+use crate::store::{DbConnection, Tx, meeting};
 use crate::web::answer::{self, path_id};
 use crate::web::fields::Fields;
 use crate::web::schema::Schema;
@@ -64,8 +64,7 @@ pub async fn find(mut sent: Sending) -> Result<HttpResponse> {
     let (clinic, now) = (sent.by.clinic()?, app.clock.now());
     let criterion = json!({ "meeting": id, "from": asked.from, "to": asked.to });
     let note = move |tx: &mut Tx| {
-        let actor = tx.caller.actor.clone();
-        record::allowed(tx.conn, &actor, id, |treating| Act::LeadMeeting { treating })?;
+        must_lead(tx, id, |treating| Act::LeadMeeting { treating })?;
         note_search(tx, "times", criterion.clone())
     };
     app.db.write(app.setting(sent.by.caller()), note).await?;

@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 
 use super::super::nouns::WORD_MAX;
 use super::super::openapi::Operation;
-use super::{LINES_MAX, led};
 use super::sending::{Sending, nothing};
+use super::{LINES_MAX, led};
 use crate::error::Result;
 use crate::operations::note_patient_yes::{PatientYes, note_patient_yes};
 use crate::operations::set_goal::set_goal;
