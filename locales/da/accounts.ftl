@@ -111,6 +111,7 @@ token-scope-answer = Svare på bestillinger
 token-scope-patients = Ændre patienter
 token-scope-directory = Ændre personer og ting
 token-scope-wishes = Private ønsker
+token-scope-meetings = Netværksmøder
 
 ## Klinikkens konti.
 nav-accounts = Konti

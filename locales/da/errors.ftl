@@ -78,4 +78,5 @@ error-table-code-locked = For mange koder var forkerte. Ring til os: så får du
 error-table-code-first = Siden er lukket igen. Skriv koden først.
 error-minutes = Referatet er ikke klart.
 error-open-tasks = En opgave i planen er stadig åben. Afslut den, eller opgiv den.
+error-one-person = En opgave er én persons. Nævn enten behandleren eller deltageren.
 error-task-settled = Opgaven er allerede udført, givet tilbage eller opgivet.

@@ -60,5 +60,6 @@ error-not-a-phone-number = Det er ikke et telefonnummer.
 error-unknown = Der findes ikke noget med det navn her.
 error-unknown-language = Sproget kendes ikke. Skriv dets kode, for eksempel apc.
 error-empty-list = Nævn mindst en.
+error-list-too-long = Listen er for lang: højst { $max } ad gangen.
 error-not-five-minutes = Det skal være et multiplum af 5 minutter.
 error-ended = Det er ikke længere i brug.

@@ -111,6 +111,7 @@ token-scope-answer = Answer requests
 token-scope-patients = Change patients
 token-scope-directory = Change people and things
 token-scope-wishes = Private wishes
+token-scope-meetings = Network meetings
 
 ## The clinic's accounts.
 nav-accounts = Accounts

@@ -78,4 +78,5 @@ error-table-code-locked = Too many codes were wrong. Call us: you get a new one.
 error-table-code-first = The page is closed again. Type the code first.
 error-minutes = The minutes are not ready.
 error-open-tasks = A task of the plan is still open. End it, or give it up.
+error-one-person = A task is one person’s. Name the clinician or the participant.
 error-task-settled = This task is done, given back or given up already.

@@ -60,5 +60,6 @@ error-not-a-phone-number = This is no phone number.
 error-unknown = There is nothing of this name here.
 error-unknown-language = This language is not known. Write its code, such as apc.
 error-empty-list = Name at least one.
+error-list-too-long = The list is too long: at most { $max } at a time.
 error-not-five-minutes = This must be a multiple of 5 minutes.
 error-ended = This is no longer in use.

@@ -58,6 +58,8 @@ words! {
         Directory = "directory",
         /// Write private wishes and read them.
         Wishes = "wishes",
+        /// Convene network meetings, lead them, and call them off.
+        Meetings = "meetings",
     }
 }
 
@@ -163,8 +165,7 @@ fn scope_of(act: Act) -> Option<TokenScope> {
         WritePatients => TokenScope::Patients,
         WriteDirectory => TokenScope::Directory,
         WriteWishes { .. } | ReadWishes { .. } | ActOnWish { .. } => TokenScope::Wishes,
-        // Not by the API yet.
-        ConveneMeeting | LeadMeeting { .. } | CallOffMeeting { .. } => return None,
+        ConveneMeeting | LeadMeeting { .. } | CallOffMeeting { .. } => TokenScope::Meetings,
         // With a reason of the moment: no program has one.
         BreakGlass | ManageAccounts | ServeSubject => return None,
     })
@@ -269,11 +270,11 @@ mod tests {
         "",
         "",
         "",
-        "",
-        "",
-        "",
-        "",
-        "",
+        "meetings",
+        "meetings",
+        "meetings",
+        "meetings",
+        "meetings",
     ];
 
     /// A new act does not compile until it has a place here, and then a row above.

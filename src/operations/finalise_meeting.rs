@@ -9,6 +9,7 @@ use crate::domain::matching::Taken;
 use crate::domain::meeting::poll::Choice;
 use crate::domain::meeting::steps::missing_to_invite;
 use crate::error::{Error, FieldError, Result};
+use crate::store::meeting::people::ParticipantRow;
 use crate::store::meeting::polling::{self, TimeRow};
 use crate::store::meeting::{Meeting, finding, holding};
 use crate::store::sql_types::Ts;
@@ -94,7 +95,7 @@ fn ready(tx: &mut Tx, meeting: &Meeting, at: &TimeRow) -> Result<()> {
     let tally = meeting.tallies().into_iter().find(|tally| tally.time == at.id);
     for seat in tally.into_iter().flat_map(|tally| tally.empty) {
         let who = meeting.people.iter().find(|one| one.seat == seat);
-        let name = who.map(|one| one.organisation.clone()).unwrap_or_default();
+        let name = who.map(ParticipantRow::unit).unwrap_or_default().to_owned();
         faults.push(FieldError::new("time", "seat").with("seat", name));
     }
     if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }

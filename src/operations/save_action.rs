@@ -49,12 +49,13 @@ pub fn save_action(
     said: &Action,
 ) -> Result<ActionId> {
     let meeting = meeting::led(tx, id)?;
-    meeting.must_have_begun(tx.now)?;
-    known(tx, &meeting, said)?;
+    // Another meeting's task is unknown, whatever may be done now.
     let old = match action {
         Some(action) => Some(meeting.action(action)?.clone()),
         None => None,
     };
+    meeting.must_have_begun(tx.now)?;
+    known(tx, &meeting, said)?;
     if old.is_none() && meeting.actions.len() >= ACTIONS_MAX {
         return Err(Error::field("actions", "more_than_fit"));
     }

@@ -6,6 +6,7 @@
 
 mod described;
 mod lists;
+mod needed;
 mod objects;
 
 use std::collections::BTreeSet;

@@ -33,11 +33,11 @@ fn an_arrow_that_points_up_or_sideways_is_refused_however_it_is_written() {
         ("text/dates.rs", "fn f() { crate::ics::write::fold() }"),
         ("messages/compose.rs", "use crate::store::invitations;"),
         ("operations/book_visit.rs", "use crate::messages::compose;"),
-        ("web/routes.rs", "use crate::jobs::send;"),
+        ("web/routes/mod.rs", "use crate::jobs::send;"),
         ("jobs/send.rs", "use crate::web::links;"),
         ("operations/book_visit.rs", "use crate::app::App;"),
         ("clock.rs", "use crate::store::Tx;"),
-        ("web/routes.rs", "use crate::drawer::Thing;"),
+        ("web/routes/mod.rs", "use crate::drawer::Thing;"),
     ] {
         refused("arrow", path, text);
     }

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::ask::Sent;
 use super::hall::Hall;
-use super::meeting_bodies;
 use super::who::Who;
+use super::{meeting_bodies, meeting_json};
 use crate::noninterference::contract;
 use crate::support::app::PASSWORD;
 
@@ -193,6 +193,9 @@ impl Hall {
     }
 
     fn json(&self, method: &str, template: &str) -> Sent {
+        if template.starts_with("/api/v1/meetings") {
+            return Sent::Json(meeting_json::json(self, method, template));
+        }
         let own = &self.own;
         let last = template.rsplit('/').next().unwrap_or_default();
         Sent::Json(match (method, last) {

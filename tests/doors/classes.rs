@@ -65,12 +65,20 @@ fn of_one_clinic(ids: &Ids) -> BTreeSet<&str> {
             &ids.need_declined,
             &ids.invitation,
         ],
+        [
+            &ids.meeting.id,
+            &ids.meeting.participant,
+            &ids.meeting.problem,
+            &ids.meeting.item,
+            &ids.meeting.consent,
+            &ids.meeting.time,
+        ],
     ];
     all.iter().flatten().map(|id| id.as_str()).collect()
 }
 
 /// The number and the value of every field that names something, with who says it where.
-const NAMING: [(Who, &str, &str, &[&str]); 11] = [
+const NAMING: [(Who, &str, &str, &[&str]); 16] = [
     (
         Who::Secretary,
         "POST",
@@ -87,6 +95,11 @@ const NAMING: [(Who, &str, &str, &[&str]); 11] = [
     (Who::Manager, "POST", "/api/v1/rooms", &["site"]),
     (Who::Manager, "PATCH", "/api/v1/rooms/{id}", &["site"]),
     (Who::OtherClinic, "POST", "/api/v1/slots/search", &["patient", "visit_type"]),
+    (Who::Treating, "POST", "/api/v1/meetings", &["patient", "visit_type"]),
+    (Who::Treating, "POST", "/api/v1/meetings/{id}/items", &["problem"]),
+    (Who::Treating, "POST", "/api/v1/meetings/{id}/consents", &["participant"]),
+    (Who::Treating, "POST", "/api/v1/meetings/{id}/minutes", &["item", "corrects"]),
+    (Who::Treating, "POST", "/api/v1/meetings/{id}/actions", &["item", "participant"]),
 ];
 
 /// The id of this kind.
@@ -99,6 +112,9 @@ fn named<'a>(ids: &'a Ids, field: &str) -> &'a str {
         "interpreter" => &ids.interpreter,
         "agency" => &ids.agency,
         "site" => &ids.site,
+        "problem" => &ids.meeting.problem,
+        "participant" => &ids.meeting.participant,
+        "item" | "corrects" => &ids.meeting.item,
         _ => panic!("nobody has said what {field} names"),
     }
 }

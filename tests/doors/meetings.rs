@@ -7,7 +7,7 @@ use trialogue::domain::policy::{Actor, Caller, Member, Workplace};
 use trialogue::error::Result;
 use trialogue::store::Tx;
 
-use crate::operations::scene::{Scene, instant};
+use crate::operations::scene::{Scene, by_mail, instant};
 use crate::support::meetings::{Made, Wanted, polling, settled, with_action};
 
 /// When the meeting that has begun begins.
@@ -49,7 +49,11 @@ fn wanted(scene: &Scene, times: [DateTime<Utc>; 2]) -> Wanted {
 
 /// A meeting of the clinic that people are asked about; `which` of three.
 pub async fn asked(scene: &Scene, which: usize) -> Made {
-    let wanted = wanted(scene, TIMES[which].map(instant));
+    let mut wanted = wanted(scene, TIMES[which].map(instant));
+    if which > 0 {
+        // Another patient's, whose list of problems is another.
+        wanted.patient = scene.add_patient(by_mail("c@x.example")).await;
+    }
     let by = (scene.app.clinic, scene.app.clinicians[0]);
     convened(scene, by, move |tx| polling(tx, &wanted)).await
 }

@@ -11,6 +11,7 @@ mod ids;
 mod keep;
 mod meeting_bodies;
 mod meeting_forms;
+mod meeting_json;
 mod meetings;
 pub use meetings::convener;
 mod nested;

@@ -41,6 +41,8 @@ const CHANGE_API: &str = "oooo ff u iiiiiiii";
 /// The office alone: forms shown, sent, and the same by the API.
 const OFFICE: &str = "offo ff u iiiiiiii";
 const OFFICE_SENT: &str = "sffs ff u iiiiiiii";
+/// Who leads a meeting, by the API.
+const LEAD_API: &str = "fotf ff f iiiiiiii";
 /// For the agency that is asked, and for the office, which writes down what it says on the phone.
 const ANSWER: &str = "sffs su u iiiiiiii";
 const ANSWER_API: &str = "offo ou u iiiiiiii";
@@ -383,6 +385,43 @@ pub const TABLE: &[Row] = &[
     ("POST", "/api/v1/agencies/{id}/contracts", DIRECTORY),
     ("GET", "/api/v1/agencies/{id}/contracts/{contract}", DIRECTORY),
     ("PUT", "/api/v1/agencies/{id}/contracts/{contract}", DIRECTORY),
+    // Network meetings: whoever convened one leads it, the office calls it off.
+    ("GET", "/api/v1/meetings", LIST),
+    ("POST", "/api/v1/meetings", "foof ff f iiiiiiii"),
+    ("GET", "/api/v1/meetings/{id}", READ),
+    ("POST", "/api/v1/meetings/{id}/patient-yes", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/patient-yes/withdraw", LEAD_API),
+    ("PUT", "/api/v1/meetings/{id}/goal", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/participants", LEAD_API),
+    ("PUT", "/api/v1/meetings/{id}/participants/{participant}", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/participants/{participant}/drop", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/participants/{participant}/seat", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/participants/{participant}/votes", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/problems", LEAD_API),
+    ("PUT", "/api/v1/meetings/{id}/problems/order", LEAD_API),
+    ("PUT", "/api/v1/meetings/{id}/problems/{problem}", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/problems/{problem}/drop", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/items", LEAD_API),
+    ("PUT", "/api/v1/meetings/{id}/items/order", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/items/arrange", LEAD_API),
+    ("PUT", "/api/v1/meetings/{id}/items/{item}", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/items/{item}/drop", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/consents", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/consents/{consent}/withdraw", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/times", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/times/search", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/times/ask", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/times/{time}/take-back", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/times/{time}/hold", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/times/{time}/release", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/times/{time}/finalise", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/call-off", "ooto ff u iiiiiiii"),
+    ("POST", "/api/v1/meetings/{id}/minutes", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/actions", LEAD_API),
+    ("PUT", "/api/v1/meetings/{id}/actions/{action}", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/actions/{action}/answer", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/actions/{action}/drop", LEAD_API),
+    ("POST", "/api/v1/meetings/{id}/steps", LEAD_API),
     // Of a demo alone.
     ("POST", "/demo/sign-in", NOBODY),
     ("GET", "/demo/clock", NOBODY),

@@ -11,6 +11,7 @@ mod compare;
 mod leaks;
 mod letters;
 mod meetings;
+mod meetings_api;
 mod meetings_prepared;
 mod meetings_settle;
 mod normal;

@@ -9,7 +9,9 @@ use super::answers::Answers;
 use super::role::Role::{self, *};
 use super::table;
 use super::world::{Seen, Sent, World};
-use super::{by_page, by_text, meetings, meetings_prepared, meetings_settle, the_day};
+use super::{
+    by_page, by_text, meetings, meetings_api, meetings_prepared, meetings_settle, the_day,
+};
 use crate::support::app::PASSWORD;
 
 /// How much of it is told.
@@ -146,6 +148,7 @@ pub async fn tell(world: &mut World, answers: &Answers, telling: Telling) {
     meetings::convene(world).await;
     meetings_settle::settle(world).await;
     meetings_prepared::prepare(world).await;
+    meetings_api::prepare(world).await;
     end(world, telling).await;
 
     step(world, "visits are booked");
@@ -265,6 +268,7 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     step(world, "a meeting begins");
     meetings::begin(world).await;
     meetings_settle::follow_up(world).await;
+    meetings_api::follow_up(world).await;
     end(world, telling).await;
 
     step(world, LAST);

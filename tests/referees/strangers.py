@@ -139,6 +139,7 @@ def made_ready(clinic):
     of_the_day(clinic, ids, bodies)
     inner = of_the_directory(clinic, ids, bodies)
     fields = fields_of(clinic, coordinator)
+    fields["meetings"] = [one["id"] for one in clinic.ids_of("/meetings")][:8]
     return {"ids": ids, "bodies": bodies, "inner": inner, "fields": fields, "own": agency}
 
 
@@ -267,6 +268,126 @@ def of_the_directory(clinic, ids, bodies):
     return inner
 
 
+class Meeting:
+    """A network meeting of the clinician, prepared until a time can be settled."""
+
+    def __init__(self, clinic, since, until):
+        self.own = clinic.caller(clinic.tokens["clinician"])
+        patient = clinic.patients[clinic.next % len(clinic.patients)]
+        clinic.next += 1
+        made = self.own.post("/meetings", {
+            "patient": patient["id"], "visit_type": clinic.types[0]["id"], "purpose": "plan"})
+        self.id, self.patient = made["id"], patient["id"]
+        self.now = datetime.fromisoformat(
+            clinic.nobody.ask("GET", "/demo/clock")["now"].replace("Z", "+00:00"))
+        self.prepare()
+        self.poll(since, until)
+
+    def act(self, act, body=None):
+        return self.own.post(f"/meetings/{self.id}{act}", {} if body is None else body)
+
+    def read(self):
+        return self.own.get(f"/meetings/{self.id}")["file"]
+
+    def ids(self, name):
+        return [one["id"] for one in self.read()[name]]
+
+    def prepare(self):
+        today = self.now.date()
+        self.act("/patient-yes", {"given": "oral"})
+        self.act("/problems", {"words": "Letters", "variety": "apc"})
+        self.act("/participants", {"role": "caseworker", "name": "Karen", "presence": "required"})
+        self.act("/items", {"title": "Letters", "question": "Who reads them?", "minutes": 5})
+        self.act("/consents", {
+            "participant": self.ids("participants")[0], "items": self.ids("items"),
+            "direction": "both", "from": today.isoformat(), "given": "oral", "understood": True,
+            "to": (today + timedelta(days=300)).isoformat()})
+        self.act("/items/arrange")
+
+    def poll(self, since, until):
+        days = {"from": since.isoformat(), "to": until.isoformat(), "limit": 3}
+        found = self.act("/times/search", days)["times"]
+        self.act("/times", {"starts": [one["start"] for one in found]})
+        hours = [(self.now + timedelta(hours=count)).isoformat() for count in (1, 2)]
+        self.act("/times/ask", {"answer_by": hours[0], "release_at": hours[1]})
+        who = self.ids("participants")[0]
+        self.act(f"/participants/{who}/votes", {
+            "votes": [{"time": time, "choice": "yes"} for time in self.ids("times")]})
+
+
+def begun_meeting(clinic):
+    """One that has begun; the clock of the demo goes on until then."""
+    first = clinic.today() + timedelta(days=1)
+    meeting = Meeting(clinic, first, first + timedelta(days=14))
+    times = meeting.read()["times"]
+    meeting.act(f"/times/{times[0]['id']}/finalise")
+    start = datetime.fromisoformat(times[0]["start"].replace("Z", "+00:00"))
+    minutes = int((start - meeting.now).total_seconds() // 60) + 5
+    clinic.wait(f"PT{minutes}M")
+    for _ in range(3):
+        meeting.act("/actions", {"kind": "task", "words": "Read the letters"})
+    return meeting
+
+
+def of_meetings(clinic, ready, begun):
+    """A meeting for each operation, so that what one ends another still has."""
+    ids, bodies, inner = ready["ids"], ready["bodies"], ready["inner"]
+    person = {"role": "school", "name": "Signe", "presence": "optional"}
+    item = {"title": "Sleep", "question": "Who helps?", "minutes": 5}
+    problem = {"words": "My back", "variety": "apc"}
+    step = {"step": "read_back"}
+    task = {"kind": "small_step", "words": "Bring the letters"}
+    acts = [
+        ("notePatientYes", None, {"given": "drawn"}), ("withdrawPatientYes", None, {}),
+        ("setMeetingGoal", None, {"goal": "To sleep"}), ("readMeeting", None, None),
+        ("addParticipant", None, person), ("changeParticipant", "participants", person),
+        ("dropParticipant", "participants", {}),
+        ("seatParticipant", "participants", {"from": 20, "to": 40}),
+        ("voteForParticipant", "participants", lambda m: {
+            "votes": [{"time": m.ids("times")[0], "choice": "no"}]}),
+        ("addProblem", None, problem), ("changeProblem", "problems", problem),
+        ("dropProblem", "problems", {}),
+        ("rankProblems", None, lambda m: {"order": m.ids("problems")}),
+        ("addItem", None, item), ("changeItem", "items", item), ("dropItem", "items", {}),
+        ("orderAgenda", None, lambda m: {"order": m.ids("items")}),
+        ("arrangeAgenda", None, {}), ("withdrawConsent", "consents", {}),
+        ("giveConsent", None, lambda m: {
+            "participant": m.ids("participants")[0], "items": m.ids("items"), "given": "written",
+            "direction": "both", "from": m.now.date().isoformat(), "understood": True,
+            "to": m.now.date().isoformat()}),
+        ("searchMeetingTimes", None, lambda m: {
+            "from": m.now.date().isoformat(), "to": m.now.date().isoformat()}),
+        ("offerTimes", None, lambda m: {
+            "starts": [f"{(m.now.date() + timedelta(days=90)).isoformat()}T10:00:00Z"]}),
+        ("askForTimes", None, lambda m: {
+            "answer_by": (m.now + timedelta(hours=5)).isoformat(),
+            "release_at": (m.now + timedelta(hours=6)).isoformat()}),
+        ("takeBackTime", "times", {}), ("holdTime", "times", {}), ("releaseTime", "times", {}),
+        ("finaliseMeeting", "times", {}), ("callOffMeeting", None, {"reason": "patient"}),
+    ]
+    for week, (name, below, body) in enumerate(acts):
+        since = clinic.today() + timedelta(days=7 * week + 14)
+        meeting = Meeting(clinic, since, since + timedelta(days=6))
+        if name == "releaseTime":
+            meeting.act(f"/times/{meeting.ids('times')[0]}/hold")
+        ids[name] = [meeting.id]
+        if below:
+            inner[name] = meeting.ids(below)[:1]
+        if body is not None:
+            bodies[name] = [body(meeting) if callable(body) else body]
+    items, actions = begun.ids("items"), begun.ids("actions")
+    minute = {"item": items[0], "kind": "decision", "words": "Karen reads them"}
+    for name, below, body in [
+        ("writeMinute", None, minute), ("noteStep", None, step), ("addAction", None, task),
+        ("changeAction", actions[0], task), ("answerAction", actions[1], {"answer": "later"}),
+        ("dropAction", actions[2], {}),
+    ]:
+        ids[name], bodies[name] = [begun.id], [body]
+        inner[name] = [below] if below else []
+    bodies["conveneMeeting"] = [{
+        "patient": begun.patient, "visit_type": clinic.types[0]["id"], "purpose": "home"}]
+
+
 def fields_of(clinic, coordinator):
     """Ids that there are, by the name of the field that takes them."""
     every = lambda path: [item["id"] for item in clinic.ids_of(path)]
@@ -287,7 +408,11 @@ def fields_of(clinic, coordinator):
 
 def run(clinic, folder, role, examples):
     """One run of schemathesis; True when all its checks passed."""
+    # Before anything else, for the clock goes on until a meeting begins.
+    begun = begun_meeting(clinic) if role == "clinician" else None
     ready = made_ready(clinic)
+    if begun:
+        of_meetings(clinic, ready, begun)
     own = clinic.tokens["agencies"][clinic.agencies[ready["own"]]]
     token = own if role == "agency" else clinic.tokens[role]
     material = os.path.join(folder, f"{role}.json")

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use trialogue::web::api::openapi::nouns;
 
 use crate::noninterference::contract;
-use crate::operations::scene::{BILAL, HOLD, Scene, text};
+use crate::operations::scene::{BILAL, HOLD, Scene, THURSDAY, text};
 use crate::support::app::{Answer, TestApp};
 
 const LATER: &str = "2027-01-21T11:00:00Z";
@@ -16,6 +16,8 @@ struct Story {
     scene: Scene,
     /// The operations that were met, by name.
     met: BTreeSet<&'static str>,
+    /// How many acts were sent, each with a key of its own.
+    sent: usize,
 }
 
 /// One act, to be sent more than once.
@@ -51,13 +53,14 @@ impl Story {
     /// Sends the act on a version that never was, which changes nothing; in earnest with a key;
     /// and again with the key, which changes nothing more.
     async fn done(&mut self, act: Act<'_>) -> Value {
-        let app = &self.scene.app;
         let (name, takes_if_match) = act.described();
+        self.sent += 1;
+        let key = format!("{name} {}", self.sent);
+        let app = &self.scene.app;
         if takes_if_match {
             let stale = act.send(app, ("if-match", "\"0\"")).await;
             assert_eq!(stale.status, 412, "{name}: {}", stale.text());
         }
-        let key = format!("{name} {}", act.path);
         let first = act.send(app, ("idempotency-key", &key)).await;
         assert!(first.status.is_success(), "{name}: {}", first.text());
         let again = act.send(app, ("idempotency-key", &key)).await;
@@ -164,12 +167,122 @@ impl Story {
     }
 }
 
+/// Network meetings: every act on one, and what comes of one that has begun.
+impl Story {
+    /// An act of who leads the meeting; answers with the meeting.
+    async fn led(&mut self, meeting: &Value, act: &str, body: Value) -> Value {
+        let token = self.scene.app.clinician.clone();
+        self.post(&token, format!("/api/v1/meetings/{}{act}", text(&meeting["id"])), body).await
+    }
+
+    async fn convened(&mut self) -> Value {
+        let token = self.scene.app.clinician.clone();
+        let body = json!({ "patient": self.scene.patient, "purpose": "plan",
+            "visit_type": self.scene.consultation });
+        self.post(&token, "/api/v1/meetings".to_owned(), body).await
+    }
+
+    /// The id of what an act has added.
+    fn newest(seen: &Value, list: &str) -> String {
+        let all = seen["file"][list].as_array().expect("a list");
+        text(&all.last().expect("one")["id"]).to_owned()
+    }
+
+    async fn meeting(&mut self) {
+        let meeting = self.convened().await;
+        let (who, item) = self.prepared(&meeting).await;
+        let meeting = self.polled(&meeting, &who).await;
+        self.scene.at("2027-01-21T09:05:00Z".parse().expect("an instant")).await;
+        self.followed_up(&meeting, &item).await;
+        let other = self.convened().await;
+        let token = self.scene.app.secretary.clone();
+        let path = format!("/api/v1/meetings/{}/call-off", text(&other["id"]));
+        self.post(&token, path, json!({ "reason": "patient" })).await;
+    }
+
+    /// The yes, the list, the agenda, who is asked and what they may hear.
+    async fn prepared(&mut self, meeting: &Value) -> (String, String) {
+        for (act, body) in [
+            ("/patient-yes", json!({ "given": "oral" })),
+            ("/patient-yes/withdraw", json!({})),
+            ("/patient-yes", json!({ "given": "written" })),
+        ] {
+            self.led(meeting, act, body).await;
+        }
+        let problem = json!({ "words": "Letters", "variety": "apc" });
+        let seen = self.led(meeting, "/problems", problem).await;
+        let problem = Story::newest(&seen, "problems");
+        self.led(meeting, &format!("/problems/{problem}/drop"), json!({})).await;
+        let item = json!({ "title": "Letters", "question": "Who reads them?", "minutes": 5 });
+        let seen = self.led(meeting, "/items", item).await;
+        let gone = Story::newest(&seen, "items");
+        self.led(meeting, &format!("/items/{gone}/drop"), json!({})).await;
+        let item = json!({ "title": "Post", "question": "Who reads it?", "minutes": 5 });
+        let seen = self.led(meeting, "/items", item).await;
+        let item = Story::newest(&seen, "items");
+        let mut who = String::new();
+        for name in ["Karen", "Kim"] {
+            if !who.is_empty() {
+                self.led(meeting, &format!("/participants/{who}/drop"), json!({})).await;
+            }
+            let person = json!({ "role": "caseworker", "name": name, "presence": "required" });
+            let seen = self.led(meeting, "/participants", person).await;
+            who = Story::newest(&seen, "participants");
+        }
+        let seat = json!({ "from": 15, "to": 30 });
+        self.led(meeting, &format!("/participants/{who}/seat"), seat).await;
+        for direction in ["recipient_tells", "both"] {
+            let consent = json!({ "participant": who, "items": [item], "direction": direction,
+                "from": "2027-01-21", "to": "2027-06-30", "given": "oral", "understood": true });
+            let seen = self.led(meeting, "/consents", consent).await;
+            if direction != "both" {
+                let given = Story::newest(&seen, "consents");
+                self.led(meeting, &format!("/consents/{given}/withdraw"), json!({})).await;
+            }
+        }
+        self.led(meeting, "/items/arrange", json!({})).await;
+        (who, item)
+    }
+
+    /// Times are offered, kept and answered, and the first is settled.
+    async fn polled(&mut self, meeting: &Value, who: &str) -> Value {
+        let starts = json!({ "starts": [THURSDAY, "2027-01-28T09:00:00Z"] });
+        let seen = self.led(meeting, "/times", starts).await;
+        let times = seen["file"]["times"].as_array().expect("times");
+        let times: Vec<String> = times.iter().map(|time| text(&time["id"]).to_owned()).collect();
+        let ask =
+            json!({ "answer_by": "2027-01-18T09:00:00Z", "release_at": "2027-01-19T09:00:00Z" });
+        self.led(meeting, "/times/ask", ask).await;
+        for act in ["hold", "release"] {
+            self.led(meeting, &format!("/times/{}/{act}", times[0]), json!({})).await;
+        }
+        self.led(meeting, &format!("/times/{}/take-back", times[1]), json!({})).await;
+        let yes = json!({ "votes": [{ "time": times[0], "choice": "yes" }] });
+        self.led(meeting, &format!("/participants/{who}/votes"), yes).await;
+        self.led(meeting, &format!("/times/{}/finalise", times[0]), json!({})).await
+    }
+
+    /// The minutes, the plan, and a step.
+    async fn followed_up(&mut self, meeting: &Value, item: &str) {
+        let minute = json!({ "item": item, "kind": "statement", "words": "It is much" });
+        self.led(meeting, "/minutes", minute).await;
+        let task = json!({ "kind": "task", "words": "Read the post" });
+        let seen = self.led(meeting, "/actions", task).await;
+        let action = Story::newest(&seen, "actions");
+        let later = json!({ "answer": "later" });
+        self.led(meeting, &format!("/actions/{action}/answer"), later).await;
+        self.led(meeting, &format!("/actions/{action}/drop"), json!({})).await;
+        self.led(meeting, "/steps", json!({ "step": "read_back" })).await;
+    }
+}
+
 on_both! {
     async fn every_act_is_done_once_and_not_on_a_stale_version(app) {
-        let mut story = Story { scene: Scene::of(app).await, met: BTreeSet::new() };
+        let mut story = Story { scene: Scene::of(app).await, met: BTreeSet::new(), sent: 0 };
         story.day().await;
         story.road().await;
         story.directory().await;
+        story.meeting().await;
         let all = nouns().into_iter().flat_map(|noun| noun.operations);
         let once: BTreeSet<&str> = all.filter(|one| one.once).map(|one| one.id).collect();
         assert_eq!(story.met, once);
@@ -200,10 +313,13 @@ on_both! {
     }
 
     async fn every_list_is_read_in_pages(app) {
-        let mut story = Story { scene: Scene::of(app).await, met: BTreeSet::new() };
+        let mut story = Story { scene: Scene::of(app).await, met: BTreeSet::new(), sent: 0 };
         story.directory().await;
         for start in ["2027-01-21T09:00:00Z", "2027-01-22T09:00:00Z", "2027-01-25T09:00:00Z"] {
             story.scene.book(story.scene.booking_with(&[("start", json!(start))])).await;
+        }
+        for _ in 0..2 {
+            story.convened().await;
         }
         let app = &story.scene.app;
         for one in nouns().into_iter().flat_map(|noun| noun.operations) {

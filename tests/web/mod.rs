@@ -8,6 +8,7 @@ mod envelope;
 mod kept;
 mod limits;
 mod me;
+mod meetings;
 mod nouns;
 mod oidc;
 mod oidc_hostile;

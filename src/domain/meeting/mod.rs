@@ -76,3 +76,17 @@ words! {
         Family = "family",
     }
 }
+
+words! {
+    /// Where a meeting stands as a whole.
+    MeetingState {
+        /// Prepared, or people are asked which times suit them.
+        Open = "open",
+        /// Everybody has the time, which is ahead or runs.
+        Settled = "settled",
+        /// The time has passed, and something is still to be done.
+        Over = "over",
+        Closed = "closed",
+        CalledOff = "called_off",
+    }
+}

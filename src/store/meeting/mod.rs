@@ -1,13 +1,14 @@
 //! Network meetings: what a meeting adds to its appointment, and everything below it.
 
 pub mod agenda;
+pub mod by_state;
 pub mod consents;
 pub mod erasing;
 pub mod file;
 pub mod finding;
 pub mod holding;
-pub mod outside;
 pub mod listing;
+pub mod outside;
 pub mod people;
 pub mod plan;
 pub mod polling;

@@ -43,6 +43,11 @@ impl ParticipantRow {
     pub fn voter(&self) -> Voter {
         Voter { participant: self.id, seat: self.seat.clone(), presence: self.presence }
     }
+
+    /// Where they come from; who comes for themselves, the name.
+    pub fn unit(&self) -> &str {
+        if self.organisation.is_empty() { &self.name } else { &self.organisation }
+    }
 }
 
 /// Those of one meeting, in the order of making; also who was asked and is no more.

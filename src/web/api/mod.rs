@@ -11,6 +11,7 @@ pub mod exclusions;
 mod hours;
 pub mod interpreters;
 pub mod me;
+pub mod meetings;
 pub mod needs;
 pub mod nouns;
 pub mod openapi;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Fields, ITEMS_MAX, Source};
 use crate::domain::typed::{Refused, clean_line};
 use crate::domain::words::Word;
+use crate::error::FieldError;
 use crate::web::schema::Schema;
 
 impl Fields {
@@ -42,10 +43,15 @@ impl Fields {
         };
         match listed {
             None => self.refuse(name, "not_a_list"),
-            Some(ref items) if items.len() > ITEMS_MAX => self.refuse(name, "too_many"),
+            Some(ref items) if items.len() > ITEMS_MAX => self.refuse_long(name, ITEMS_MAX),
             Some(items) => return Some(items),
         }
         None
+    }
+
+    pub(super) fn refuse_long(&mut self, name: &str, max: usize) {
+        let fault = FieldError::new(name, "list_too_long").with("max", max.to_string());
+        self.refuse_with(name, fault);
     }
 
     /// A list of words of a closed vocabulary, without repetition; `None` when absent.
