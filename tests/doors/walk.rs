@@ -260,6 +260,8 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.task,
         &of.delivery,
         &of.invitation,
+        &of.meeting.id,
+        &of.begun.id,
         &of.patient,
         &of.patient_alone,
         &of.patient_ended,
