@@ -21,6 +21,7 @@ pub mod json;
 pub mod kept;
 pub mod limits;
 pub mod links;
+pub mod meeting_routes;
 pub mod page;
 pub mod pages;
 pub mod problems;

@@ -5,8 +5,8 @@ use actix_web::{HttpResponse, web};
 
 use super::routing::Routes;
 use super::{
-    api, demo, feeds, health, links, pages, problems, recordings, sms_reply, sms_report,
-    static_files,
+    api, demo, feeds, health, links, meeting_routes, pages, problems, recordings, sms_reply,
+    sms_report, static_files,
 };
 use crate::error::{Error, Result};
 
@@ -17,8 +17,8 @@ fn all(r: &mut Routes) {
     meetings(r);
     clinic(r);
     patients(r);
-    meeting_times(r);
-    meeting_plan(r);
+    meeting_routes::settling(r);
+    meeting_routes::following_up(r);
     agency(r);
     api(r);
     directory(r);
@@ -168,43 +168,6 @@ fn clinic(r: &mut Routes) {
     r.get("/visits/{id}/print", pages::papers::print);
     r.get("/visits/{id}/preview", pages::papers::preview);
     r.get("/deliveries/{id}", pages::papers::delivery);
-}
-
-/// The agenda of a network meeting, and the times that it could be at.
-fn meeting_times(r: &mut Routes) {
-    use pages::meetings::{agenda, item_form, keeping, seats, times, votes};
-    r.get("/meetings/{id}/agenda", agenda::show);
-    r.post("/meetings/{id}/agenda/order", agenda::order);
-    r.post("/meetings/{id}/agenda/arrange", agenda::arrange);
-    r.get("/meetings/{id}/agenda/items/new", item_form::new);
-    r.post("/meetings/{id}/agenda/items/new", item_form::create);
-    r.get("/meetings/{id}/agenda/items/{item}", item_form::edit);
-    r.post("/meetings/{id}/agenda/items/{item}", item_form::save);
-    r.post("/meetings/{id}/agenda/items/{item}/drop", item_form::drop);
-    r.post("/meetings/{id}/agenda/seats/{participant}", seats::save);
-    r.get("/meetings/{id}/times", times::show);
-    r.post("/meetings/{id}/times", times::offer);
-    r.post("/meetings/{id}/times/ask", keeping::ask);
-    r.get("/meetings/{id}/times/votes/{participant}", votes::show);
-    r.post("/meetings/{id}/times/votes/{participant}", votes::save);
-    r.post("/meetings/{id}/times/{time}/hold", keeping::hold);
-    r.post("/meetings/{id}/times/{time}/release", keeping::release);
-    r.post("/meetings/{id}/times/{time}/take-back", keeping::take_back);
-    r.post("/meetings/{id}/times/{time}/finalise", keeping::finalise);
-}
-
-/// What comes of a network meeting, and the ticks to its end.
-fn meeting_plan(r: &mut Routes) {
-    use pages::meetings::{action_form, actions, minutes, plan, steps};
-    r.get("/meetings/{id}/plan", plan::show);
-    r.post("/meetings/{id}/plan/minutes/{item}", minutes::write);
-    r.get("/meetings/{id}/plan/actions/new", action_form::new);
-    r.post("/meetings/{id}/plan/actions/new", action_form::create);
-    r.get("/meetings/{id}/plan/actions/{action}", action_form::edit);
-    r.post("/meetings/{id}/plan/actions/{action}", action_form::save);
-    r.post("/meetings/{id}/plan/actions/{action}/answer", actions::answer);
-    r.post("/meetings/{id}/plan/actions/{action}/drop", actions::drop);
-    r.post("/meetings/{id}/steps", steps::tick);
 }
 
 /// Links without an account, and the pages of an agency.

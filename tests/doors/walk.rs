@@ -244,7 +244,10 @@ impl Door<'_> {
 /// The ids that an address may have held.
 pub fn ids(of: &Ids) -> Vec<&str> {
     let meetings = [&of.meeting, &of.begun].into_iter().flat_map(|made| {
-        [&made.id, &made.participant, &made.item, &made.time, &made.held, &made.action]
+        [
+            [&made.id, &made.participant, &made.problem, &made.item],
+            [&made.consent, &made.time, &made.held, &made.action],
+        ]
     });
     let mut all: Vec<&str> = vec![
         &of.held,
@@ -284,6 +287,6 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.ended[3],
         &of.ended[4],
     ];
-    all.extend(meetings.map(String::as_str).filter(|id| !id.is_empty()));
+    all.extend(meetings.flatten().map(String::as_str).filter(|id| !id.is_empty()));
     all
 }
