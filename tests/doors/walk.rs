@@ -243,7 +243,7 @@ impl Door<'_> {
 
 /// The ids that an address may have held.
 pub fn ids(of: &Ids) -> Vec<&str> {
-    vec![
+    let mut all: Vec<&str> = vec![
         &of.held,
         &of.sent,
         &of.offered,
@@ -280,5 +280,11 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.ended[2],
         &of.ended[3],
         &of.ended[4],
-    ]
+    ];
+    for made in [&of.meeting, &of.begun] {
+        all.extend([&*made.id, &made.participant, &made.problem, &made.item]);
+        all.extend([&*made.consent, &made.time, &made.held, &made.action]);
+    }
+    all.retain(|id| !id.is_empty());
+    all
 }
