@@ -91,7 +91,7 @@ meetings-colleagues = Hvem fra klinikken skal også være med
 meetings-colleagues-hint = Du leder mødet. De kolleger, du vælger, ser og forbereder alt sammen med dig.
 meetings-begin = Begynd
 meetings-open = Åbn netværksmødet
-flash-meeting-begun = Mødet er oprettet. Ingen har fået besked.
+flash-meeting-begun = Mødet er oprettet. Ingen har fået besked endnu.
 
 ## The page of one.
 meetings-way = Hele vejen

@@ -91,7 +91,7 @@ meetings-colleagues = Who else of the clinic has to be there
 meetings-colleagues-hint = You lead the meeting. Colleagues whom you choose see and prepare everything with you.
 meetings-begin = Begin
 meetings-open = Open the network meeting
-flash-meeting-begun = The meeting has begun. Nobody has been told anything.
+flash-meeting-begun = The meeting is convened. Nobody has been told anything yet.
 
 ## The page of one.
 meetings-way = The whole way

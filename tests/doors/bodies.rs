@@ -40,7 +40,10 @@ impl Hall {
                 )
             }
             _ if template.starts_with("/directory") => self.thing(template),
-            _ if template.starts_with("/meetings") => self.meeting(template),
+            _ if template.starts_with("/meetings") => {
+                let settling = meeting_bodies::settling(&self.own, template);
+                settling.unwrap_or_else(|| self.meeting(template))
+            }
             _ => self.form(template),
         }
     }
@@ -102,9 +105,6 @@ impl Hall {
 
     fn form(&self, template: &str) -> Sent {
         let own = &self.own;
-        if let Some(sent) = meeting_bodies::settling(own, template) {
-            return sent;
-        }
         let last = template.rsplit('/').next().unwrap_or_default();
         match (template, last) {
             ("/language", _) => Sent::form(&[("lang", "da"), ("back", "/")]),

@@ -23,7 +23,7 @@ pub fn settling(own: &Ids, template: &str) -> Option<Sent> {
         "/times" => Sent::form(&[("hand_date", "2027-05-13"), ("hand_time", "12:00")]),
         "/times/ask" => Sent::form(&ASKED),
         "/times/votes/{participant}" => {
-            let choice = format!("choice_{}", own.meeting.time);
+            let choice = format!("choice.{}", own.meeting.time);
             Sent::form(&[(&choice, "if_need_be"), ("way", "phone")])
         }
         "/agenda/arrange"

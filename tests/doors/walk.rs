@@ -243,9 +243,6 @@ impl Door<'_> {
 
 /// The ids that an address may have held.
 pub fn ids(of: &Ids) -> Vec<&str> {
-    let meetings = [&of.meeting, &of.begun].into_iter().flat_map(|made| {
-        [&made.id, &made.participant, &made.item, &made.time, &made.held, &made.action]
-    });
     let mut all: Vec<&str> = vec![
         &of.held,
         &of.sent,
@@ -286,6 +283,10 @@ pub fn ids(of: &Ids) -> Vec<&str> {
         &of.ended[3],
         &of.ended[4],
     ];
-    all.extend(meetings.map(String::as_str).filter(|id| !id.is_empty()));
+    for made in [&of.meeting, &of.begun] {
+        all.extend([&*made.id, &made.participant, &made.problem, &made.item]);
+        all.extend([&*made.consent, &made.time, &made.held, &made.action]);
+    }
+    all.retain(|id| !id.is_empty());
     all
 }

@@ -47,7 +47,7 @@ pub async fn settle(world: &mut World) {
     ];
     world.form(Treating, template, &path(template), &asked).await;
     let template = "/meetings/{id}/times/votes/{participant}";
-    let choice = format!("choice_{}", meeting.held);
+    let choice = format!("choice.{}", meeting.held);
     let said = [(choice.as_str(), "yes"), ("way", "phone")];
     world.form(Treating, template, &path(template), &said).await;
     for (act, time) in [

@@ -43,7 +43,7 @@ pub async fn asked(browser: &Browser<'_>, table: &Table) {
 /// The caseworker can at every time.
 pub async fn can(app: &TestApp, browser: &Browser<'_>, table: &Table) {
     let times = seen(app, table).await.times;
-    let names: Vec<String> = times.iter().map(|time| format!("choice_{}", time.id)).collect();
+    let names: Vec<String> = times.iter().map(|time| format!("choice.{}", time.id)).collect();
     let mut fields: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "yes")).collect();
     fields.push(("way", "phone"));
     let path = table.path(&format!("/times/votes/{}", table.participant));

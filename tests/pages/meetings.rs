@@ -9,7 +9,7 @@ use trialogue::store::Tx;
 use super::world::{World, key, world};
 use crate::support::app::{Answer, Browser, TestApp};
 
-const DAYS: [(&str, &str); 2] = [("from", "2027-01-20"), ("to", "2027-06-30")];
+const DAYS: [(&str, &str); 2] = [("from", "2027-01-04"), ("to", "2027-06-30")];
 
 /// What stands between two pieces of a page.
 fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {

@@ -50,6 +50,13 @@ struct Problem {
     picked: bool,
 }
 
+impl Problem {
+    /// What is said in the clinic's language needs no rendering.
+    fn is_danish(&self) -> bool {
+        self.tag == "da"
+    }
+}
+
 /// `GET /meetings/{id}/problems`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::LeadMeeting { treating: true })?;

@@ -1,8 +1,7 @@
-//! Each part of a meeting in one line, and the whole way with what is missing on it.
+//! Each part of a meeting in one line, and the whole way.
 
 use chrono::{DateTime, Utc};
 
-use super::head::{ToMend, to_mend};
 use crate::domain::meeting::READ_BACK_MINUTES;
 use crate::domain::meeting::poll::Tally;
 use crate::domain::meeting::steps::{Facts, Standing, Step, standings};
@@ -17,7 +16,6 @@ pub struct Stage {
     pub done: bool,
     /// The first that is not done.
     pub now: bool,
-    pub missing: Vec<ToMend>,
     /// The word of the step that a person may tick now, and what the button says.
     pub tick: Option<(Step, String)>,
 }
@@ -29,20 +27,17 @@ pub struct Part {
     pub text: String,
 }
 
-/// The way from the idea to the end. What is missing is told for the stage that comes next alone;
-/// once the meeting is over, for none.
+/// The way from the idea to the end; none of it comes next once the meeting is over.
 pub fn way(lang: Lang, meeting: &Meeting, facts: &Facts) -> Vec<Stage> {
     let stands = meeting.must_stand().is_ok();
     let all = standings(facts);
     let next = all.iter().find(|one| !one.is_done()).map(|one| one.step).filter(|_| stands);
     let stage = |standing: &Standing| {
-        let now = next == Some(standing.step);
         let tick = Some(standing.step).filter(|step| stands && is_ticked(*step, facts));
         Stage {
             text: text::word(lang, "meetings-step", standing.step.as_str()),
-            done: standing.is_done(),
-            now,
-            missing: if now { to_mend(lang, meeting.row.id, standing) } else { Vec::new() },
+            done: standing.is_done() && is_its_time(standing.step, facts),
+            now: next == Some(standing.step),
             tick: tick.map(|step| (step, text::word(lang, "meetings-tick", step.as_str()))),
         }
     };
@@ -50,10 +45,18 @@ pub fn way(lang: Lang, meeting: &Meeting, facts: &Facts) -> Vec<Stage> {
         text: text::say(lang, "meetings-step-idea", &[]),
         done: true,
         now: false,
-        missing: Vec::new(),
         tick: None,
     };
     std::iter::once(idea).chain(all.iter().map(stage)).collect()
+}
+
+/// Some steps want nothing while there is nothing to do for them yet: that is not the same as done.
+fn is_its_time(step: Step, facts: &Facts) -> bool {
+    match step {
+        Step::BriefInterpreter => facts.finalised,
+        Step::FollowUp => facts.minutes,
+        _ => true,
+    }
 }
 
 /// True when a person can say of the step that it is done, and has not yet.

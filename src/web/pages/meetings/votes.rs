@@ -140,11 +140,11 @@ fn asked(
 }
 
 fn choice_of(time: TimeId) -> String {
-    format!("choice_{time}")
+    format!("choice.{time}")
 }
 
 fn substitute_of(time: TimeId) -> String {
-    format!("substitute_{time}")
+    format!("substitute.{time}")
 }
 
 /// `POST /meetings/{id}/times/votes/{participant}`: what is left open is not said.
@@ -175,7 +175,7 @@ pub async fn save(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
 }
 
 fn said(fields: &mut Fields) -> Result<(Way, Vec<Said>)> {
-    let named = |(name, _): &(String, String)| name.strip_prefix("choice_")?.parse().ok();
+    let named = |(name, _): &(String, String)| name.strip_prefix("choice.")?.parse().ok();
     let times: Vec<TimeId> = fields.pairs().iter().filter_map(named).collect();
     let way = fields.word("way");
     let mut all = Vec::new();
