@@ -128,7 +128,7 @@ async fn polled(world: &mut World, id: &str, who: &str) {
     of(world, id, "POST", ("/times/{time}/take-back", &times[2]), json!({})).await;
     let votes = json!({ "votes": [{ "time": times[0], "choice": "no" },
         { "time": times[1], "choice": "yes" }] });
-    of(world, id, "POST", ("/participants/{participant}/votes", &who), votes).await;
+    of(world, id, "POST", ("/participants/{participant}/votes", who), votes).await;
     of(world, id, "POST", ("/times/{time}/finalise", &times[1]), json!({})).await;
 }
 

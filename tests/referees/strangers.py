@@ -273,7 +273,9 @@ class Meeting:
 
     def __init__(self, clinic, since, until):
         self.own = clinic.caller(clinic.tokens["clinician"])
-        patient = clinic.patients[clinic.next % len(clinic.patients)]
+        # Who is still to be asked what they speak has no times yet.
+        known = [p for p in clinic.patients if all(v["asked"] for v in p["varieties"])]
+        patient = known[clinic.next % len(known)]
         clinic.next += 1
         made = self.own.post("/meetings", {
             "patient": patient["id"], "visit_type": clinic.types[0]["id"], "purpose": "plan"})
@@ -367,7 +369,7 @@ def of_meetings(clinic, ready, begun):
     ]
     for week, (name, below, body) in enumerate(acts):
         since = clinic.today() + timedelta(days=7 * week + 14)
-        meeting = Meeting(clinic, since, since + timedelta(days=6))
+        meeting = Meeting(clinic, since, since + timedelta(days=13))
         if name == "releaseTime":
             meeting.act(f"/times/{meeting.ids('times')[0]}/hold")
         ids[name] = [meeting.id]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use super::super::{contact, visit_body};
-use crate::domain::meeting::agenda::Placed;
+use crate::domain::meeting::agenda::{Clash, Placed};
 use crate::domain::meeting::poll::Tally;
 use crate::domain::meeting::steps::{Standing, next, standings};
 use crate::error::Result;
@@ -42,7 +42,7 @@ pub fn file(
     let people = meeting.people.iter().map(|one| participant(meeting, one));
     let items = meeting.items.iter().zip(&placed).map(|(row, at)| item(row, *at));
     let clashes = meeting.clashes_on(day);
-    let clash = |one: &crate::domain::meeting::agenda::Clash| json!({ "item": one.item, "participant": one.participant });
+    let clash = |one: &Clash| json!({ "item": one.item, "participant": one.participant });
     Ok(json!({
         "next": next(&facts).filter(|_| stands).map(|one| standing(&one)),
         "steps": standings(&facts).iter().map(standing).collect::<Vec<_>>(),

@@ -66,7 +66,7 @@ impl Sending {
         self.act(|treating| Act::LeadMeeting { treating }, read, work).await
     }
 
-    /// Does one act and answers 200 with the meeting as it is then. Others of the clinic are refused
+    /// Does one act and answers 200 with the meeting as it is then. Roles that may not are refused
     /// before anything is looked for.
     pub async fn act<T: Send + 'static>(
         mut self,
