@@ -295,3 +295,15 @@ meetings-gone-to = til { $name }
 meetings-gone-consent = efter samtykket fra { $day }
 meetings-off-title = Det, der ikke tales om
 meetings-off-none = Patienten har ikke sat grænser.
+
+## What opens the page of somebody from outside.
+meetings-reply = Kommer?
+meetings-reply-accepted = Kommer
+meetings-reply-declined = Kan ikke komme
+meetings-code = Kode til deres side
+meetings-code-locked = låst: fem var forkerte
+meetings-code-renew = En ny kode til { $name }
+meetings-code-hint = Sig koden i telefonen, eller giv den i hånden; skriv den aldrig i mailen med linket. Den forrige åbner ikke noget mere.
+flash-code-renewed = Der er en ny kode. Den forrige åbner ikke noget mere.
+meetings-briefing-print = Udskriv tolkens kort
+meetings-plan-print = Udskriv patientens udgave af planen

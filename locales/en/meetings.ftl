@@ -295,3 +295,15 @@ meetings-gone-to = to { $name }
 meetings-gone-consent = under the consent of { $day }
 meetings-off-title = Not to be spoken of
 meetings-off-none = The patient has set no limits.
+
+## What opens the page of somebody from outside.
+meetings-reply = Comes?
+meetings-reply-accepted = Comes
+meetings-reply-declined = Cannot come
+meetings-code = Code for their page
+meetings-code-locked = locked: five were wrong
+meetings-code-renew = A new code for { $name }
+meetings-code-hint = Say the code on the phone or hand it over; never write it into the mail with the link. The one before opens nothing any more.
+flash-code-renewed = There is a new code. The one before opens nothing any more.
+meetings-briefing-print = Print the interpreter’s briefing card
+meetings-plan-print = Print the patient’s copy of the plan

@@ -19,7 +19,7 @@ impl Hall {
             (_, "yes") => Sent::form(&[("given", "written"), ("interpreter", "T-17")]),
             (_, "goal") => Sent::form(&[("goal", "To sleep"), ("rendering", "At sove")]),
             (_, "call-off") => Sent::form(&[("reason", "other")]),
-            (_, "drop" | "withdraw") => Sent::form(&[]),
+            (_, "drop" | "withdraw" | "code") => Sent::form(&[]),
             (_, "order") => Sent::form(&self.problems().map(|id| ("order", id))),
             _ if template.contains("/people/") => Sent::form(&[
                 ("role", "relative"),

@@ -285,6 +285,7 @@ pub const TABLE: &[Row] = &[
     ("GET", "/meetings/{id}/people/{participant}", LEAD),
     ("POST", "/meetings/{id}/people/{participant}", LEAD_SENT),
     ("POST", "/meetings/{id}/people/{participant}/drop", LEAD_SENT),
+    ("POST", "/meetings/{id}/people/{participant}/code", LEAD_SENT),
     ("GET", "/meetings/{id}/problems", LEAD),
     ("GET", "/meetings/{id}/problems/new", LEAD),
     ("POST", "/meetings/{id}/problems/new", LEAD_SENT),

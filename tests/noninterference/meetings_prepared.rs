@@ -48,6 +48,7 @@ pub async fn prepare(world: &mut World) {
     let order = made.problem.clone();
     lead(world, &made, "/problems/order", &[("order", &order)]).await;
     lead(world, &made, "/problems/{problem}/drop", &[]).await;
+    lead(world, &made, "/people/{participant}/code", &[]).await;
     lead(world, &made, "/people/{participant}/drop", &[]).await;
     let path = format!("/meetings/{}/call-off", made.id);
     world.form(Secretary, "/meetings/{id}/call-off", &path, &[("reason", "patient")]).await;

@@ -107,6 +107,7 @@ const TABLE: &[Row] = &[
     ("GET", "/meetings/{id}/people/{participant}", &[Treating]),
     ("POST", "/meetings/{id}/people/{participant}", &[Treating]),
     ("POST", "/meetings/{id}/people/{participant}/drop", &[Treating]),
+    ("POST", "/meetings/{id}/people/{participant}/code", &[Treating]),
     ("GET", "/meetings/{id}/problems", &[Treating]),
     ("GET", "/meetings/{id}/problems/new", &[Treating]),
     ("POST", "/meetings/{id}/problems/new", &[Treating]),

@@ -29,6 +29,7 @@ fn prepared(r: &mut Routes) {
     r.get("/meetings/{id}/people/{participant}", person_form::edit);
     r.post("/meetings/{id}/people/{participant}", person_form::save);
     r.post("/meetings/{id}/people/{participant}/drop", people::drop);
+    r.post("/meetings/{id}/people/{participant}/code", people::renew_code);
     r.get("/meetings/{id}/problems", problems::show);
     r.get("/meetings/{id}/problems/new", problem_form::new);
     r.post("/meetings/{id}/problems/new", problem_form::create);

@@ -15,7 +15,9 @@ use crate::domain::policy::Act;
 use crate::domain::span::Span;
 use crate::error::Result;
 use crate::operations::drop_participant::drop_participant;
+use crate::operations::renew_table_code::renew_table_code;
 use crate::store::Tx;
+use crate::store::keys::Keys;
 use crate::store::meeting::Meeting;
 use crate::store::meeting::people::ParticipantRow;
 use crate::store::world::zone_named;
@@ -52,6 +54,11 @@ struct Person {
     /// When they sit at the table, once that is known.
     sitting: Option<String>,
     answer: String,
+    /// What they said to the settled time.
+    reply: Option<String>,
+    /// What opens the names and items on their page, said or handed over by people.
+    code: String,
+    locked: bool,
     /// Titles of what they may hear of.
     hears: Vec<String>,
 }
@@ -78,6 +85,26 @@ pub async fn drop(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     }
 }
 
+/// `POST /meetings/{id}/people/{participant}/code`.
+pub async fn renew_code(
+    app: web::Data<App>,
+    request: HttpRequest,
+    form: Form,
+) -> Result<HttpResponse> {
+    let by = form.by;
+    by.must(Act::LeadMeeting { treating: true })?;
+    let id: AppointmentId = path_id(&request)?;
+    let who: ParticipantId = path_id_named(&request, "participant")?;
+    let work = move |tx: &mut Tx| renew_table_code(tx, id, who);
+    match app.db.write(app.setting(by.caller()), work).await {
+        Ok(()) => Ok(page::back(&format!("/meetings/{id}/people"), "code-renewed")),
+        Err(error) => {
+            let refused = Faults::of(by.lang, error)?;
+            answer(&app, &by, &request, refused).await
+        }
+    }
+}
+
 async fn answer(
     app: &App,
     by: &SignedIn,
@@ -86,17 +113,18 @@ async fn answer(
 ) -> Result<HttpResponse> {
     let id: AppointmentId = path_id(request)?;
     let lang = by.lang;
+    let keys = app.keys.clone();
     let look = move |tx: &mut Tx| {
         let meeting = head::opened(tx, id)?;
         let head = Head::of(lang, tx.now, &meeting, "/people")?;
-        Ok((head, people(lang, tx.now, &meeting)?, meeting.must_stand().is_err()))
+        Ok((head, people(lang, tx.now, &meeting, &keys)?, meeting.must_stand().is_err()))
     };
     let (head, people, over) = app.db.write(app.setting(by.caller()), look).await?;
     let page = Page::of(request, by, "meetings-people");
     page::show_as(HttpResponse::build(status), &PeoplePage { page, faults, head, people, over })
 }
 
-fn people(lang: Lang, now: DateTime<Utc>, meeting: &Meeting) -> Result<Vec<Person>> {
+fn people(lang: Lang, now: DateTime<Utc>, meeting: &Meeting, keys: &Keys) -> Result<Vec<Person>> {
     let zone = zone_named(&meeting.record.appointment.zone)?;
     let hears = meeting.ears(meeting.day(now)?);
     let person = |one: &ParticipantRow| Person {
@@ -111,6 +139,9 @@ fn people(lang: Lang, now: DateTime<Utc>, meeting: &Meeting) -> Result<Vec<Perso
         shows_name: one.shows_name,
         sitting: sitting(lang, zone, meeting, one),
         answer: answered(lang, meeting, one),
+        reply: one.reply.map(|reply| text::word(lang, "meetings-reply", reply.as_str())),
+        code: keys.table_code(one.id.uuid(), one.code_generation),
+        locked: one.code_locked_at.is_some(),
         hears: meeting
             .items
             .iter()
