@@ -110,7 +110,7 @@ pub async fn answer(
         let (meeting, lead) = head::seen(tx, id)?;
         let treating = meeting.record.is_treated_by(member.clinician());
         let stands = meeting.must_stand().is_ok();
-        let ahead = !meeting.must_have_begun(tx.now).is_ok();
+        let ahead = meeting.must_have_begun(tx.now).is_err();
         let call_off = stands && ahead && member.may(Act::CallOffMeeting { treating });
         let head = match lead {
             true => Head::of(lang, tx.now, &meeting, "")?,

@@ -10,6 +10,9 @@ use crate::store::DbConnection;
 use crate::store::meeting::{Meeting, problems};
 use crate::text::{self, Arg, Lang};
 
+/// What fills the slots of a sentence.
+type Slots = Vec<(&'static str, Arg<'static>)>;
+
 /// A stage of the way.
 pub struct Stage {
     pub text: String,
@@ -84,7 +87,7 @@ pub fn parts(
     };
     let minutes = meeting.placed().last().map_or(0, |last| last.to + READ_BACK_MINUTES);
     let hearing = meeting.people.len() - facts.without_consent;
-    let said: [(&str, &str, Vec<(&str, Arg)>); 6] = [
+    let said: [(&str, &str, Slots); 6] = [
         ("people", "meetings-sum-people", vec![("count", facts.people.into())]),
         (
             "problems",
@@ -116,7 +119,7 @@ pub fn parts(
             vec![("count", meeting.actions.len().into()), ("open", facts.open_tasks.into())],
         ),
     ];
-    let part = |(end, key, args): &(&str, &str, Vec<(&str, Arg)>)| Part {
+    let part = |(end, key, args): &(&str, &str, Slots)| Part {
         path: format!("/meetings/{}/{end}", meeting.row.id),
         title: text::say(lang, &format!("meetings-page-{end}"), &[]),
         text: text::say_isolated(lang, key, args),
@@ -134,7 +137,7 @@ fn times_key(meeting: &Meeting, now: DateTime<Utc>) -> &'static str {
     }
 }
 
-fn times_args(meeting: &Meeting, facts: &Facts) -> Vec<(&'static str, Arg<'static>)> {
+fn times_args(meeting: &Meeting, facts: &Facts) -> Slots {
     let good = meeting.tallies().iter().filter(|tally| Tally::has_quorum(tally)).count();
     let count = if facts.people == 0 { 0 } else { good };
     vec![("count", facts.times.into()), ("silent", facts.silent.into()), ("good", count.into())]
