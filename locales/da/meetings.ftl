@@ -307,3 +307,6 @@ meetings-code-hint = Sig koden i telefonen, eller giv den i hånden; skriv den a
 flash-code-renewed = Der er en ny kode. Den forrige åbner ikke noget mere.
 meetings-briefing-print = Udskriv tolkens kort
 meetings-plan-print = Udskriv patientens udgave af planen
+meetings-gone-agenda = at der tales om det
+meetings-gone-decisions = hvad der blev besluttet
+meetings-gone-tasks = hvad der skal gøres

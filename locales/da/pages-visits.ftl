@@ -175,6 +175,7 @@ task-meeting-task-stuck = En opgave fra mødets plan går i stå eller er en and
 task-meeting-task-overdue = Dagen for en opgave fra mødets plan er gået. Spørg, hvordan det står til.
 task-meeting-seat-given-up = En, der skulle komme til mødet, siger, at det ikke går. Se, hvem det er, og ring.
 task-meeting-code-locked = En har skrevet fem forkerte koder for at se et møde. Ring, og giv en ny kode.
+task-call-participant = En, der er inviteret til et netværksmøde, har ingen mailadresse. Ring, og sig det, der står i brevet.
 task-patient-cannot-come = Patienten kan ikke komme. Ring, og flyt eller aflys besøget.
 task-print = Print brevet og send det.
 task-call = Ring til patienten.

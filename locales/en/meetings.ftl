@@ -307,3 +307,6 @@ meetings-code-hint = Say the code on the phone or hand it over; never write it i
 flash-code-renewed = There is a new code. The one before opens nothing any more.
 meetings-briefing-print = Print the interpreter’s briefing card
 meetings-plan-print = Print the patient’s copy of the plan
+meetings-gone-agenda = that it is spoken of
+meetings-gone-decisions = what was decided
+meetings-gone-tasks = what there is to do

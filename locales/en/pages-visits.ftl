@@ -175,6 +175,7 @@ task-meeting-task-stuck = A task of the meeting’s plan stands still, or is som
 task-meeting-task-overdue = The day of a task of the meeting’s plan is over. Ask how it stands.
 task-meeting-seat-given-up = Somebody who was to come to the meeting says that they cannot. Look who it is, and ring.
 task-meeting-code-locked = Somebody has typed five wrong codes to see a meeting. Ring them, and give them a new code.
+task-call-participant = Somebody who is asked to a network meeting has no mail address. Ring, and say what stands in the letter.
 task-patient-cannot-come = The patient cannot come. Ring, and move or cancel the visit.
 task-print = Print the letter and send it.
 task-call = Ring the patient.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use crate::app::App;
 use crate::domain::hours::local_date;
 use crate::domain::ids::{DeliveryId, LinkId};
+use crate::domain::meeting::TASKS_DAYS;
 use crate::domain::person::{Channel, Contact};
 use crate::domain::reply::Code;
 use crate::domain::typed::dialled;
@@ -25,9 +26,6 @@ use crate::store::parcels::{NewLink, Parcel};
 use crate::store::patients::{PatientRow, RecipientRow};
 use crate::store::{DbConnection, deliveries, links, tasks};
 use crate::text::{Chosen, Lang, Writable};
-
-/// So long after a meeting the tasks that came of it are answered by the same link.
-const TASKS_WITHIN: Duration = Duration::days(183);
 
 /// Everything that a message is made of.
 pub(super) struct Material {
@@ -54,7 +52,7 @@ impl Material {
     ) -> Result<Material> {
         let until = match invitation.audience {
             // What they have to do comes after the meeting.
-            Audience::Stakeholder => until + TASKS_WITHIN,
+            Audience::Stakeholder => until + Duration::days(TASKS_DAYS),
             _ => until,
         };
         let mut new_links = Vec::new();
@@ -170,7 +168,7 @@ pub(super) fn channels(audience: Audience, contact: &Contact) -> Vec<Option<Chan
     let usable: Vec<Channel> = contact.usable().collect();
     let of_patient = matches!(audience, Audience::Patient | Audience::Recipient);
     match usable.first() {
-        None if of_patient => vec![None],
+        None if of_patient || audience == Audience::Stakeholder => vec![None],
         None => Vec::new(),
         Some(Channel::Mail) => vec![Some(Channel::Mail)],
         Some(first) if usable.contains(&Channel::Mail) => vec![Some(*first), Some(Channel::Mail)],
@@ -225,6 +223,10 @@ pub(super) fn parcel(
         Some(Channel::Call) => {
             let address = contact.phone.clone().unwrap_or_default();
             Parcel { address, bytes: script().into_bytes(), task: Some(tasks::CALL), ..base }
+        }
+        None if material.invitation.audience == Audience::Stakeholder => {
+            let task = Some(tasks::CALL_PARTICIPANT);
+            Parcel { bytes: paper().into_bytes(), task, ..base }
         }
         None => Parcel { bytes: script().into_bytes(), task: Some(tasks::CALL_OR_PRINT), ..base },
     }))

@@ -8,11 +8,11 @@ use super::{Fate, fate};
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId};
 use crate::domain::meeting::plan::is_reminded;
-use crate::domain::person::Channel;
 use crate::domain::views::Audience;
 use crate::error::Result;
 use crate::messages::{Occasion, kind};
 use crate::operations::remind_of_tasks::{Reminder, remind_of_tasks};
+use crate::store::meeting::seen;
 use crate::store::{DbConnection, invitations, meeting, views};
 
 /// Makes the reminders of every meeting ready whose time has come.
@@ -63,11 +63,12 @@ fn gather(
         let of_them =
             invitation.audience == Audience::Stakeholder && invitation.last_view.is_some();
         let who = invitation.person_id.cast();
-        let asked = meeting.people.iter().any(|one| one.id == who)
-            && meeting.actions.iter().any(|row| {
-                row.participant_id == Some(who) && is_reminded(row.state, row.due_on, today)
-            });
-        if of_them && asked && meeting.must_stand().is_ok() {
+        let known = meeting.people.iter().any(|one| one.id == who);
+        let stands = meeting.is_told() && meeting.must_stand().is_ok();
+        let wanted = of_them && known && stands;
+        // What they may not hear of any more, nobody reminds them of.
+        let own = if wanted { seen::tasks(&meeting, who, now)? } else { Vec::new() };
+        if own.iter().any(|row| is_reminded(row.state, row.due_on, today)) {
             let view = views::of_invitation(conn, &invitation)?;
             all.push(Material::load(conn, app, invitation, (Occasion::Tasks, view), until)?);
         }
@@ -77,13 +78,10 @@ fn gather(
 
 fn reminder(app: &App, material: Material, now: DateTime<Utc>) -> Result<Option<Reminder>> {
     let Some(kind) = kind(&material.view, material.occasion) else { return Ok(None) };
-    if material.to.contact.usable().next().is_none() {
-        return Ok(None);
-    }
     let sequence = u32::try_from(material.invitation.sequence).unwrap_or(0);
     let stamps = Stamps { kind, sequence, dtstamp: now, now };
     let parcels: Vec<_> =
-        parcel(app, &material, Some(Channel::Mail), stamps)?.into_iter().collect();
+        parcel(app, &material, material.to.contact.usable().next(), stamps)?.into_iter().collect();
     let invitation = material.invitation.id;
     Ok(Some(Reminder { invitation, links: material.new_links, parcels }))
 }

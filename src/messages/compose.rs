@@ -120,7 +120,9 @@ pub fn kind(view: &View, occasion: Occasion) -> Option<MessageKind> {
         return answered(view, occasion);
     }
     if !occasion.has_object() {
-        return notice(view, occasion).filter(|_| state.stands());
+        // Whoever need not come may have something to do all the same.
+        let told = state.stands() || occasion == Occasion::Tasks;
+        return notice(view, occasion).filter(|_| told);
     }
     let choose = |first, update, cancellation| match (state.stands(), occasion) {
         (false, _) => cancellation,

@@ -40,11 +40,15 @@ pub fn ask_for_times(
         row.release_at = Some(Ts(release_at));
     })?;
     inviting::refresh(tx, meeting.row.clinic_id, id)?;
-    // Only whoever has said no to every time that stands is asked once more.
+    // Whoever has said no to every time that stands is asked once more; whoever has said nothing when
+    // there is another day to answer by. Who can come to one of them is left in peace.
+    let other_day = meeting.row.answer_by.is_some_and(|known| known.0 != answer_by);
+    let heard = |who: ParticipantId| meeting.votes.iter().any(|vote| vote.participant_id == who);
     for invitation in invitations::of_appointment(tx.conn, meeting.row.clinic_id, id)? {
-        let again = |who: &ParticipantId| invitation.person_id == who.cast();
-        let told = invitation.last_view.is_some();
-        if told && meeting.asked_again().iter().any(again) {
+        let who = invitation.person_id.cast();
+        let of_them = meeting.people.iter().any(|one| one.id == who);
+        let again = meeting.asked_again().contains(&who) || other_day && !heard(who);
+        if of_them && invitation.last_view.is_some() && again {
             invitations::mark_again(tx, &invitation)?;
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::domain::person::Role;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::meeting::outside;
 use crate::store::meeting::people::ParticipantRow;
 use crate::store::sql_types::Ts;
@@ -26,6 +26,9 @@ pub enum Entry {
 /// Tries `code` for the participant whose link acts. A lock gives the convener to do.
 pub fn check_table_code(tx: &mut Tx, code: &str) -> Result<Entry> {
     let (meeting, who) = outside::by_link(tx)?;
+    if !meeting.is_told() {
+        return Err(Error::Conflict("meeting_over"));
+    }
     let mut row = meeting::people::of(tx.conn, meeting.row.clinic_id, meeting.row.id, who)?;
     if row.code_locked_at.is_some() {
         return Ok(Entry::Locked);

@@ -6,7 +6,6 @@ use serde_json::json;
 use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, TimeId};
 use crate::domain::matching::Taken;
-use crate::domain::meeting::poll::Choice;
 use crate::domain::meeting::steps::missing_to_invite;
 use crate::error::{Error, FieldError, Result};
 use crate::store::meeting::people::ParticipantRow;
@@ -67,17 +66,13 @@ fn held_of(meeting: &Meeting) -> Vec<AppointmentId> {
 /// From now on each has times of their own: whoever is asked later sits nowhere before the agenda is
 /// arranged for them, and neither does whoever has said no to the time.
 fn seat(tx: &mut Tx, meeting: &Meeting, time: TimeId) -> Result<()> {
-    let no = |who| {
-        let said =
-            meeting.votes.iter().find(|row| (row.participant_id, row.time_id) == (who, time));
-        said.is_some_and(|row| row.choice == Choice::No && !row.substitute)
-    };
-    for sitting in meeting.sittings().into_iter().filter(|one| !no(one.participant)) {
-        let row = meeting.people.iter().find(|one| one.id == sitting.participant);
-        let mut row = row.ok_or(Error::NotFound("participant"))?.clone();
-        row.from_minute = i32::try_from(sitting.from).ok();
-        row.to_minute = i32::try_from(sitting.to).ok();
-        row.save(tx)?;
+    let sittings = meeting.sittings();
+    for row in &meeting.people {
+        let own = sittings.iter().find(|one| one.participant == row.id);
+        let own = own.filter(|_| !meeting.has_declined(row.id, time));
+        let from_minute = own.and_then(|one| i32::try_from(one.from).ok());
+        let to_minute = own.and_then(|one| i32::try_from(one.to).ok());
+        ParticipantRow { from_minute, to_minute, ..row.clone() }.save(tx)?;
     }
     Ok(())
 }

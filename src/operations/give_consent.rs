@@ -66,6 +66,7 @@ pub fn give_consent(tx: &mut Tx, id: AppointmentId, command: &GiveConsent) -> Re
         };
         row.insert(tx)?;
     }
+    meeting::tell_of_clash(tx, &meeting)?;
     let detail = json!({ "participant": command.participant, "items": command.items });
     audit::record(tx, "give_consent", "meeting", Some(id), detail)
 }

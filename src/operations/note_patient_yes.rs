@@ -7,7 +7,7 @@ use crate::domain::meeting::consent::Given;
 use crate::error::{Error, Result};
 use crate::store::meeting::holding;
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, meeting};
+use crate::store::{Tx, audit, inviting, meeting};
 
 /// How the patient said yes.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub fn note_patient_yes(tx: &mut Tx, id: AppointmentId, said: Option<&PatientYes
             (row.answer_by, row.release_at) = (None, None);
         }
     })?;
+    // Whoever was asked hears that they are not any more.
+    inviting::refresh(tx, meeting.row.clinic_id, id)?;
     let detail = json!({ "yes": said.is_some() });
     audit::record(tx, "note_patient_yes", "meeting", Some(id), detail)
 }

@@ -36,13 +36,18 @@ pub fn arrange_agenda(tx: &mut Tx, id: AppointmentId) -> Result<()> {
     agenda::order(tx, &meeting.items, &order)?;
     let meeting = meeting::load(tx.conn, meeting.row.clinic_id, id)?;
     let sat = sittings(&meeting.placed(), &people, &hears);
+    let start = meeting.record.appointment.start_at;
+    let settled = meeting.times.iter().find(|time| time.start_at == start);
+    let settled = settled.filter(|_| meeting.row.finalised_at.is_some()).map(|time| time.id);
     for row in &meeting.people {
+        // Whoever has said no to the settled time is not given a seat at it again.
+        if settled.is_some_and(|time| meeting.has_declined(row.id, time)) {
+            continue;
+        }
         let sitting = sat.iter().find(|one| one.participant == row.id);
         let minute = |minute: u32| i32::try_from(minute).ok();
-        let mut row = row.clone();
-        row.from_minute = sitting.and_then(|one| minute(one.from));
-        row.to_minute = sitting.and_then(|one| minute(one.to));
-        row.save(tx)?;
+        let from = sitting.and_then(|one| minute(one.from));
+        row.seated(from, sitting.and_then(|one| minute(one.to))).save(tx)?;
     }
     inviting::refresh(tx, meeting.row.clinic_id, id)?;
     audit::record(tx, "arrange_agenda", "meeting", Some(id), json!({}))

@@ -28,7 +28,7 @@ pub fn remind_of_tasks(
 ) -> Result<()> {
     placing::lock_patient(tx, clinic, id)?;
     let meeting = meeting::load(tx.conn, clinic, id)?;
-    if !meeting.row.remind_at.is_some_and(|at| at.0 <= tx.now) {
+    if meeting.row.remind_at.is_none_or(|at| at.0 > tx.now) {
         return Ok(());
     }
     let appointment = &meeting.record.appointment;

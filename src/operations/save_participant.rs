@@ -4,11 +4,13 @@ use serde_json::json;
 
 use crate::domain::ids::{AppointmentId, ParticipantId};
 use crate::domain::language::Variety;
+use crate::domain::meeting::plan::ActionState;
 use crate::domain::meeting::{PARTICIPANTS_MAX, ParticipantRole, Presence};
 use crate::domain::person::Contact;
 use crate::error::{Error, Result};
-use crate::store::meeting::outside;
 use crate::store::meeting::people::{self, ParticipantRow};
+use crate::store::meeting::plan::ActionRow;
+use crate::store::meeting::{Meeting, outside};
 use crate::store::sql_types::{Json, Ts};
 use crate::store::{Tx, audit, inviting, meeting};
 
@@ -47,18 +49,21 @@ pub fn save_participant(
         return Err(Error::field("participants", "more_than_fit"));
     }
     let before = old.clone();
-    let row = said.written(old.unwrap_or_else(|| empty(tx, &meeting)));
+    let mut row = said.written(old.unwrap_or_else(|| empty(tx, &meeting)));
     let participant = row.id;
     let mut moved = false;
     match before {
         None => row.insert(tx)?,
         Some(before) => {
-            row.save(tx)?;
-            // Whoever the patient said yes about is not whoever has the place now.
-            if named(&before) != named(&row) {
-                meeting.withdraw(tx, |consent| consent.participant_id == participant)?;
+            let other = named(&before) != named(&row);
+            moved = other || before.contact.0.mail != row.contact.0.mail;
+            if other && meeting.row.finalised_at.is_some() {
+                row = row.seated(None, None);
             }
-            moved = named(&before) != named(&row) || before.contact.0.mail != row.contact.0.mail;
+            row.save(tx)?;
+            if other {
+                somebody_else(tx, &meeting, participant)?;
+            }
         }
     }
     meeting::must_keep_apart(tx, &meeting)?;
@@ -69,6 +74,16 @@ pub fn save_participant(
     let detail = json!({ "participant": participant });
     audit::record(tx, "save_participant", "meeting", Some(id), detail)?;
     Ok(participant)
+}
+
+/// Whoever the patient said yes about is not whoever has the place now, nor have they taken anything on.
+fn somebody_else(tx: &mut Tx, meeting: &Meeting, participant: ParticipantId) -> Result<()> {
+    meeting.withdraw(tx, |consent| consent.participant_id == participant)?;
+    let theirs = |row: &&ActionRow| row.participant_id == Some(participant) && row.state.is_open();
+    for row in meeting.actions.iter().filter(theirs) {
+        ActionRow { state: ActionState::Asked, ..row.clone() }.save(tx)?;
+    }
+    Ok(())
 }
 
 fn named(row: &ParticipantRow) -> (ParticipantRole, &str, &str) {

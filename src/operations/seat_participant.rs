@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::domain::ids::{AppointmentId, ParticipantId};
 use crate::domain::meeting::PRE_MEETING_MINUTES;
 use crate::error::{Error, FieldError, Result};
-use crate::store::meeting::people::{self, ParticipantRow};
+use crate::store::meeting::people;
 use crate::store::{Tx, audit, inviting, meeting};
 
 /// Minutes from the told beginning, in steps of five, after the pre-meeting and within the meeting.
@@ -27,7 +27,7 @@ pub fn seat_participant(
         return Err(Error::Invalid(vec![fault.with("min", min).with("max", max)]));
     }
     let (from_minute, to_minute) = (i32::try_from(from).ok(), i32::try_from(to).ok());
-    ParticipantRow { from_minute, to_minute, ..row }.save(tx)?;
+    row.seated(from_minute, to_minute).save(tx)?;
     meeting::must_keep_apart(tx, &meeting)?;
     inviting::refresh(tx, meeting.row.clinic_id, id)?;
     audit::record(tx, "seat_participant", "meeting", Some(id), json!({ "participant": who }))

@@ -92,6 +92,8 @@ pub const INTERPRETER_CANNOT_COME: &str = "interpreter_cannot_come";
 pub const PRINT: &str = "print";
 pub const CALL: &str = "call";
 pub const CALL_OR_PRINT: &str = "call_or_print";
+/// Somebody from outside has no mail address.
+pub const CALL_PARTICIPANT: &str = "call_participant";
 pub const DELIVERY_FAILED: &str = "delivery_failed";
 /// Somebody who does not treat the patient has opened the private wishes.
 pub const WISHES_OPENED: &str = "wishes_opened";

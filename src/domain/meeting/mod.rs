@@ -18,6 +18,9 @@ pub const TIMES_MAX: usize = 12;
 /// So many times are kept for the interpreter and the room while people answer.
 pub const HELD_MAX: usize = 3;
 
+/// So many days after a meeting the tasks that came of it are answered by the same link.
+pub const TASKS_DAYS: i64 = 183;
+
 /// Every meeting begins with the patient, the clinic and the interpreter alone, whatever anybody
 /// wishes, and ends with the plan read back: so many minutes of what is told to the patient.
 pub const PRE_MEETING_MINUTES: u32 = 15;

@@ -32,9 +32,12 @@ use super::sql_types::Ts;
 use super::tasks::{self, TaskRow};
 use super::visit_types::VisitTypeRow;
 use super::{DbConnection, Tx, calendars, placing};
-use crate::domain::ids::{AccountId, ActionId, AppointmentId, CalendarId, ClinicId, ClinicianId};
+use crate::domain::ids::{
+    AccountId, ActionId, AppointmentId, CalendarId, ClinicId, ClinicianId, ParticipantId, TimeId,
+};
 use crate::domain::meeting::Purpose;
 use crate::domain::meeting::consent::{Consent, Given};
+use crate::domain::meeting::poll::Choice;
 use crate::domain::person::Role;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
@@ -219,7 +222,9 @@ pub fn tell_of_clash(tx: &mut Tx, seen: &Meeting) -> Result<()> {
 }
 
 fn clash(tx: &mut Tx, seen: &Meeting) -> Result<bool> {
-    if seen.row.finalised_at.is_none() {
+    let over = seen.record.appointment.is_over(tx.now);
+    // Nobody overhears anything at what has been.
+    if seen.row.finalised_at.is_none() || over {
         return Ok(false);
     }
     let meeting = load(tx.conn, seen.row.clinic_id, seen.row.id)?;
@@ -279,6 +284,18 @@ impl Meeting {
     /// True while nothing is agreed and nothing called off.
     pub fn is_open(&self) -> bool {
         self.row.finalised_at.is_none() && self.record.appointment.status.is_active()
+    }
+
+    /// True while people from outside are told anything: with the patient's yes, and not called off.
+    pub fn is_told(&self) -> bool {
+        self.row.yes_at.is_some() && self.record.appointment.status.is_active()
+    }
+
+    /// True for who has said no to the settled time, without a substitute.
+    pub fn has_declined(&self, who: ParticipantId, time: TimeId) -> bool {
+        let of_them = |row: &&VoteRow| (row.participant_id, row.time_id) == (who, time);
+        let said = self.votes.iter().find(of_them);
+        said.is_some_and(|row| row.choice == Choice::No && !row.substitute)
     }
 
     /// True when people can say which times suit them.

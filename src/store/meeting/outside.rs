@@ -51,7 +51,8 @@ pub fn stakeholder(
         return Err(Error::NotFound("participant"));
     }
     let sitting = meeting.finalised_at.and_then(|_| sitting(&record.appointment, &own));
-    let lost = own.ended_at.is_some() || meeting.finalised_at.is_some() && sitting.is_none();
+    let unseated = meeting.finalised_at.is_some() && sitting.is_none();
+    let lost = own.ended_at.is_some() || unseated || meeting.yes_at.is_none();
     let stage = match sitting {
         Some(sitting) => Stage::Invited {
             sitting,
@@ -98,8 +99,14 @@ pub fn pass_on(tx: &mut Tx, row: &ParticipantRow) -> Result<()> {
             }
         }
     }
-    let code_generation = row.code_generation + 1;
-    let renewed = ParticipantRow { code_generation, reply: None, reply_at: None, ..row.clone() };
+    let renewed = ParticipantRow {
+        code_generation: row.code_generation + 1,
+        code_misses: 0,
+        code_locked_at: None,
+        reply: None,
+        reply_at: None,
+        ..row.clone()
+    };
     renewed.save(tx)
 }
 

@@ -40,6 +40,13 @@ pub struct ParticipantRow {
 owned_rows!(ParticipantRow, participants, ParticipantId, "participant");
 
 impl ParticipantRow {
+    /// The same with other times at the table: what was said to the times before is of those.
+    pub fn seated(&self, from_minute: Option<i32>, to_minute: Option<i32>) -> ParticipantRow {
+        let same = (self.from_minute, self.to_minute) == (from_minute, to_minute);
+        let (reply, reply_at) = if same { (self.reply, self.reply_at) } else { (None, None) };
+        ParticipantRow { from_minute, to_minute, reply, reply_at, ..self.clone() }
+    }
+
     pub fn voter(&self) -> Voter {
         Voter { participant: self.id, seat: self.seat.clone(), presence: self.presence }
     }

@@ -45,6 +45,9 @@ pub fn stakeholder(
     now: DateTime<Utc>,
 ) -> Result<StakeholderTable> {
     own(meeting, who)?;
+    if !meeting.is_told() {
+        return Err(Error::Conflict("meeting_over"));
+    }
     let others = meeting.people.iter().filter(|one| one.id != who);
     let items = consented(meeting, who, now)?;
     Ok(StakeholderTable {
@@ -73,11 +76,12 @@ fn hears_anything(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> 
     Ok(!consented(meeting, who, now)?.is_empty())
 }
 
-/// One's own tasks, of items that one may hear of, or of none.
-fn tasks(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> Result<Vec<&ActionRow>> {
+/// One's own tasks, of items that one may hear of; those of none are for whom may hear of anything.
+pub fn tasks(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> Result<Vec<&ActionRow>> {
     let hears = meeting.ears(meeting.today(now)?);
+    let anything = hears_anything(meeting, who, now)?;
     let theirs = |task: &&ActionRow| {
-        let heard = task.item_id.is_none_or(|item| hears(who, item));
+        let heard = task.item_id.map_or(anything, |item| hears(who, item));
         task.participant_id == Some(who) && heard
     };
     Ok(meeting.actions.iter().filter(theirs).collect())
@@ -90,12 +94,12 @@ fn stage(
     now: DateTime<Utc>,
 ) -> Result<SeatStage> {
     let appointment = &meeting.record.appointment;
-    if meeting.must_stand().is_err() {
+    if !meeting.is_told() {
         return Ok(SeatStage::Off);
     }
     if meeting.row.finalised_at.is_some() {
         let Some(sitting) = outside::sitting(appointment, own) else { return Ok(SeatStage::Off) };
-        if appointment.is_over(now) {
+        if appointment.is_over(now) || meeting.row.closed_at.is_some() {
             return Ok(SeatStage::Over);
         }
         let modality = meeting.record.visit.modality;
@@ -119,7 +123,7 @@ fn asked(meeting: &Meeting, who: ParticipantId, answer_by: DateTime<Utc>) -> Sea
             substitute: vote.is_some_and(|vote| vote.substitute),
         })
     };
-    let way = own().last().map_or(Way::OnSite, |vote| vote.way);
+    let way = own().next_back().map_or(Way::OnSite, |vote| vote.way);
     SeatStage::Asked { times: meeting.times.iter().filter_map(time).collect(), answer_by, way }
 }
 

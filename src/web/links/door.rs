@@ -128,7 +128,10 @@ pub async fn open(app: &App, request: &HttpRequest, query: Query) -> Result<Door
         let invitation = InvitationRow::get(conn, clinic, id)?;
         let appointment = AppointmentRow::get(conn, clinic, invitation.appointment_id)?;
         // A visit that was moved to a later day keeps its links as long.
-        let until = link.not_after.0.max(appointment.end_at.0);
+        let until = match invitation.audience {
+            Audience::Stakeholder => super::stakeholder::until(&link, &appointment),
+            _ => link.not_after.0.max(appointment.end_at.0),
+        };
         let until = until + super::meeting::longer(&appointment, invitation.audience);
         let speaks = matches!(
             invitation.audience,

@@ -9,13 +9,13 @@ use crate::domain::meeting::told::Briefing;
 use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::messages::{briefing_page, plan_page};
-use crate::operations::look_at::look_at_visit;
 use crate::store::Tx;
-use crate::store::meeting::{self, Meeting, told};
+use crate::store::meeting::{Meeting, told};
 use crate::text::{self, Lang};
 use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
 use crate::web::forms::Query;
+use crate::web::pages::meetings::head;
 
 /// The rules of both papers: no page may carry its own style.
 const STYLE: &str = "/static/meeting-print.css";
@@ -28,7 +28,7 @@ pub async fn plan(
     request: HttpRequest,
     mut query: Query,
 ) -> Result<HttpResponse> {
-    by.must(Act::ReadVisits)?;
+    by.must(Act::LeadMeeting { treating: true })?;
     let asked: Option<Lang> = query.fields.optional_word("lang");
     query.fields.done()?;
     let (id, read) = (path_id(&request)?, App::clone(&app));
@@ -52,7 +52,7 @@ pub async fn briefing(
     request: HttpRequest,
     mut query: Query,
 ) -> Result<HttpResponse> {
-    by.must(Act::ReadVisits)?;
+    by.must(Act::LeadMeeting { treating: true })?;
     let asked: Option<Lang> = query.fields.optional_word("lang");
     query.fields.done()?;
     let lang = asked.filter(|lang| Lang::STAFF.contains(lang)).unwrap_or(by.lang);
@@ -67,8 +67,7 @@ pub async fn briefing(
 
 /// The meeting, and the entry of the look.
 fn look(tx: &mut Tx, id: AppointmentId) -> Result<Meeting> {
-    let record = look_at_visit(tx, id)?;
-    meeting::load(tx.conn, record.appointment.clinic_id, id)
+    head::opened(tx, id)
 }
 
 fn paper(html: String) -> HttpResponse {

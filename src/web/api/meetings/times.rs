@@ -70,8 +70,9 @@ pub async fn find(mut sent: Sending) -> Result<HttpResponse> {
     app.db.write(app.setting(sent.by.caller()), note).await?;
     let look = move |conn: &mut DbConnection| {
         let meeting = meeting::load(conn, clinic, id)?;
-        let mut found =
-            finding::load(conn, now, &meeting, (asked.from, asked.to), asked.limit, &[])?;
+        let held: Vec<AppointmentId> = meeting.times.iter().filter_map(|at| at.held_as).collect();
+        let days = (asked.from, asked.to);
+        let mut found = finding::load(conn, now, &meeting, days, asked.limit, &held)?;
         let question = &mut found.question;
         question.weekdays.clone_from(&asked.weekdays);
         (question.not_before, question.not_after) = (asked.not_before, asked.not_after);

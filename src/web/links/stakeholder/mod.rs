@@ -5,6 +5,8 @@ mod pass;
 mod said;
 mod shown;
 
+use chrono::{DateTime, Duration, Utc};
+
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use self::pass::Pass;
@@ -13,15 +15,28 @@ use self::shown::{Shown, StakeholderPage};
 use super::door::{self, Opened};
 use crate::app::App;
 use crate::domain::ids::ParticipantId;
+use crate::domain::meeting::TASKS_DAYS;
+use crate::domain::meeting::seen::SeatStage;
 use crate::error::{Error, FieldError, Result};
 use crate::operations::look_at_table::look_at_table;
 use crate::store::Tx;
+use crate::store::links::LinkRow;
 use crate::store::meeting::{self, people, seen};
+use crate::store::visits::AppointmentRow;
 use crate::web::fields::Fields;
 
 /// Whose link it is.
 pub(super) fn participant(door: &Opened) -> ParticipantId {
     door.invitation.person_id.cast()
+}
+
+/// Until when a link opens the page: while times are asked about as long as it was made for, and from
+/// then on until the tasks of the settled meeting are over.
+pub(super) fn until(link: &LinkRow, appointment: &AppointmentRow) -> DateTime<Utc> {
+    match appointment.tentative {
+        Some(_) => link.not_after.0,
+        None => appointment.end_at.0 + Duration::days(TASKS_DAYS),
+    }
 }
 
 /// The seat as it stands; with a pass the table as well.
@@ -51,15 +66,17 @@ async fn answer(
         let meeting = meeting::load(conn, clinic, id)?;
         let row = people::of(conn, clinic, id, who)?;
         let seat = seen::seat(conn, &meeting, who, now)?;
-        Ok((seat, row.code_generation, row.code_locked_at.is_some()))
+        let comes = !matches!(seat.stage, SeatStage::Off) || seat.open_tasks > 0;
+        let opens = meeting.is_told() && comes;
+        Ok((seat, row.code_generation, row.code_locked_at.is_some(), opens))
     };
-    let (seat, generation, locked) = match app.db.read(look).await {
+    let (seat, generation, locked, opens) = match app.db.read(look).await {
         Ok(found) => found,
         // Whoever is asked no more has a link that opens nothing.
         Err(Error::NotFound(_)) => return door.closed(app, request).await,
         Err(error) => return Err(error),
     };
-    let pass = Pass::of(app, request, who, generation);
+    let pass = Pass::of(app, request, who, generation).filter(|_| opens);
     let table = match pass {
         Some(_) => {
             let setting = app.setting(door.caller(request));
@@ -67,7 +84,7 @@ async fn answer(
         }
         None => None,
     };
-    let shown = Shown { seat, table, locked, today: now };
+    let shown = Shown { seat, table, locked, opens, today: now };
     door::answer(builder, &StakeholderPage::of(request, door, shown, &typed))
 }
 

@@ -25,6 +25,8 @@ pub struct Shown {
     pub table: Option<StakeholderTable>,
     /// Too many codes were wrong.
     pub locked: bool,
+    /// Whether the code opens anything now.
+    pub opens: bool,
     pub today: DateTime<Utc>,
 }
 
@@ -72,6 +74,8 @@ pub struct StakeholderPage {
     lead: String,
     facts: Vec<Fact>,
     faults: Vec<String>,
+    /// The code was refused.
+    code_refused: bool,
     times: Vec<TimeRow>,
     substitute: bool,
     /// Value, words, and whether it is what was said.
@@ -103,7 +107,6 @@ impl StakeholderPage {
         let page = Page::bare(request, door.lang, "stakeholder-title");
         let (seat, zone) = (&shown.seat, shown.seat.clinic.zone);
         let open = shown.table.is_some();
-        let stands = !matches!(seat.stage, SeatStage::Off);
         let (times, way) = match &seat.stage {
             SeatStage::Asked { times, way, .. } => (times.as_slice(), *way),
             _ => (&[][..], Way::OnSite),
@@ -119,12 +122,13 @@ impl StakeholderPage {
             lead: lead(&page, seat),
             facts: facts(&page, seat),
             faults: typed.faults.iter().map(|fault| field_text(door.lang, fault)).collect(),
+            code_refused: typed.faults.iter().any(|fault| fault.field == "code"),
             times: times.iter().map(|time| time_row(&page, zone, time, typed)).collect(),
             substitute: times.iter().any(|time| time.substitute) || typed.has("substitute", "yes"),
             ways: Way::ALL.iter().map(|one| said_way(&page, *one, way, typed)).collect(),
             reply: reply.map(|reply| page.word("stakeholder-reply", reply.as_str())),
             replies: matches!(seat.stage, SeatStage::Settled { .. }),
-            asks_code: !open && stands,
+            asks_code: !open && shown.opens,
             locked: shown.locked,
             waiting: seat.open_tasks,
             table: shown.table.as_ref().map(|table| rows(&page, zone, table, shown.today)),

@@ -105,6 +105,14 @@ impl Head {
         Ok(Head { pages, ..Head::bare(lang, now, meeting)? })
     }
 
+    /// The same without what is missing for the next step: that is for whoever leads.
+    pub fn without_missing(mut self) -> Head {
+        if let Some(next) = &mut self.next {
+            next.missing.clear();
+        }
+        self
+    }
+
     /// For those of the clinic who do not lead it: one page alone, and nothing to mend.
     pub fn bare(lang: Lang, now: DateTime<Utc>, meeting: &Meeting) -> Result<Head> {
         let appointment = &meeting.record.appointment;

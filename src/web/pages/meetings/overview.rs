@@ -114,7 +114,7 @@ pub async fn answer(
         let call_off = stands && ahead && member.may(Act::CallOffMeeting { treating });
         let head = match lead {
             true => Head::of(lang, tx.now, &meeting, "")?,
-            false => Head::bare(lang, tx.now, &meeting)?,
+            false => Head::bare(lang, tx.now, &meeting)?.without_missing(),
         };
         let shown = shown(tx, lang, &meeting, lead)?;
         Ok((head, shown, May { lead, call_off }, typed.clone().filled(&meeting)))
@@ -157,12 +157,12 @@ fn shown(tx: &mut Tx, lang: Lang, meeting: &Meeting, lead: bool) -> Result<Shown
         way: summary::way(lang, meeting, &facts),
         visit_type: names.visit_type(conn, clinic, meeting.record.visit.visit_type_id)?,
         clinicians,
-        people: meeting.people.iter().map(person).collect(),
+        people: meeting.people.iter().filter(|_| lead).map(person).collect(),
         parts: match lead {
             true => summary::parts(conn, lang, now, meeting, &facts)?,
             false => Vec::new(),
         },
-        yes: yes(conn, lang, zone, meeting)?,
+        yes: yes(conn, lang, zone, meeting)?.filter(|_| lead || meeting.row.finalised_at.is_none()),
         goal: own(&meeting.row.goal),
         rendering: own(&meeting.row.goal_rendering),
         settled: meeting.row.finalised_at.is_some(),
