@@ -7,6 +7,7 @@ use crate::domain::language::Variety;
 use crate::domain::meeting::{PARTICIPANTS_MAX, ParticipantRole, Presence};
 use crate::domain::person::Contact;
 use crate::error::{Error, Result};
+use crate::store::meeting::outside;
 use crate::store::meeting::people::{self, ParticipantRow};
 use crate::store::sql_types::{Json, Ts};
 use crate::store::{Tx, audit, inviting, meeting};
@@ -48,6 +49,7 @@ pub fn save_participant(
     let before = old.clone();
     let row = said.written(old.unwrap_or_else(|| empty(tx, &meeting)));
     let participant = row.id;
+    let mut moved = false;
     match before {
         None => row.insert(tx)?,
         Some(before) => {
@@ -56,10 +58,14 @@ pub fn save_participant(
             if named(&before) != named(&row) {
                 meeting.withdraw(tx, |consent| consent.participant_id == participant)?;
             }
+            moved = named(&before) != named(&row) || before.contact.0.mail != row.contact.0.mail;
         }
     }
     meeting::must_keep_apart(tx, &meeting)?;
     inviting::refresh(tx, clinic, id)?;
+    if moved {
+        outside::pass_on(tx, &row)?;
+    }
     let detail = json!({ "participant": participant });
     audit::record(tx, "save_participant", "meeting", Some(id), detail)?;
     Ok(participant)

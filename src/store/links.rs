@@ -52,3 +52,13 @@ pub fn of_invitation(
         .first(conn)
         .optional()?)
 }
+
+/// Ends every link of an invitation that still works: the next message brings another.
+pub fn revoke(tx: &mut Tx, clinic: ClinicId, invitation: InvitationId) -> Result<()> {
+    let works = links::table
+        .filter(links::clinic_id.eq(clinic))
+        .filter(links::invitation_id.eq(invitation))
+        .filter(links::revoked_at.is_null());
+    diesel::update(works).set(links::revoked_at.eq(Some(Ts(tx.now)))).execute(tx.conn)?;
+    Ok(())
+}

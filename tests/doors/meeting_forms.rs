@@ -40,13 +40,8 @@ impl Hall {
         }
     }
 
-    /// All that is on the patient's list: every meeting of the clinic here is the same patient's.
-    fn problems(&self) -> [&str; 4] {
-        [
-            &self.second.begun.problem,
-            &self.second.meeting.problem,
-            &self.own.begun.problem,
-            &self.own.meeting.problem,
-        ]
+    /// All that is on the patient's list.
+    fn problems(&self) -> [&str; 2] {
+        [&self.own.begun.problem, &self.own.meeting.problem]
     }
 }

@@ -15,6 +15,7 @@ use trialogue::operations::offer_times::offer_times;
 use trialogue::operations::order_agenda::arrange_agenda;
 use trialogue::operations::renew_table_code::renew_table_code;
 use trialogue::operations::save_item::{AgendaItem, save_item};
+use trialogue::operations::save_participant::{Participant, save_participant};
 use trialogue::operations::seat_participant::seat_participant;
 use trialogue::operations::take_back_time::take_back_time;
 use trialogue::operations::withdraw_consent::withdraw_consent;
@@ -395,6 +396,35 @@ on_both! {
         assert_eq!(states.iter().filter(|state| **state == "done").count(), 1, "{states:?}");
         door.scene.at(instant("2027-02-01T07:00:00Z")).await;
         assert_eq!(door.mails().len(), 1, "the other one is still asked, a week later");
+        door.enter(&path).await;
+        let other = meeting.actions.iter().find(|row| row.state.as_str() == "asked");
+        let other = other.expect("a task").id.to_string();
+        let not_mine = [("answer", "task"), ("task", other.as_str()), ("done", "wrong_person")];
+        assert_eq!(door.post(&path, &not_mine).await.status, 303);
+        assert!(door.task_kinds().await.contains(&"meeting_task_stuck".to_owned()), "story 18");
+        door.scene.at(instant("2027-02-08T07:00:00Z")).await;
+        assert_eq!(door.mails().len(), 0, "it is the convener's now");
+    }
+
+    async fn whoever_has_the_place_now_has_another_link_and_another_code(app) {
+        let mut door = Door::of(Scene::of(app).await, polling).await;
+        let path = link(&door.mails()[0]);
+        door.enter(&path).await;
+        let before = door.code().await;
+        let (id, who) = (door.made.appointment(), door.who());
+        let next = crate::support::meetings::caseworker("mads@offices.example");
+        let next = Participant { name: "Mads Bruun".to_owned(), ..next };
+        door.act(move |tx| save_participant(tx, id, Some(who), &next)).await.expect("saved");
+        let gone = door.get(&format!("/l/{}", "a".repeat(32))).await;
+        let old = door.get(&path).await;
+        assert_eq!((old.status, old.text()), (gone.status, gone.text()), "the old link");
+        assert_ne!(door.code().await, before);
+        door.scene.later(60).await;
+        let mails = door.scene.mails();
+        let to_mads: Vec<_> = mails.iter().filter(|mail| mail.to.starts_with("mads")).collect();
+        assert_eq!((to_mads.len(), mails.iter().filter(|mail| mail.to == KAREN).count()), (1, 0));
+        let page = door.get(&link(to_mads[0])).await.text();
+        assert!(page.contains("Mads Bruun") && !page.contains("plan"), "no consent yet: {page}");
     }
 
     async fn a_withdrawal_the_day_before_takes_the_item_out_of_all_that_leaves_from_then_on(app) {

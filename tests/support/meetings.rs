@@ -86,7 +86,8 @@ pub struct Wanted {
     pub mail: String,
 }
 
-fn caseworker(mail: &str) -> Participant {
+/// A caseworker who is reached by mail.
+pub fn caseworker(mail: &str) -> Participant {
     let mail = Some(mail.to_owned());
     Participant {
         role: ParticipantRole::Caseworker,

@@ -98,6 +98,9 @@ pub fn standings(facts: &Facts) -> Vec<Standing> {
 
 /// The first step that is not done; `None` when the meeting is closed.
 pub fn next(facts: &Facts) -> Option<Standing> {
+    if facts.closed {
+        return None;
+    }
     standings(facts).into_iter().find(|standing| !standing.is_done())
 }
 
@@ -106,7 +109,12 @@ pub fn missing_to_invite(facts: &Facts) -> Vec<Missing> {
     [Step::Consent, Step::Prepare].iter().flat_map(|step| missing(*step, facts)).collect()
 }
 
+/// What is missing for one step. What should have been there before the meeting is not asked for once
+/// it has begun: nobody is stopped by what cannot be mended any more.
 fn missing(step: Step, facts: &Facts) -> Vec<Missing> {
+    if facts.begun && matches!(step, Step::Prepare | Step::BriefInterpreter) {
+        return Vec::new();
+    }
     let wants: Vec<(bool, Missing)> = match step {
         Step::Consent => vec![(!facts.patient_yes, Missing::PatientYes)],
         Step::Prepare => vec![

@@ -11,8 +11,8 @@ use crate::domain::policy::Actor;
 use crate::domain::span::Span;
 use crate::domain::views::{Audience, Holding, Stage, StakeholderView};
 use crate::error::{Error, Result};
-use crate::store::invitations::InvitationRow;
-use crate::store::links::LinkRow;
+use crate::store::invitations::{self, InvitationRow};
+use crate::store::links::{self, LinkRow};
 use crate::store::record::Record;
 use crate::store::visits::AppointmentRow;
 use crate::store::{DbConnection, Tx, placing, views};
@@ -84,6 +84,23 @@ pub fn sitting(appointment: &AppointmentRow, own: &ParticipantRow) -> Option<Spa
     let start = appointment.start_at.0;
     let at = |minute: i32| start + Duration::minutes(i64::from(minute));
     Span::new(at(own.from_minute?), at(own.to_minute?))
+}
+
+/// Somebody else has the place, or another address: what was sent before opens nothing any more, and
+/// whoever has it now is written to as for the first time.
+pub fn pass_on(tx: &mut Tx, row: &ParticipantRow) -> Result<()> {
+    let (clinic, meeting) = (row.clinic_id, row.appointment_id);
+    for invitation in invitations::of_appointment(tx.conn, clinic, meeting)? {
+        if invitation.person_id == row.id.cast() {
+            links::revoke(tx, clinic, invitation.id)?;
+            if invitation.last_view.is_some() {
+                invitations::mark_again(tx, &invitation)?;
+            }
+        }
+    }
+    let code_generation = row.code_generation + 1;
+    let renewed = ParticipantRow { code_generation, reply: None, reply_at: None, ..row.clone() };
+    renewed.save(tx)
 }
 
 /// The meeting that somebody from outside was invited to by the link that acts, and who they are.
