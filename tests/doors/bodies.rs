@@ -31,6 +31,10 @@ impl Hall {
             "/sign-in" => Sent::form(&[("login", &self.pocket(who).login), ("password", PASSWORD)]),
             "/l/{token}" if who == Who::AgencyLink => Sent::form(&[("answer", "confirm")]),
             "/l/{token}" if who == Who::InterpreterLink => Sent::form(&[("answer", "conflict")]),
+            "/l/{token}" if who == Who::StakeholderLink => {
+                let time = format!("time-{}", self.own.meeting.time);
+                Sent::form(&[("answer", "vote"), (&time, "no")])
+            }
             "/l/{token}" => Sent::form(&[("answer", "accept")]),
             "/l/{token}/questions" | "/visits/{id}/questions" => {
                 let pressed = [("answer", "questions")];

@@ -68,9 +68,10 @@ impl Hall {
         let elsewhere = &pockets[Who::OtherClinic as usize];
         let mut foreign = foreign(&scene, elsewhere, &there).await;
         accounts(&mut foreign, elsewhere, elsewhere);
-        let mut own = own(&scene, &pockets).await;
+        // Before the visits, so that its mail has left when they are booked.
+        let meeting = meetings::asked(&scene, 0).await;
+        let mut own = Ids { meeting, ..own(&scene, &pockets).await };
         own.recipient = first_recipient;
-        own.meeting = meetings::asked(&scene, 0).await;
         own.begun = meetings::begun(&scene, begins).await;
         accounts(&mut own, &pockets[Who::Secretary as usize], &pockets[Who::FormerMember as usize]);
         for (audience, purpose) in [
@@ -80,8 +81,12 @@ impl Hall {
         ] {
             pockets.push(Pocket::of_link(link(&scene, clinic, &own.sent, audience, purpose).await));
         }
-        let (who, purpose) = (Audience::Interpreter, LinkPurpose::Answer);
-        pockets.push(Pocket::of_link(link(&scene, clinic, &own.confirmed, who, purpose).await));
+        for (visit, audience) in
+            [(&own.confirmed, Audience::Interpreter), (&own.meeting.id, Audience::Stakeholder)]
+        {
+            let token = link(&scene, clinic, visit, audience, LinkPurpose::Answer).await;
+            pockets.push(Pocket::of_link(token));
+        }
         pockets.push(Pocket::of_link(expired));
         pockets.push(Pocket { login: "nobody".into(), ..Pocket::default() });
         assert_eq!(pockets.len(), Who::ALL.len());

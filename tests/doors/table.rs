@@ -8,7 +8,7 @@
 //! | first four | secretary, treating clinician, not treating clinician, manager |
 //! | next two | the agency that is asked, another agency |
 //! | next one | a secretary of another clinic |
-//! | last eight | ended membership, ended account, holders of the link of an agency, of a patient, of a further recipient's token, of an interpreter, of an expired link, and anonymous |
+//! | last nine | ended membership, ended account, holders of the link of an agency, of a patient, of a further recipient's token, of an interpreter, of somebody who is asked to a network meeting, of an expired link, and anonymous |
 //!
 //! | letter | heard |
 //! |---|---|
@@ -32,41 +32,41 @@
 pub type Row = (&'static str, &'static str, &'static str);
 
 /// Every role of the clinic reads a list; the other clinic reads its own.
-const LIST: &str = "oooo ff o iiiiiiii";
+const LIST: &str = "oooo ff o iiiiiiiii";
 /// Every role of the clinic reads one.
-const READ: &str = "oooo ff u iiiiiiii";
+const READ: &str = "oooo ff u iiiiiiiii";
 /// Every role of the clinic changes one by a form, or by the API.
-const CHANGE: &str = "ssss ff u iiiiiiii";
-const CHANGE_API: &str = "oooo ff u iiiiiiii";
+const CHANGE: &str = "ssss ff u iiiiiiiii";
+const CHANGE_API: &str = "oooo ff u iiiiiiiii";
 /// The office alone: forms shown, sent, and the same by the API.
-const OFFICE: &str = "offo ff u iiiiiiii";
-const OFFICE_SENT: &str = "sffs ff u iiiiiiii";
+const OFFICE: &str = "offo ff u iiiiiiiii";
+const OFFICE_SENT: &str = "sffs ff u iiiiiiiii";
 /// Who leads a meeting, by the API.
-const LEAD_API: &str = "fotf ff f iiiiiiii";
+const LEAD_API: &str = "fotf ff f iiiiiiiii";
 /// For the agency that is asked, and for the office, which writes down what it says on the phone.
-const ANSWER: &str = "sffs su u iiiiiiii";
-const ANSWER_API: &str = "offo ou u iiiiiiii";
+const ANSWER: &str = "sffs su u iiiiiiiii";
+const ANSWER_API: &str = "offo ou u iiiiiiiii";
 /// The manager alone.
-const DIRECTORY: &str = "fffo ff f iiiiiiii";
-const DIRECTORY_SENT: &str = "fffs ff f iiiiiiii";
+const DIRECTORY: &str = "fffo ff f iiiiiiiii";
+const DIRECTORY_SENT: &str = "fffs ff f iiiiiiiii";
 /// Whoever leads the meeting: pages, and forms sent.
-const LEAD: &str = "fotf ff f iiiiiiii";
-const LEAD_SENT: &str = "fstf ff f iiiiiiii";
+const LEAD: &str = "fotf ff f iiiiiiiii";
+const LEAD_SENT: &str = "fstf ff f iiiiiiiii";
 /// Needs no permission.
-const EVERYBODY: &str = "oooo oo o oooooooo";
+const EVERYBODY: &str = "oooo oo o ooooooooo";
 /// Of a demo alone; this server is none.
-const NOBODY: &str = "uuuu uu u uuuuuuuu";
+const NOBODY: &str = "uuuu uu u uuuuuuuuu";
 
 pub const TABLE: &[Row] = &[
     // Signing in: everybody with the own name and password.
-    ("GET", "/", "ssss ss s iiiiiiii"),
-    ("GET", "/sign-in", "ssss ss s oooooooo"),
-    ("POST", "/sign-in", "ssss ss s vvvvvvvv"),
-    ("POST", "/sign-out", "ssss ss s iiiiiiii"),
-    ("POST", "/language", "ssss ss s iiiiiiii"),
+    ("GET", "/", "ssss ss s iiiiiiiii"),
+    ("GET", "/sign-in", "ssss ss s ooooooooo"),
+    ("POST", "/sign-in", "ssss ss s vvvvvvvvv"),
+    ("POST", "/sign-out", "ssss ss s iiiiiiiii"),
+    ("POST", "/language", "ssss ss s iiiiiiiii"),
     // Whoever has shown no password is asked for it; a link that opens an account is nobody's here.
-    ("GET", "/sign-in/code", "iiii ii i iiiiiiii"),
-    ("POST", "/sign-in/code", "iiii ii i iiiiiiii"),
+    ("GET", "/sign-in/code", "iiii ii i iiiiiiiii"),
+    ("POST", "/sign-in/code", "iiii ii i iiiiiiiii"),
     // There is no provider by whom people could sign in.
     ("POST", "/sign-in/oidc", NOBODY),
     ("GET", "/sign-in/oidc/back", NOBODY),
@@ -76,17 +76,17 @@ pub const TABLE: &[Row] = &[
     ("GET", "/first-run/{token}", NOBODY),
     ("POST", "/first-run/{token}", NOBODY),
     // Nothing is kept for anybody.
-    ("GET", "/kept", "ssss ss s iiiiiiii"),
-    ("POST", "/kept/discard", "uuuu uu u iiiiiiii"),
+    ("GET", "/kept", "ssss ss s iiiiiiiii"),
+    ("POST", "/kept/discard", "uuuu uu u iiiiiiiii"),
     // The own account. The session and the token are the secretary's.
-    ("GET", "/account", "oooo oo o iiiiiiii"),
-    ("POST", "/account/password", "ssss ss s iiiiiiii"),
-    ("POST", "/account/second-factor", "ssss ss s iiiiiiii"),
-    ("POST", "/account/identity", "uuuu uu u iiiiiiii"),
-    ("POST", "/account/sessions/end-others", "ssss ss s iiiiiiii"),
-    ("POST", "/account/sessions/{id}/end", "suuu uu u iiiiiiii"),
-    ("POST", "/account/tokens", "oooo oo o iiiiiiii"),
-    ("POST", "/account/tokens/{id}/end", "suuu uu u iiiiiiii"),
+    ("GET", "/account", "oooo oo o iiiiiiiii"),
+    ("POST", "/account/password", "ssss ss s iiiiiiiii"),
+    ("POST", "/account/second-factor", "ssss ss s iiiiiiiii"),
+    ("POST", "/account/identity", "uuuu uu u iiiiiiiii"),
+    ("POST", "/account/sessions/end-others", "ssss ss s iiiiiiiii"),
+    ("POST", "/account/sessions/{id}/end", "suuu uu u iiiiiiiii"),
+    ("POST", "/account/tokens", "oooo oo o iiiiiiiii"),
+    ("POST", "/account/tokens/{id}/end", "suuu uu u iiiiiiiii"),
     // Whether mail leaves.
     ("GET", "/mail", DIRECTORY),
     ("POST", "/mail", DIRECTORY),
@@ -96,11 +96,11 @@ pub const TABLE: &[Row] = &[
     ("POST", "/accounts/new", DIRECTORY),
     ("GET", "/accounts/{id}", DIRECTORY),
     ("POST", "/accounts/{id}/link", DIRECTORY),
-    ("POST", "/accounts/{id}/end", "fffs ff f iiiiiiii"),
-    ("POST", "/accounts/{id}/resume", "fffs ff f iiiiiiii"),
-    ("POST", "/accounts/{id}/end-sessions", "fffs ff f iiiiiiii"),
-    ("POST", "/accounts/{id}/remove-second-factor", "fffs ff f iiiiiiii"),
-    ("POST", "/accounts/{id}/disconnect", "uuuu uu u iiiiiiii"),
+    ("POST", "/accounts/{id}/end", "fffs ff f iiiiiiiii"),
+    ("POST", "/accounts/{id}/resume", "fffs ff f iiiiiiiii"),
+    ("POST", "/accounts/{id}/end-sessions", "fffs ff f iiiiiiiii"),
+    ("POST", "/accounts/{id}/remove-second-factor", "fffs ff f iiiiiiiii"),
+    ("POST", "/accounts/{id}/disconnect", "uuuu uu u iiiiiiiii"),
     // For everybody. A feed's secret is its only permission.
     ("GET", "/livez", EVERYBODY),
     ("GET", "/readyz", EVERYBODY),
@@ -113,15 +113,15 @@ pub const TABLE: &[Row] = &[
     ("POST", "/sms/reply", NOBODY),
     ("GET", "/api/docs", EVERYBODY),
     ("GET", "/api/v1/openapi.json", EVERYBODY),
-    ("GET", "/problems/{slug}", "ssss ss s ssssssss"),
+    ("GET", "/problems/{slug}", "ssss ss s sssssssss"),
     // Patients.
     ("GET", "/patients", LIST),
-    ("GET", "/patients/new", "offo ff o iiiiiiii"),
-    ("POST", "/patients/new", "sffs ff s iiiiiiii"),
+    ("GET", "/patients/new", "offo ff o iiiiiiiii"),
+    ("POST", "/patients/new", "sffs ff s iiiiiiiii"),
     ("GET", "/patients/{id}", READ),
-    ("POST", "/patients/{id}/export", "fffo ff f iiiiiiii"),
-    ("GET", "/patients/{id}/erase", "fffo ff f iiiiiiii"),
-    ("POST", "/patients/{id}/erase", "fffs ff f iiiiiiii"),
+    ("POST", "/patients/{id}/export", "fffo ff f iiiiiiiii"),
+    ("GET", "/patients/{id}/erase", "fffo ff f iiiiiiiii"),
+    ("POST", "/patients/{id}/erase", "fffs ff f iiiiiiiii"),
     ("GET", "/patients/{id}/edit", OFFICE),
     ("POST", "/patients/{id}/edit", OFFICE_SENT),
     ("GET", "/patients/{id}/recipients/new", OFFICE),
@@ -224,11 +224,11 @@ pub const TABLE: &[Row] = &[
     ("GET", "/needs", LIST),
     ("GET", "/tasks", LIST),
     // The office's task is none of a clinician's.
-    ("POST", "/tasks/{id}/tick", "suus ff u iiiiiiii"),
-    ("GET", "/day", "foof ff f iiiiiiii"),
+    ("POST", "/tasks/{id}/tick", "suus ff u iiiiiiiii"),
+    ("GET", "/day", "foof ff f iiiiiiiii"),
     ("GET", "/day/print", LIST),
-    ("GET", "/day/calendar", "foof ff f iiiiiiii"),
-    ("POST", "/day/calendar", "fssf ff f iiiiiiii"),
+    ("GET", "/day/calendar", "foof ff f iiiiiiiii"),
+    ("POST", "/day/calendar", "fssf ff f iiiiiiiii"),
     ("GET", "/reception", LIST),
     // The agenda, the times and the plan of a meeting, for those who lead it.
     ("GET", "/meetings/{id}/agenda", LEAD),
@@ -259,26 +259,26 @@ pub const TABLE: &[Row] = &[
     ("POST", "/meetings/{id}/plan/actions/{action}/drop", LEAD_SENT),
     ("POST", "/meetings/{id}/steps", LEAD_SENT),
     // The secretary writes wishes down and never reads them; the manager does neither.
-    ("GET", "/visits/{id}/wishes", "ootf ff u iiiiiiii"),
-    ("POST", "/visits/{id}/wishes", "sstf ff u iiiiiiii"),
-    ("POST", "/visits/{id}/wishes/open", "fotf ff f iiiiiiii"),
-    ("POST", "/visits/{id}/wishes/asked", "fstf ff f iiiiiiii"),
+    ("GET", "/visits/{id}/wishes", "ootf ff u iiiiiiiii"),
+    ("POST", "/visits/{id}/wishes", "sstf ff u iiiiiiiii"),
+    ("POST", "/visits/{id}/wishes/open", "fotf ff f iiiiiiiii"),
+    ("POST", "/visits/{id}/wishes/asked", "fstf ff f iiiiiiiii"),
     // The same for the questions before the visit, of which the ordinary answers are read back.
-    ("GET", "/visits/{id}/questions", "ootf ff u iiiiiiii"),
-    ("POST", "/visits/{id}/questions", "sstf ff u iiiiiiii"),
+    ("GET", "/visits/{id}/questions", "ootf ff u iiiiiiiii"),
+    ("POST", "/visits/{id}/questions", "sstf ff u iiiiiiiii"),
     // Another clinician gives a reason; who treats the patient needs none.
-    ("GET", "/visits/{id}/break-glass", "fsof ff f iiiiiiii"),
-    ("POST", "/visits/{id}/break-glass", "fcof ff f iiiiiiii"),
-    ("POST", "/visits/{id}/act", "fstf ff f iiiiiiii"),
+    ("GET", "/visits/{id}/break-glass", "fsof ff f iiiiiiiii"),
+    ("POST", "/visits/{id}/break-glass", "fcof ff f iiiiiiiii"),
+    ("POST", "/visits/{id}/act", "fstf ff f iiiiiiiii"),
     // Meetings: everybody of the clinic sees that there is one; a clinician convenes, and whoever
     // leads it does everything else. The office calls it off as well.
     ("GET", "/meetings", LIST),
-    ("GET", "/meetings/new", "foof ff f iiiiiiii"),
-    ("POST", "/meetings/new", "fssf ff f iiiiiiii"),
+    ("GET", "/meetings/new", "foof ff f iiiiiiiii"),
+    ("POST", "/meetings/new", "fssf ff f iiiiiiiii"),
     ("GET", "/meetings/{id}", READ),
     ("POST", "/meetings/{id}/yes", LEAD_SENT),
     ("POST", "/meetings/{id}/goal", LEAD_SENT),
-    ("POST", "/meetings/{id}/call-off", "ssts ff u iiiiiiii"),
+    ("POST", "/meetings/{id}/call-off", "ssts ff u iiiiiiiii"),
     ("GET", "/meetings/{id}/people", LEAD),
     ("GET", "/meetings/{id}/people/new", LEAD),
     ("POST", "/meetings/{id}/people/new", LEAD_SENT),
@@ -299,42 +299,42 @@ pub const TABLE: &[Row] = &[
     ("POST", "/meetings/{id}/consents/for/{participant}/withdraw", LEAD_SENT),
     ("POST", "/meetings/{id}/consents/{consent}/withdraw", LEAD_SENT),
     // Requests, in the portal and by link. Only the agency itself says that it has seen one.
-    ("GET", "/requests", "oooo oo o iiiiiiii"),
-    ("GET", "/requests/{id}", "oooo ou u iiiiiiii"),
+    ("GET", "/requests", "oooo oo o iiiiiiiii"),
+    ("GET", "/requests/{id}", "oooo ou u iiiiiiiii"),
     ("POST", "/requests/{id}/answer", ANSWER),
-    ("POST", "/requests/{id}/receive", "ffff su f iiiiiiii"),
+    ("POST", "/requests/{id}/receive", "ffff su f iiiiiiiii"),
     ("POST", "/requests/{id}/replace", ANSWER),
     ("POST", "/requests/{id}/give-back", ANSWER),
     // A link opens for whoever holds it, and what it opens is its own record alone.
-    ("GET", "/l/{token}", "uuuu uu u uuoououu"),
-    ("POST", "/l/{token}", "uuuu uu u uussusuu"),
-    ("GET", "/l/{token}/questions", "uuuu uu u uuuouuuu"),
-    ("POST", "/l/{token}/questions", "uuuu uu u uuusuuuu"),
+    ("GET", "/l/{token}", "uuuu uu u uuoouoouu"),
+    ("POST", "/l/{token}", "uuuu uu u uussussuu"),
+    ("GET", "/l/{token}/questions", "uuuu uu u uuuouuuuu"),
+    ("POST", "/l/{token}/questions", "uuuu uu u uuusuuuuu"),
     // The API: the same once more.
-    ("GET", "/api/v1/me", "oooo oo o iiiiiiii"),
-    ("POST", "/api/v1/slots/search", "oooo ff v iiiiiiii"),
+    ("GET", "/api/v1/me", "oooo oo o iiiiiiiii"),
+    ("POST", "/api/v1/slots/search", "oooo ff v iiiiiiiii"),
     ("GET", "/api/v1/visits", LIST),
-    ("POST", "/api/v1/visits", "oooo ff v iiiiiiii"),
+    ("POST", "/api/v1/visits", "oooo ff v iiiiiiiii"),
     ("GET", "/api/v1/visits/{id}", READ),
     ("POST", "/api/v1/visits/{id}/move", CHANGE_API),
     ("POST", "/api/v1/visits/{id}/cancel", CHANGE_API),
     ("POST", "/api/v1/visits/{id}/undo", CHANGE_API),
     ("POST", "/api/v1/visits/{id}/mark", CHANGE_API),
-    ("GET", "/api/v1/visits/{id}/private-wishes", "fotf ff f iiiiiiii"),
-    ("PUT", "/api/v1/visits/{id}/private-wishes", "ootf ff u iiiiiiii"),
+    ("GET", "/api/v1/visits/{id}/private-wishes", "fotf ff f iiiiiiiii"),
+    ("PUT", "/api/v1/visits/{id}/private-wishes", "ootf ff u iiiiiiiii"),
     ("GET", "/api/v1/needs", LIST),
     ("GET", "/api/v1/needs/{id}", READ),
     ("POST", "/api/v1/needs/{id}/ask", CHANGE_API),
     ("POST", "/api/v1/needs/{id}/attendance", CHANGE_API),
-    ("GET", "/api/v1/requests", "oooo oo o iiiiiiii"),
-    ("GET", "/api/v1/requests/{id}", "oooo ou u iiiiiiii"),
+    ("GET", "/api/v1/requests", "oooo oo o iiiiiiiii"),
+    ("GET", "/api/v1/requests/{id}", "oooo ou u iiiiiiiii"),
     ("POST", "/api/v1/requests/{id}/answer", ANSWER_API),
-    ("POST", "/api/v1/requests/{id}/receive", "ffff ou f iiiiiiii"),
+    ("POST", "/api/v1/requests/{id}/receive", "ffff ou f iiiiiiiii"),
     ("POST", "/api/v1/requests/{id}/replace", ANSWER_API),
     ("POST", "/api/v1/requests/{id}/give-back", ANSWER_API),
     ("POST", "/api/v1/requests/{id}/decide", OFFICE),
     ("GET", "/api/v1/patients", LIST),
-    ("POST", "/api/v1/patients", "offo ff o iiiiiiii"),
+    ("POST", "/api/v1/patients", "offo ff o iiiiiiiii"),
     ("GET", "/api/v1/patients/{id}", READ),
     ("PATCH", "/api/v1/patients/{id}", OFFICE),
     ("POST", "/api/v1/patients/{id}/end", OFFICE),
@@ -367,18 +367,18 @@ pub const TABLE: &[Row] = &[
     ("POST", "/api/v1/visit-types/{id}/end", DIRECTORY),
     ("POST", "/api/v1/visit-types/{id}/resume", DIRECTORY),
     // Agencies and interpreters work for many clinics, so every clinic sees them.
-    ("GET", "/api/v1/interpreters", "oooo oo o iiiiiiii"),
+    ("GET", "/api/v1/interpreters", "oooo oo o iiiiiiiii"),
     ("POST", "/api/v1/interpreters", DIRECTORY),
-    ("GET", "/api/v1/interpreters/{id}", "oooo ou o iiiiiiii"),
+    ("GET", "/api/v1/interpreters/{id}", "oooo ou o iiiiiiiii"),
     ("PATCH", "/api/v1/interpreters/{id}", DIRECTORY),
     ("POST", "/api/v1/interpreters/{id}/end", DIRECTORY),
     ("POST", "/api/v1/interpreters/{id}/resume", DIRECTORY),
     ("GET", "/api/v1/interpreters/{id}/absences", DIRECTORY),
     ("POST", "/api/v1/interpreters/{id}/absences", DIRECTORY),
     ("POST", "/api/v1/interpreters/{id}/absences/{absence}/end", DIRECTORY),
-    ("GET", "/api/v1/agencies", "oooo oo o iiiiiiii"),
+    ("GET", "/api/v1/agencies", "oooo oo o iiiiiiiii"),
     ("POST", "/api/v1/agencies", DIRECTORY),
-    ("GET", "/api/v1/agencies/{id}", "oooo ou o iiiiiiii"),
+    ("GET", "/api/v1/agencies/{id}", "oooo ou o iiiiiiiii"),
     ("PATCH", "/api/v1/agencies/{id}", DIRECTORY),
     ("POST", "/api/v1/agencies/{id}/end", DIRECTORY),
     ("POST", "/api/v1/agencies/{id}/resume", DIRECTORY),
@@ -388,7 +388,7 @@ pub const TABLE: &[Row] = &[
     ("PUT", "/api/v1/agencies/{id}/contracts/{contract}", DIRECTORY),
     // Network meetings: whoever convened one leads it, the office calls it off.
     ("GET", "/api/v1/meetings", LIST),
-    ("POST", "/api/v1/meetings", "foof ff f iiiiiiii"),
+    ("POST", "/api/v1/meetings", "foof ff f iiiiiiiii"),
     ("GET", "/api/v1/meetings/{id}", READ),
     ("POST", "/api/v1/meetings/{id}/patient-yes", LEAD_API),
     ("POST", "/api/v1/meetings/{id}/patient-yes/withdraw", LEAD_API),
@@ -416,7 +416,7 @@ pub const TABLE: &[Row] = &[
     ("POST", "/api/v1/meetings/{id}/times/{time}/hold", LEAD_API),
     ("POST", "/api/v1/meetings/{id}/times/{time}/release", LEAD_API),
     ("POST", "/api/v1/meetings/{id}/times/{time}/finalise", LEAD_API),
-    ("POST", "/api/v1/meetings/{id}/call-off", "ooto ff u iiiiiiii"),
+    ("POST", "/api/v1/meetings/{id}/call-off", "ooto ff u iiiiiiiii"),
     ("POST", "/api/v1/meetings/{id}/minutes", LEAD_API),
     ("POST", "/api/v1/meetings/{id}/actions", LEAD_API),
     ("PUT", "/api/v1/meetings/{id}/actions/{action}", LEAD_API),
@@ -436,38 +436,38 @@ pub const TABLE: &[Row] = &[
 
 /// What is heard of an agency that works for another clinic alone, and of its interpreter.
 pub const SHARED: &[Row] = &[
-    ("GET", "/api/v1/interpreters/{id}", "oooo uu o iiiiiiii"),
-    ("PATCH", "/api/v1/interpreters/{id}", "fffc ff f iiiiiiii"),
-    ("POST", "/api/v1/interpreters/{id}/end", "fffc ff f iiiiiiii"),
-    ("POST", "/api/v1/interpreters/{id}/resume", "fffc ff f iiiiiiii"),
+    ("GET", "/api/v1/interpreters/{id}", "oooo uu o iiiiiiiii"),
+    ("PATCH", "/api/v1/interpreters/{id}", "fffc ff f iiiiiiiii"),
+    ("POST", "/api/v1/interpreters/{id}/end", "fffc ff f iiiiiiiii"),
+    ("POST", "/api/v1/interpreters/{id}/resume", "fffc ff f iiiiiiiii"),
     // Of an absence it reads only what it wrote down itself.
     ("GET", "/api/v1/interpreters/{id}/absences", DIRECTORY),
-    ("POST", "/api/v1/interpreters/{id}/absences", "fffc ff f iiiiiiii"),
-    ("POST", "/api/v1/interpreters/{id}/absences/{absence}/end", "fffu ff f iiiiiiii"),
-    ("GET", "/api/v1/agencies/{id}", "oooo uu o iiiiiiii"),
-    ("PATCH", "/api/v1/agencies/{id}", "fffc ff f iiiiiiii"),
-    ("POST", "/api/v1/agencies/{id}/end", "fffc ff f iiiiiiii"),
-    ("POST", "/api/v1/agencies/{id}/resume", "fffc ff f iiiiiiii"),
+    ("POST", "/api/v1/interpreters/{id}/absences", "fffc ff f iiiiiiiii"),
+    ("POST", "/api/v1/interpreters/{id}/absences/{absence}/end", "fffu ff f iiiiiiiii"),
+    ("GET", "/api/v1/agencies/{id}", "oooo uu o iiiiiiiii"),
+    ("PATCH", "/api/v1/agencies/{id}", "fffc ff f iiiiiiiii"),
+    ("POST", "/api/v1/agencies/{id}/end", "fffc ff f iiiiiiiii"),
+    ("POST", "/api/v1/agencies/{id}/resume", "fffc ff f iiiiiiiii"),
     ("GET", "/api/v1/agencies/{id}/contracts", DIRECTORY),
     ("POST", "/api/v1/agencies/{id}/contracts", DIRECTORY),
-    ("GET", "/api/v1/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiii"),
-    ("PUT", "/api/v1/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiii"),
+    ("GET", "/api/v1/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiiii"),
+    ("PUT", "/api/v1/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiiii"),
     // The manager reads of them, has a contract of the own clinic with any, and changes none.
     ("GET", "/directory/agencies/{id}", DIRECTORY),
-    ("POST", "/directory/agencies/{id}", "fffc ff f iiiiiiii"),
+    ("POST", "/directory/agencies/{id}", "fffc ff f iiiiiiiii"),
     ("GET", "/directory/agencies/{id}/end", DIRECTORY),
-    ("POST", "/directory/agencies/{id}/end", "fffc ff f iiiiiiii"),
-    ("POST", "/directory/agencies/{id}/resume", "fffc ff f iiiiiiii"),
+    ("POST", "/directory/agencies/{id}/end", "fffc ff f iiiiiiiii"),
+    ("POST", "/directory/agencies/{id}/resume", "fffc ff f iiiiiiiii"),
     ("GET", "/directory/agencies/{id}/contracts/new", DIRECTORY),
     ("POST", "/directory/agencies/{id}/contracts/new", DIRECTORY_SENT),
-    ("GET", "/directory/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiii"),
-    ("POST", "/directory/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiii"),
+    ("GET", "/directory/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiiii"),
+    ("POST", "/directory/agencies/{id}/contracts/{contract}", "fffu ff f iiiiiiiii"),
     ("GET", "/directory/interpreters/{id}", DIRECTORY),
-    ("POST", "/directory/interpreters/{id}", "fffc ff f iiiiiiii"),
+    ("POST", "/directory/interpreters/{id}", "fffc ff f iiiiiiiii"),
     ("GET", "/directory/interpreters/{id}/end", DIRECTORY),
-    ("POST", "/directory/interpreters/{id}/end", "fffc ff f iiiiiiii"),
-    ("POST", "/directory/interpreters/{id}/resume", "fffc ff f iiiiiiii"),
+    ("POST", "/directory/interpreters/{id}/end", "fffc ff f iiiiiiiii"),
+    ("POST", "/directory/interpreters/{id}/resume", "fffc ff f iiiiiiiii"),
     ("GET", "/directory/interpreters/{id}/absences", DIRECTORY),
-    ("POST", "/directory/interpreters/{id}/absences", "fffc ff f iiiiiiii"),
-    ("POST", "/directory/interpreters/{id}/absences/{absence}/end", "fffu ff f iiiiiiii"),
+    ("POST", "/directory/interpreters/{id}/absences", "fffc ff f iiiiiiiii"),
+    ("POST", "/directory/interpreters/{id}/absences/{absence}/end", "fffu ff f iiiiiiiii"),
 ];

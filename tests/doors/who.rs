@@ -23,6 +23,8 @@ pub enum Who {
     /// With the only token that a further recipient's mail holds: the one to reply by.
     RecipientLink,
     InterpreterLink,
+    /// Without an account, with the link of somebody who is asked to a network meeting.
+    StakeholderLink,
     /// With a patient's link to a visit that is over.
     ExpiredLink,
     Anonymous,
@@ -38,7 +40,7 @@ pub enum Way {
 }
 
 impl Who {
-    pub const ALL: [Who; 15] = [
+    pub const ALL: [Who; 16] = [
         Who::Secretary,
         Who::Treating,
         Who::NotTreating,
@@ -52,6 +54,7 @@ impl Who {
         Who::PatientLink,
         Who::RecipientLink,
         Who::InterpreterLink,
+        Who::StakeholderLink,
         Who::ExpiredLink,
         Who::Anonymous,
     ];

@@ -1,6 +1,7 @@
 //! Pages behind a link, through the real routes on both databases.
 
 mod agency;
+mod consent;
 mod interpreter;
 mod patient;
 mod questions;

@@ -2,15 +2,19 @@
 //! neither ever does.
 
 use actix_web::test::TestRequest;
-use chrono::Duration;
-use trialogue::domain::ids::{ClinicianId, ParticipantId};
+use chrono::{Duration, NaiveDate};
+use trialogue::domain::ids::{ClinicianId, ItemId, ParticipantId};
+use trialogue::domain::meeting::consent::{Direction, Given};
 use trialogue::domain::policy::Caller;
 use trialogue::error::Result;
 use trialogue::messages::read::ReadMail;
 use trialogue::operations::ask_for_times::ask_for_times;
 use trialogue::operations::drop_participant::drop_participant;
+use trialogue::operations::give_consent::{GiveConsent, give_consent};
 use trialogue::operations::offer_times::offer_times;
+use trialogue::operations::order_agenda::arrange_agenda;
 use trialogue::operations::renew_table_code::renew_table_code;
+use trialogue::operations::save_item::{AgendaItem, save_item};
 use trialogue::operations::save_participant::{Participant, save_participant};
 use trialogue::operations::seat_participant::seat_participant;
 use trialogue::operations::take_back_time::take_back_time;
@@ -117,7 +121,8 @@ fn wanted(scene: &Scene, mail: &str, times: [&str; 2]) -> Wanted {
     }
 }
 
-async fn act<T: Send + 'static>(
+/// Does something as who convenes.
+pub(super) async fn act<T: Send + 'static>(
     scene: &Scene,
     work: impl Fn(&mut Tx) -> Result<T> + Send + 'static,
 ) -> Result<T> {
@@ -131,6 +136,25 @@ fn link(mail: &ReadMail) -> String {
     let (_, after) =
         mail.text.split_once("/l/").unwrap_or_else(|| panic!("no link: {}", mail.text));
     format!("/l/{}", &after[..32])
+}
+
+/// A second item, of the clinic's.
+fn sleep() -> AgendaItem {
+    let (title, question) = ("Sleep".to_owned(), "What helps?".to_owned());
+    AgendaItem { problem: None, title, question, minutes: 5, agreed: true }
+}
+
+fn of_sleep(day: NaiveDate, participant: ParticipantId, item: ItemId) -> GiveConsent {
+    GiveConsent {
+        participant,
+        items: vec![item],
+        direction: Direction::Both,
+        from: day,
+        to: day + Duration::days(60),
+        given: Given::Oral,
+        interpreter: None,
+        understood: true,
+    }
 }
 
 fn hides(text: &str) {
@@ -401,6 +425,53 @@ on_both! {
         assert_eq!((to_mads.len(), mails.iter().filter(|mail| mail.to == KAREN).count()), (1, 0));
         let page = door.get(&link(to_mads[0])).await.text();
         assert!(page.contains("Mads Bruun") && !page.contains("plan"), "no consent yet: {page}");
+    }
+
+    async fn a_withdrawal_the_day_before_takes_the_item_out_of_all_that_leaves_from_then_on(app) {
+        let mut door = Door::of(Scene::of(app).await, settled).await;
+        let path = link(&door.mails()[0]);
+        let (clinic, id, who) = (door.scene.app.clinic, door.made.appointment(), door.who());
+        let day = door.scene.now().date_naive();
+        door.act(move |tx| {
+            let item = save_item(tx, id, None, &sleep())?;
+            give_consent(tx, id, &of_sleep(day, who, item))?;
+            arrange_agenda(tx, id)
+        }).await.expect("one item more");
+        door.scene.later(60).await;
+        let numbered = |page: &str, all: [bool; 2]| {
+            let words = ["Letters", "Sleep"].map(|title| page.contains(title));
+            assert_eq!(words, all, "{page}");
+            let count = all.iter().filter(|shown| **shown).count();
+            assert_eq!(page.matches("<li value=").count(), count);
+            assert!((1..=count).all(|n| page.contains(&format!("<li value=\"{n}\""))), "{page}");
+        };
+        door.enter(&path).await;
+        numbered(&door.get(&path).await.text(), [true, true]);
+        let went = async |door: &Door| {
+            door.scene.read(move |conn| consents::disclosed(conn, clinic, id)).await
+        };
+        let first = went(&door).await;
+        assert_eq!(first.len(), 2, "both items, of both consents");
+        door.scene.at(instant("2027-01-20T10:00:00Z")).await;
+        door.mails();
+        let consent = door.made.consent.parse().expect("an id");
+        door.act(move |tx| withdraw_consent(tx, id, consent)).await.expect("withdrawn");
+        door.cookie = None;
+        door.enter(&path).await;
+        numbered(&door.get(&path).await.text(), [false, true]);
+        door.act(move |tx| arrange_agenda(tx, id)).await.expect("arranged anew");
+        door.scene.later(60).await;
+        door.act(move |tx| drop_participant(tx, id, who)).await.expect("dropped");
+        door.scene.later(60).await;
+        let mails = door.mails();
+        let objects: Vec<&str> = mails.iter().filter_map(|mail| mail.calendar.as_deref()).collect();
+        assert_eq!(objects.len(), 2, "an update, and the end");
+        assert!(objects[0].contains("METHOD:REQUEST") && objects[1].contains("METHOD:CANCEL"));
+        for mail in &mails {
+            hides(&format!("{}{}{}", mail.subject, mail.text, mail.html.as_deref().unwrap_or("")));
+            hides(mail.calendar.as_deref().unwrap_or(""));
+        }
+        assert_eq!(went(&door).await, first, "what has gone out stays on the list, and that is all");
     }
 
     async fn a_time_taken_back_is_asked_about_no_more(app) {

@@ -15,8 +15,9 @@ pub struct Normal {
 
 /// UUIDs; numbers that people say; tokens and secrets of 160 or 256 bits in base32; salted hashes
 /// of passwords; MIME boundaries of 160 bits in hexadecimal; the cursor of a list; hashes of
-/// tokens; the code behind a word that a text message asks for. The edges of words are ASCII's: all of them are, and a search for those of Unicode takes
-/// half of the whole test's time.
+/// tokens; the code behind a word that a text message asks for, and the one that opens a page to
+/// somebody from outside. The edges of words are ASCII's: all of them are, and a search for those
+/// of Unicode takes half of the whole test's time.
 const RANDOM: &str = concat!(
     r"(?P<uuid>(?-u:\b)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?-u:\b))",
     r"|(?P<number>(?-u:\b)T-[A-HJ-NP-Z2-9]{6}(?-u:\b))",
@@ -27,11 +28,12 @@ const RANDOM: &str = concat!(
     r#"|"next_cursor":"(?P<cursor>[A-Za-z0-9_-]{22})""#,
     r"|(?:JA|NEJ|YES|NO|نعم|لا|EVET|HAYIR|HAA|MAYA|လာမည်|မလာပါ|بله|نه|CÓ|KHÔNG)",
     r" \x{2068}?(?P<code>[0-9]{4})(?-u:\b)",
+    r"|<code>(?P<pin>[0-9]{6})</code>",
     r"|(?P<duration>(?-u:\b)ms=[0-9]+(?-u:\b))",
 );
 
-const KINDS: [&str; 8] =
-    ["uuid", "number", "token", "password", "hash", "boundary", "cursor", "code"];
+const KINDS: [&str; 9] =
+    ["uuid", "number", "token", "password", "hash", "boundary", "cursor", "code", "pin"];
 
 fn random() -> &'static Regex {
     static RE: OnceLock<Regex> = OnceLock::new();
@@ -76,6 +78,7 @@ mod tests {
         assert_eq!(normal(&format!("--{}", "0a".repeat(20))), "--<boundary 0>");
         assert_eq!(normal("JA 0417 eller NEJ 0417,"), "JA <code 0> eller NEJ <code 0>,");
         assert_eq!(normal("نعم \u{2068}0417\u{2069}"), "نعم \u{2068}<code 0>\u{2069}");
+        assert_eq!(normal("<code>041700</code>"), "<code><pin 0></code>");
         let list = format!("{{\"next_cursor\":\"{}\"}}", "aB_-".repeat(5) + "xy");
         assert_eq!(normal(&list), "{\"next_cursor\":\"<cursor 0>\"}");
         assert_eq!(normal("status=200 ms=17 x"), "status=200 ms=<duration> x");

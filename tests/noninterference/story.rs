@@ -10,7 +10,8 @@ use super::role::Role::{self, *};
 use super::table;
 use super::world::{Seen, Sent, World};
 use super::{
-    by_page, by_text, meetings, meetings_api, meetings_prepared, meetings_settle, the_day,
+    by_page, by_text, meetings, meetings_api, meetings_outside, meetings_prepared, meetings_settle,
+    the_day,
 };
 use crate::support::app::PASSWORD;
 
@@ -265,10 +266,18 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
 
     pages(world, answers, telling).await;
 
+    step(world, "people from outside answer");
+    meetings_outside::answer(world).await;
+    end(world, telling).await;
+
     step(world, "a meeting begins");
     meetings::begin(world).await;
     meetings_settle::follow_up(world).await;
     meetings_api::follow_up(world).await;
+    end(world, telling).await;
+
+    step(world, "people from outside hear of their tasks");
+    meetings_outside::follow_up(world).await;
     end(world, telling).await;
 
     step(world, LAST);
