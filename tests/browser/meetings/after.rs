@@ -8,7 +8,7 @@ use crate::browser::window::Window;
 
 const PLAIN: &str = "عشر ساعات شغل بالأسبوع";
 
-/// What was decided of the first item.
+/// What was decided of one item.
 pub async fn minutes(window: &Window, meeting: &str) {
     window.go(&format!("{meeting}/plan")).await;
     window.look("at-the-table").await;
@@ -58,7 +58,8 @@ pub async fn mend(window: &Window, demo: &Demo, meeting: &str) {
     window.go(&format!("{}/tasks", demo.url)).await;
     window.shows("stands still, or is somebody else’s").await;
     window.look("stuck").await;
-    window.click("a[href$='/plan']").await;
+    let path = meeting.strip_prefix(&demo.url).expect("a meeting of this demo");
+    window.click(&format!("main a[href='{path}/plan']")).await;
     window.shows("The employer has to say so").await;
     window.look("not-theirs").await;
     window.click("section[aria-labelledby=tasks] ul.cards a[href*='/plan/actions/']").await;

@@ -103,7 +103,9 @@ pub async fn agenda(window: &Window, meeting: &str) {
         window.find("#title").await.clear().await.expect("emptied");
         window.write("#title", title).await;
         window.write("#question", question).await;
-        window.look("item").await;
+        if title == "Sleep" {
+            window.look("item").await;
+        }
         press(window, "main form[action$='/items/new'] button.main").await;
     }
     window.shows("nothing more on the patient’s list").await;
@@ -159,7 +161,9 @@ pub async fn people(window: &Window, meeting: &str) {
         choose(window, "#channel_1", "mail").await;
         window.write("#mail", guest.mail).await;
         choose(window, "#written", "en").await;
-        window.look("person").await;
+        if !guest.variety.is_empty() {
+            window.look("person").await;
+        }
         press(window, "main form[action$='/people/new'] button.main").await;
         window.shows(guest.name).await;
     }
@@ -184,7 +188,9 @@ pub async fn consents(window: &Window, meeting: &str) {
         window.click("input[name=given][value=oral]").await;
         window.write("#interpreter", "T-17").await;
         window.click("input[name=understood]").await;
-        window.look("consent").await;
+        if name == CASEWORKER {
+            window.look("consent").await;
+        }
         press(window, "section[aria-labelledby=give] button.main").await;
     }
     window.look("consents").await;
