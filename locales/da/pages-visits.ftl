@@ -160,6 +160,7 @@ tasks-title = Opgaver
 tasks-none = Der er intet at gøre. Nye opgaver kommer her af sig selv.
 task-due = Senest { $at }
 task-visit = Besøg { $number }, { $when }
+task-meeting = Netværksmøde { $number }
 task-script = Hvad du siger i telefonen
 task-ring = Ring til { $phone }
 task-tick = Gjort

@@ -25,8 +25,8 @@ mail-stakeholder-action-tasks = Se, hvad der skal gøres
 
 ## The page behind the link.
 stakeholder-title = Netværksmøde
-stakeholder-lead-asked = { $name }, { $clinic } inviterer dig til et netværksmøde. Sig senest { $deadline }, hvilke tider der passer dig.
-stakeholder-lead-waiting = { $name }, { $clinic } har inviteret dig til et netværksmøde. Tiden er ved at blive fundet. Du hører fra os.
+stakeholder-lead-asked = { $name }, du er inviteret til et netværksmøde hos { $clinic }. Sig senest { $deadline }, hvilke tider der passer dig.
+stakeholder-lead-waiting = { $name }, du er blevet inviteret til et netværksmøde hos { $clinic }. Tiden er ved at blive fundet. Du hører fra os.
 stakeholder-lead-settled = { $name }, vi venter dig til et netværksmøde hos { $clinic }.
 stakeholder-lead-over = { $name }, netværksmødet hos { $clinic } er holdt.
 stakeholder-lead-off = { $name }, du skal ikke komme til dette netværksmøde hos { $clinic }.

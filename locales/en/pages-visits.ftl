@@ -160,6 +160,7 @@ tasks-title = Tasks
 tasks-none = There is nothing to do. New tasks come here by themselves.
 task-due = By { $at }
 task-visit = Visit { $number }, { $when }
+task-meeting = Network meeting { $number }
 task-script = What to say on the phone
 task-ring = Ring { $phone }
 task-tick = Done

@@ -25,8 +25,8 @@ mail-stakeholder-action-tasks = See what there is to do
 
 ## The page behind the link.
 stakeholder-title = Network meeting
-stakeholder-lead-asked = { $name }, { $clinic } asks you to a network meeting. Say by { $deadline } which times suit you.
-stakeholder-lead-waiting = { $name }, { $clinic } has asked you to a network meeting. The time is being settled. You will hear from us.
+stakeholder-lead-asked = { $name }, you are asked to a network meeting at { $clinic }. Say by { $deadline } which times suit you.
+stakeholder-lead-waiting = { $name }, you have been asked to a network meeting at { $clinic }. The time is being settled. You will hear from us.
 stakeholder-lead-settled = { $name }, you are expected at a network meeting at { $clinic }.
 stakeholder-lead-over = { $name }, the network meeting at { $clinic } is over.
 stakeholder-lead-off = { $name }, you are not expected at this network meeting at { $clinic }.

@@ -5,13 +5,13 @@ use super::road::{an_hour_passes, become_one, search};
 use super::window::Window;
 
 /// Fills a field as a person does who picks from a calendar.
-async fn pick(window: &Window, css: &str, value: &str) {
+pub async fn pick(window: &Window, css: &str, value: &str) {
     let script = "document.querySelector(arguments[0]).value = arguments[1]";
     let args = vec![css.into(), value.into()];
     window.client.execute(script, args).await.expect("picked");
 }
 
-async fn nobody(window: &Window) {
+pub async fn nobody(window: &Window) {
     window.client.delete_all_cookies().await.expect("no cookies");
 }
 

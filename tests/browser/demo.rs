@@ -56,17 +56,33 @@ impl Demo {
         self.mails().iter().rev().find_map(page).expect("a mail with questions")
     }
 
+    /// How many mails there are so far.
+    pub fn sent(&self) -> usize {
+        self.mails().len()
+    }
+
+    /// Every link in the mails after the first `sent` to an address that contains `to`, each once.
+    pub fn links_since(&self, sent: usize, to: &str) -> Vec<String> {
+        let mut links: Vec<String> = Vec::new();
+        for link in self.mails().iter().skip(sent).filter_map(|mail| self.link_to(mail, to)) {
+            if !links.contains(&link) {
+                links.push(link);
+            }
+        }
+        links
+    }
+
     fn link_in_mail(&self, to: &str) -> Option<String> {
-        let parser = MessageParser::default();
-        let link = |bytes: &Vec<u8>| {
-            let mail = parser.parse(bytes)?;
-            let address = mail.to()?.first()?.address()?.to_owned();
-            let text = mail.body_text(0)?.into_owned();
-            let start = text.find(&format!("{}/l/", self.url))?;
-            let link = text[start..].split_whitespace().next()?.to_owned();
-            address.contains(to).then_some(link)
-        };
-        self.mails().iter().rev().find_map(link)
+        self.mails().iter().rev().find_map(|mail| self.link_to(mail, to))
+    }
+
+    fn link_to(&self, mail: &[u8], to: &str) -> Option<String> {
+        let mail = MessageParser::default().parse(mail)?;
+        let address = mail.to()?.first()?.address()?.to_owned();
+        let text = mail.body_text(0)?.into_owned();
+        let start = text.find(&format!("{}/l/", self.url))?;
+        let link = text[start..].split_whitespace().next()?.to_owned();
+        address.contains(to).then_some(link)
     }
 }
 

@@ -5,6 +5,7 @@ mod api;
 mod demo;
 mod first_run;
 mod import;
+mod meetings;
 mod patient;
 mod provider;
 mod reception;

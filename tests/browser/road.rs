@@ -152,7 +152,7 @@ async fn a_clinician_opens_the_wishes_on_a_phone() {
 }
 
 /// Moves the focus with Tab until it is on an element that fits, then presses `key`.
-async fn reach(window: &Window, css: &str, key: Key) {
+pub async fn reach(window: &Window, css: &str, key: Key) {
     let script = "return document.activeElement.matches(arguments[0])";
     for _ in 0..120 {
         let there = window.client.execute(script, vec![css.into()]).await.expect("asked");

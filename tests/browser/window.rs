@@ -8,6 +8,11 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
+/// The text without its invisible marks of direction.
+pub fn readable(text: &str) -> String {
+    text.replace(|one| ('\u{2066}'..='\u{2069}').contains(&one), "")
+}
+
 /// A window of a given width in CSS pixels.
 pub struct Window {
     pub client: Client,
@@ -64,9 +69,9 @@ impl Window {
         self.find(css).await.send_keys(text).await.expect("typed");
     }
 
-    /// Everything that can be read on the page.
+    /// Everything that can be read on the page, without the marks that keep names apart.
     pub async fn text(&self) -> String {
-        self.find("body").await.text().await.expect("text")
+        readable(&self.find("body").await.text().await.expect("text"))
     }
 
     /// Fails unless the page shows `wanted`.

@@ -38,6 +38,10 @@ pub struct Todo {
 /// The visit that a task is about.
 pub struct About {
     pub id: AppointmentId,
+    /// Where it is seen to.
+    pub path: String,
+    /// It is a network meeting, which may have no time yet.
+    pub meeting: bool,
     pub number: String,
     pub when: String,
     pub patient: String,
@@ -87,10 +91,24 @@ fn about(
     let patient = PatientRow::get(conn, task.clinic_id, visit.patient_id)?;
     Ok(About {
         id,
+        path: place(id, &task.kind),
+        meeting: tasks::OF_MEETING.contains(&task.kind.as_str()),
         number: appointment.number,
         when: text::date_time(lang, appointment.start_at.0, zone),
         patient: patient.name,
     })
+}
+
+/// The page on which the task is seen to: for a meeting the one with what is to be mended.
+fn place(id: AppointmentId, kind: &str) -> String {
+    let end = match kind {
+        tasks::MEETING_NOT_SETTLED => "times",
+        tasks::MEETING_CLASH => "agenda",
+        tasks::MEETING_TASK_STUCK | tasks::MEETING_TASK_OVERDUE => "plan",
+        tasks::MEETING_SEAT_GIVEN_UP | tasks::MEETING_CODE_LOCKED => "people",
+        _ => return format!("/visits/{id}"),
+    };
+    format!("/meetings/{id}/{end}")
 }
 
 /// The newest words to say that wait for a person, and the number to ring.

@@ -15,7 +15,7 @@ use crate::domain::meeting::seen::{
     ItemSeen, SeatSeen, SeatStage, StakeholderSeat, StakeholderTable, TaskSeen, TimeSeen,
 };
 use crate::domain::visit::Modality;
-use crate::text::{self, Arg};
+use crate::text::{self, Arg, Lang};
 use crate::web::errors::field_text;
 use crate::web::page::Page;
 
@@ -74,8 +74,8 @@ pub struct StakeholderPage {
     lead: String,
     facts: Vec<Fact>,
     faults: Vec<String>,
-    /// The code was refused.
-    code_refused: bool,
+    /// What was wrong with the code is said at its field.
+    code_fault: Option<String>,
     times: Vec<TimeRow>,
     substitute: bool,
     /// Value, words, and whether it is what was said.
@@ -121,8 +121,8 @@ impl StakeholderPage {
             action: door.path(),
             lead: lead(&page, seat),
             facts: facts(&page, seat),
-            faults: typed.faults.iter().map(|fault| field_text(door.lang, fault)).collect(),
-            code_refused: typed.faults.iter().any(|fault| fault.field == "code"),
+            faults: typed.said(door.lang, |field| field != "code"),
+            code_fault: typed.said(door.lang, |field| field == "code").pop(),
             times: times.iter().map(|time| time_row(&page, zone, time, typed)).collect(),
             substitute: times.iter().any(|time| time.substitute) || typed.has("substitute", "yes"),
             ways: Way::ALL.iter().map(|one| said_way(&page, *one, way, typed)).collect(),
@@ -138,6 +138,12 @@ impl StakeholderPage {
 }
 
 impl Typed {
+    /// What was wrong with some of the fields, in words.
+    fn said(&self, lang: Lang, of: fn(&str) -> bool) -> Vec<String> {
+        let faults = self.faults.iter().filter(|fault| of(&fault.field));
+        faults.map(|fault| field_text(lang, fault)).collect()
+    }
+
     fn has(&self, name: &str, value: &str) -> bool {
         self.fields.iter().any(|(key, said)| key == name && said == value)
     }
