@@ -222,6 +222,7 @@ async fn seen_in(scene: Scene, hidden: &[bool]) -> (String, Scene) {
     let (before, hidden) = (table.items.clone(), hidden.to_vec());
     let written = table.act(move |tx| {
         before.iter().try_for_each(|item| drop_item(tx, id, *item))?;
+        note_patient_yes(tx, id, Some(&PatientYes { given: Given::Oral, interpreter: None }))?;
         let mut shown = 0;
         for hide in &hidden {
             shown += u32::from(!hide);
