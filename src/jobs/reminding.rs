@@ -13,6 +13,7 @@ use crate::domain::views::Audience;
 use crate::error::Result;
 use crate::messages::{Occasion, kind};
 use crate::operations::remind_of_tasks::{Reminder, remind_of_tasks};
+use crate::store::meeting::seen;
 use crate::store::{DbConnection, invitations, meeting, views};
 
 /// Makes the reminders of every meeting ready whose time has come.
@@ -49,7 +50,8 @@ async fn save(app: &App, clinic: ClinicId, id: AppointmentId, all: Vec<Reminder>
     app.db.write(setting, move |tx| remind_of_tasks(tx, clinic, id, &all)).await
 }
 
-/// Everybody who was written to before and has something to do or to answer this week.
+/// Everybody who was written to before and has something to do or to answer this week that they may
+/// hear of: a task of anything else does not exist for them.
 fn gather(
     conn: &mut DbConnection,
     app: &App,
@@ -64,9 +66,9 @@ fn gather(
             invitation.audience == Audience::Stakeholder && invitation.last_view.is_some();
         let who = invitation.person_id.cast();
         let asked = meeting.people.iter().any(|one| one.id == who)
-            && meeting.actions.iter().any(|row| {
-                row.participant_id == Some(who) && is_reminded(row.state, row.due_on, today)
-            });
+            && seen::tasks(&meeting, who, now)?
+                .iter()
+                .any(|row| is_reminded(row.state, row.due_on, today));
         if of_them && asked && meeting.must_stand().is_ok() {
             let view = views::of_invitation(conn, &invitation)?;
             all.push(Material::load(conn, app, invitation, (Occasion::Tasks, view), until)?);

@@ -74,7 +74,7 @@ fn hears_anything(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> 
 }
 
 /// One's own tasks, of items that one may hear of, or of none.
-fn tasks(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> Result<Vec<&ActionRow>> {
+pub fn tasks(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> Result<Vec<&ActionRow>> {
     let hears = meeting.ears(meeting.today(now)?);
     let theirs = |task: &&ActionRow| {
         let heard = task.item_id.is_none_or(|item| hears(who, item));
