@@ -49,7 +49,8 @@ async fn save(app: &App, clinic: ClinicId, id: AppointmentId, all: Vec<Reminder>
     app.db.write(setting, move |tx| remind_of_tasks(tx, clinic, id, &all)).await
 }
 
-/// Everybody who was written to before and has something to do or to answer this week.
+/// Everybody who was written to before and has something to do or to answer this week that they may
+/// hear of: a task of anything else does not exist for them.
 fn gather(
     conn: &mut DbConnection,
     app: &App,

@@ -20,9 +20,10 @@ pub fn write_minute(
     corrects: Option<RowId>,
 ) -> Result<RowId> {
     let meeting = meeting::led(tx, id)?;
-    meeting.must_have_begun(tx.now)?;
     let clinic = meeting.row.clinic_id;
+    // Another meeting's item is unknown, whatever may be done now.
     agenda::of(tx.conn, clinic, id, item)?;
+    meeting.must_have_begun(tx.now)?;
     if let Some(old) = corrects {
         let row = meeting.minutes.iter().find(|row| row.id == old);
         let row = row.ok_or(Error::NotFound("minute"))?;

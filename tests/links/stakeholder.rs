@@ -474,6 +474,20 @@ on_both! {
         assert_eq!(went(&door).await, first, "what has gone out stays on the list, and that is all");
     }
 
+    async fn a_task_of_what_may_not_be_heard_is_no_reason_for_a_mail(app) {
+        let door = Door::of(Scene::of(app).await, settled).await;
+        door.scene.at(instant("2027-01-21T10:30:00Z")).await;
+        let (made, id) = (door.made.clone(), door.made.appointment());
+        let consent = made.consent.parse().expect("an id");
+        door.act(move |tx| {
+            with_action(tx, &made)?;
+            withdraw_consent(tx, id, consent)
+        }).await.expect("a task");
+        door.mails();
+        door.scene.at(instant("2027-02-01T07:00:00Z")).await;
+        assert_eq!(door.mails().len(), 0, "a mail would tell that there is something");
+    }
+
     async fn a_time_taken_back_is_asked_about_no_more(app) {
         let door = Door::of(Scene::of(app).await, polling).await;
         let path = link(&door.mails()[0]);
