@@ -108,8 +108,8 @@ impl Told {
 
     /// A paper of the meeting, as the office prints it.
     async fn paper(&self, rest: &str) -> Shown {
-        let office = self.table.scene.app.sign_in("secretary").await;
-        office.get(&format!("/meetings/{}/{rest}", self.table.id)).await
+        let convener = self.table.scene.app.sign_in("anna").await;
+        convener.get(&format!("/meetings/{}/{rest}", self.table.id)).await
     }
 
     /// Lives to the end of the meeting, writes a plan and reads it back.
