@@ -310,3 +310,6 @@ meetings-plan-print = Udskriv patientens udgave af planen
 meetings-gone-agenda = at der tales om det
 meetings-gone-decisions = hvad der blev besluttet
 meetings-gone-tasks = hvad der skal gøres
+meetings-signed = Enig i referatet
+meetings-signed-yes = Ja
+meetings-signed-not = Har ikke sagt det endnu

@@ -95,3 +95,6 @@ stakeholder-answer-blocked = Den går i stå
 stakeholder-answer-wrong-person = Den er ikke min
 flash-voted = Tak. Vi har dit svar. Du kan ændre det, indtil fristen er ude.
 flash-code-right = Siden er åben i to timer på denne enhed.
+stakeholder-sign = Jeg er enig i det, der står her
+stakeholder-sign-hint = Det er referatet til dig. Er noget forkert? Ring til os, før du siger ja.
+stakeholder-signed = Du har sagt ja til referatet.

@@ -310,3 +310,6 @@ meetings-plan-print = Print the patient’s copy of the plan
 meetings-gone-agenda = that it is spoken of
 meetings-gone-decisions = what was decided
 meetings-gone-tasks = what there is to do
+meetings-signed = Agrees with the minutes
+meetings-signed-yes = Yes
+meetings-signed-not = Has not said so yet

@@ -95,3 +95,6 @@ stakeholder-answer-blocked = It stands still
 stakeholder-answer-wrong-person = It is not mine
 flash-voted = Thank you. We have your answer. You can change it until the time is up.
 flash-code-right = The page is open for two hours on this device.
+stakeholder-sign = I agree with what stands here
+stakeholder-sign-hint = These are the minutes for you. Is something wrong? Call us before you agree.
+stakeholder-signed = You have agreed with the minutes.

@@ -1,18 +1,18 @@
 //! Once a week, whoever from outside has something to do after a network meeting is reminded: one
 //! message for each, whatever they have to do.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use super::parcels::{Material, Stamps, parcel};
 use super::{Fate, fate};
 use crate::app::App;
-use crate::domain::ids::{AppointmentId, ClinicId};
+use crate::domain::ids::{AppointmentId, ClinicId, ParticipantId};
 use crate::domain::meeting::plan::is_reminded;
 use crate::domain::views::Audience;
 use crate::error::Result;
 use crate::messages::{Occasion, kind};
 use crate::operations::remind_of_tasks::{Reminder, remind_of_tasks};
-use crate::store::meeting::seen;
+use crate::store::meeting::{Meeting, seen};
 use crate::store::{DbConnection, invitations, meeting, views};
 
 /// Makes the reminders of every meeting ready whose time has come.
@@ -69,12 +69,19 @@ fn gather(
         let wanted = of_them && known && stands;
         // What they may not hear of any more, nobody reminds them of.
         let own = if wanted { seen::tasks(&meeting, who, now)? } else { Vec::new() };
-        if own.iter().any(|row| is_reminded(row.state, row.due_on, today)) {
+        let to_do = own.iter().any(|row| is_reminded(row.state, row.due_on, today));
+        if to_do || wanted && is_asked_to_sign(&meeting, who, now)? {
             let view = views::of_invitation(conn, &invitation)?;
             all.push(Material::load(conn, app, invitation, (Occasion::Tasks, view), until)?);
         }
     }
     Ok(all)
+}
+
+/// In the first week after the minutes were ready.
+fn is_asked_to_sign(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> Result<bool> {
+    let ready = meeting.row.minutes_at.map(|at| at.0 + Duration::days(7));
+    Ok(ready.is_some_and(|until| now < until) && seen::owes_signature(meeting, who, now)?)
 }
 
 fn reminder(app: &App, material: Material, now: DateTime<Utc>) -> Result<Option<Reminder>> {

@@ -118,6 +118,7 @@ pub mod send_again;
 pub mod serve_subject;
 pub mod set_goal;
 pub mod sign_in;
+pub mod sign_minutes;
 pub mod sign_out;
 pub mod take_back_time;
 pub mod take_reply;

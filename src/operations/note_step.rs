@@ -4,10 +4,11 @@
 use serde_json::json;
 
 use crate::domain::ids::AppointmentId;
+use crate::domain::meeting::plan::next_batch;
 use crate::domain::meeting::steps::Step;
 use crate::error::{Error, Result};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit, meeting, tasks};
+use crate::store::{Tx, audit, meeting, tasks, world};
 
 /// `Conflict` before its time; closing is refused while a task is open or the minutes are not ready.
 pub fn note_step(tx: &mut Tx, id: AppointmentId, step: Step) -> Result<()> {
@@ -26,10 +27,16 @@ pub fn note_step(tx: &mut Tx, id: AppointmentId, step: Step) -> Result<()> {
         return Err(Error::Conflict(too_early));
     }
     let now = Some(Ts(tx.now));
+    let zone = world::zone_named(&meeting.record.appointment.zone)?;
+    let remind_at = Some(Ts(next_batch(tx.now, zone)));
     meeting.note(tx, |row| match step {
         Step::BriefInterpreter => row.briefed_at = now,
         Step::ReadBack => row.read_back_at = now,
-        Step::Minutes => row.minutes_at = now,
+        Step::Minutes => {
+            row.minutes_at = now;
+            // Whoever may hear of anything is asked once whether they agree.
+            row.remind_at = row.remind_at.or(remind_at);
+        }
         _ => row.closed_at = now,
     })?;
     if step == Step::Close {

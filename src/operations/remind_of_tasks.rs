@@ -33,11 +33,11 @@ pub fn remind_of_tasks(
     }
     let appointment = &meeting.record.appointment;
     let open = meeting.actions.iter().any(|row| row.state.is_open());
-    let goes_on = open && meeting.must_stand().is_ok();
+    let stands = meeting.must_stand().is_ok();
     let zone = world::zone_named(&appointment.zone)?;
-    let next = goes_on.then(|| Ts(next_batch(tx.now, zone)));
+    let next = (open && stands).then(|| Ts(next_batch(tx.now, zone)));
     meeting.note(tx, |row| row.remind_at = next)?;
-    if !goes_on {
+    if !stands {
         return Ok(());
     }
     for reminder in all {

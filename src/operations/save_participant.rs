@@ -130,5 +130,6 @@ fn empty(tx: &mut Tx, meeting: &meeting::Meeting) -> ParticipantRow {
         ended_at: None,
         reply: None,
         reply_at: None,
+        signed_at: None,
     }
 }

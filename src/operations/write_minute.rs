@@ -6,6 +6,7 @@ use crate::domain::ids::{AppointmentId, ItemId, RowId};
 use crate::domain::meeting::plan::MinuteKind;
 use crate::error::{Error, Result};
 use crate::store::meeting::agenda;
+use crate::store::meeting::people::ParticipantRow;
 use crate::store::meeting::plan::MinuteRow;
 use crate::store::sql_types::Ts;
 use crate::store::{Tx, audit, meeting};
@@ -41,6 +42,10 @@ pub fn write_minute(
         ended_at: None,
     };
     row.insert(tx)?;
+    // What was agreed with is not what stands now.
+    for row in meeting.people.iter().filter(|row| row.signed_at.is_some()) {
+        ParticipantRow { signed_at: None, ..row.clone() }.save(tx)?;
+    }
     audit::record(tx, "write_minute", "meeting", Some(id), json!({ "item": item }))?;
     Ok(row.id)
 }

@@ -883,6 +883,7 @@ diesel::table! {
         ended_at -> Nullable<UtcTime>,
         reply -> Nullable<Text>,
         reply_at -> Nullable<UtcTime>,
+        signed_at -> Nullable<UtcTime>,
     }
 }
 

@@ -40,12 +40,25 @@ impl Installation {
             Kind::Postgresql => &["--database-url", &url],
         };
         let (mut demo, _) = program::demo(&folder, arguments);
-        demo.kill().expect("it runs");
-        demo.wait().expect("it ends");
         let text = std::fs::read_to_string(folder.join("demo.json")).expect("demo.json");
         let told: Value = serde_json::from_str(&text).expect("JSON");
         let secretary = told["tokens"]["secretary"].as_str().expect("a token").to_owned();
-        Installation { database, secretary, folder, extra: extra.to_owned() }
+        let installation = Installation { database, secretary, folder, extra: extra.to_owned() };
+        installation.is_quiet();
+        demo.kill().expect("it runs");
+        demo.wait().expect("it ends");
+        installation
+    }
+
+    /// Waits until the demo has asked the people of its network meetings: nothing else leaves it in
+    /// its first hours, and so nothing of it gets in the way of these tests.
+    fn is_quiet(&self) {
+        let begun = Instant::now();
+        let waits = "deliveries WHERE state = 'waiting'";
+        while self.count("invitations WHERE due_at IS NOT NULL") + self.count(waits) > 0 {
+            assert!(begun.elapsed() < PATIENCE, "the demo has something to send for ever");
+            std::thread::sleep(Duration::from_millis(200));
+        }
     }
 
     pub fn address(&self) -> Address {

@@ -5,12 +5,15 @@ use actix_web::test::TestRequest;
 use chrono::{Duration, NaiveDate};
 use trialogue::domain::ids::{ClinicianId, ItemId, ParticipantId};
 use trialogue::domain::meeting::consent::{Direction, Given};
+use trialogue::domain::meeting::plan::MinuteKind;
+use trialogue::domain::meeting::steps::Step;
 use trialogue::domain::policy::Caller;
 use trialogue::error::Result;
 use trialogue::messages::read::ReadMail;
 use trialogue::operations::ask_for_times::ask_for_times;
 use trialogue::operations::drop_participant::drop_participant;
 use trialogue::operations::give_consent::{GiveConsent, give_consent};
+use trialogue::operations::note_step::note_step;
 use trialogue::operations::offer_times::offer_times;
 use trialogue::operations::order_agenda::arrange_agenda;
 use trialogue::operations::renew_table_code::renew_table_code;
@@ -19,6 +22,7 @@ use trialogue::operations::save_participant::{Participant, save_participant};
 use trialogue::operations::seat_participant::seat_participant;
 use trialogue::operations::take_back_time::take_back_time;
 use trialogue::operations::withdraw_consent::withdraw_consent;
+use trialogue::operations::write_minute::write_minute;
 use trialogue::store::meeting::{self, Meeting, consents, people};
 use trialogue::store::{Tx, tasks};
 
@@ -404,6 +408,37 @@ on_both! {
         assert!(door.task_kinds().await.contains(&"meeting_task_stuck".to_owned()), "story 18");
         door.scene.at(instant("2027-02-08T07:00:00Z")).await;
         assert_eq!(door.mails().len(), 0, "it is the convener's now");
+    }
+
+    async fn the_minutes_are_agreed_with_once_they_are_ready_and_anew_when_they_change(app) {
+        let mut door = Door::of(Scene::of(app).await, settled).await;
+        let path = link(&door.mails()[0]);
+        door.scene.at(instant("2027-01-21T11:30:00Z")).await;
+        door.enter(&path).await;
+        let sign = [("answer", "sign")];
+        let too_early = door.post(&path, &sign).await;
+        assert!(too_early.header("location").is_some_and(|to| to.contains("nothing-changed")));
+        let (id, item) = (door.made.appointment(), door.made.item.parse().expect("an id"));
+        let write = move |tx: &mut Tx| {
+            write_minute(tx, id, item, (MinuteKind::Decision, "Karen reads them"), None).map(|_| ())
+        };
+        door.act(write).await.expect("written");
+        door.act(move |tx| note_step(tx, id, Step::Minutes)).await.expect("ready");
+        door.mails();
+        door.scene.at(instant("2027-01-25T07:00:00Z")).await;
+        assert_eq!(door.mails().len(), 1, "asked once");
+        door.scene.at(instant("2027-02-01T07:00:00Z")).await;
+        assert_eq!(door.mails().len(), 0);
+        door.enter(&path).await;
+        assert!(door.get(&path).await.text().contains("Karen reads them"));
+        assert_eq!(door.post(&path, &sign).await.status, 303);
+        let signed = async |door: &Door| door.meeting().await.people[0].signed_at.is_some();
+        assert!(signed(&door).await);
+        assert!(door.get(&path).await.text().contains("Du har sagt ja til referatet"));
+        door.act(write).await.expect("written");
+        assert!(!signed(&door).await, "what was agreed with is not what stands now");
+        door.cookie = None;
+        assert_eq!(door.post(&path, &sign).await.status, 422, "the code first");
     }
 
     async fn whoever_has_the_place_now_has_another_link_and_another_code(app) {

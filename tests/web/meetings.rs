@@ -271,7 +271,8 @@ on_both! {
         ] {
             assert_eq!(faults(&table.post(act, body).await), [expected], "{act}");
         }
-        assert_eq!(faults(&table.post("/minutes", json!({ "item": times[0], "kind": "decision",
+        let item = ids(&table.seen().await, "items")[0].clone();
+        assert_eq!(faults(&table.post("/minutes", json!({ "item": item, "kind": "decision",
             "words": "Too early" })).await), ["meeting_not_begun"]);
     }
 

@@ -73,6 +73,8 @@ pub struct StakeholderTable {
     pub items: Consented<ItemSeen>,
     /// What they have taken on, or are asked to.
     pub tasks: Vec<TaskSeen>,
+    /// Whether they have agreed with the minutes; `None` while there is nothing to agree with.
+    pub signed: Option<bool>,
 }
 
 /// Somebody else at the table.

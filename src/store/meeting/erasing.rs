@@ -33,6 +33,7 @@ fn people_become_nobody(tx: &mut Tx, clinic: ClinicId, all: &[AppointmentId]) ->
             shows_name: false,
             reply: None,
             reply_at: None,
+            signed_at: None,
             ended_at: row.ended_at.or(Some(Ts(tx.now))),
             ..row
         };

@@ -64,6 +64,7 @@ fn in_group(
     };
     let mut query = appointments::table
         .filter(appointments::clinic_id.eq(clinic))
+        .filter(appointments::kind.eq("meeting"))
         .into_boxed::<MultiBackend>()
         .filter(exists(of()));
     query = match group {

@@ -105,6 +105,7 @@ pub fn pass_on(tx: &mut Tx, row: &ParticipantRow) -> Result<()> {
         code_locked_at: None,
         reply: None,
         reply_at: None,
+        signed_at: None,
         ..row.clone()
     };
     renewed.save(tx)

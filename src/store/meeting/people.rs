@@ -35,6 +35,7 @@ pub struct ParticipantRow {
     pub ended_at: Option<Ts>,
     pub reply: Option<Reply>,
     pub reply_at: Option<Ts>,
+    pub signed_at: Option<Ts>,
 }
 
 owned_rows!(ParticipantRow, participants, ParticipantId, "participant");

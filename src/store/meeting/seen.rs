@@ -44,18 +44,30 @@ pub fn stakeholder(
     who: ParticipantId,
     now: DateTime<Utc>,
 ) -> Result<StakeholderTable> {
-    own(meeting, who)?;
+    let own = own(meeting, who)?;
     if !meeting.is_told() {
         return Err(Error::Conflict("meeting_over"));
     }
     let others = meeting.people.iter().filter(|one| one.id != who);
     let items = consented(meeting, who, now)?;
     Ok(StakeholderTable {
+        signed: asked_to_sign(meeting, &items).then_some(own.signed_at.is_some()),
         patient: (!items.is_empty()).then(|| meeting.patient.called.clone()),
         others: others.map(other).collect(),
         items: items.map(|item| seen(meeting, item)),
         tasks: tasks(meeting, who, now)?.into_iter().map(task).collect(),
     })
+}
+
+/// Whoever hears of anything agrees with the minutes once they are ready.
+fn asked_to_sign(meeting: &Meeting, items: &Consented<&ItemRow>) -> bool {
+    meeting.row.minutes_at.is_some() && !items.is_empty()
+}
+
+/// True for who has not agreed with the minutes yet, and hears of anything.
+pub fn owes_signature(meeting: &Meeting, who: ParticipantId, now: DateTime<Utc>) -> Result<bool> {
+    let items = consented(meeting, who, now)?;
+    Ok(asked_to_sign(meeting, &items) && own(meeting, who)?.signed_at.is_none())
 }
 
 fn own(meeting: &Meeting, who: ParticipantId) -> Result<&ParticipantRow> {

@@ -98,6 +98,9 @@ fn participant(meeting: &Meeting, row: &ParticipantRow) -> Value {
         "from_minute": row.from_minute,
         "to_minute": row.to_minute,
         "votes": votes,
+        "reply": row.reply,
+        "signed_at": row.signed_at,
+        "code_locked": row.code_locked_at.is_some(),
     });
     let mut body: Map<String, Value> = contact::view(&row.contact.0);
     if let Value::Object(fields) = known {

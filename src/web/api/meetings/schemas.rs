@@ -4,7 +4,7 @@ use super::super::contact;
 use crate::domain::meeting::agenda::Source;
 use crate::domain::meeting::consent::{Direction, Given};
 use crate::domain::meeting::plan::{ActionKind, ActionState, MinuteKind};
-use crate::domain::meeting::poll::{Choice, Way};
+use crate::domain::meeting::poll::{Choice, Reply, Way};
 use crate::domain::meeting::steps::{Missing, Step};
 use crate::domain::meeting::{MeetingState, ParticipantRole, Presence, Purpose};
 use crate::web::schema::Schema;
@@ -110,6 +110,9 @@ fn participant() -> Schema {
         ("from_minute", Schema::number().nullable().said("From the beginning.")),
         ("to_minute", Schema::number().nullable()),
         ("votes", Schema::list(vote).said("The newest for each time.")),
+        ("reply", Schema::word::<Reply>().nullable().said("To the settled time.")),
+        ("signed_at", Schema::instant().nullable().said("When they agreed with the minutes.")),
+        ("code_locked", Schema::flag().said("Too many codes for their page were wrong.")),
     ];
     fields.extend(contact::schemas());
     Schema::object(fields)

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::operations::answer_action::answer_action;
 use crate::operations::answer_seat::answer_seat;
 use crate::operations::check_table_code::{Entry, check_table_code};
+use crate::operations::sign_minutes::sign_minutes;
 use crate::operations::vote::{Said as OfTime, vote};
 use crate::store::Tx;
 use crate::store::meeting::people;
@@ -30,6 +31,8 @@ pub enum Said {
     Code(String),
     Reply(Reply),
     Task(ActionId, ActionAnswer, Option<String>),
+    /// Agrees with the minutes.
+    Sign,
 }
 
 /// What came of it.
@@ -46,6 +49,7 @@ impl Said {
             Some("vote") => read_votes(fields),
             Some("code") => fields.text("code", CODE_MAX).map(Said::Code),
             Some("accept") => Some(Said::Reply(Reply::Accepted)),
+            Some("sign") => Some(Said::Sign),
             Some("decline") => Some(Said::Reply(Reply::Declined)),
             Some("task") => {
                 let (task, done) = (fields.id("task"), fields.word("done"));
@@ -89,6 +93,11 @@ impl Said {
                     Entry::Wrong => Err(Error::field("code", "table_code_wrong")),
                     Entry::Locked => Err(Error::field("code", "table_code_locked")),
                 }
+            }
+            Said::Sign => {
+                must_have_pass(app, request, door).await?;
+                app.db.write(setting, move |tx: &mut Tx| sign_minutes(tx, id, who)).await?;
+                Ok(Outcome::Done("noted"))
             }
             Said::Task(task, answer, note) => {
                 must_have_pass(app, request, door).await?;

@@ -94,6 +94,8 @@ struct TableRows {
     patient: Option<String>,
     others: Vec<String>,
     items: Vec<ItemRow>,
+    /// Whether they have agreed; `None` while there is nothing to agree with.
+    signed: Option<bool>,
     tasks: Vec<TaskRow>,
 }
 
@@ -232,6 +234,7 @@ fn rows(page: &Page, zone: Tz, table: &StakeholderTable, now: DateTime<Utc>) -> 
     };
     TableRows {
         patient: table.patient.clone(),
+        signed: table.signed,
         others: table.others.iter().map(|one| other(page, one)).collect(),
         items: table.items.numbered().map(item).collect(),
         tasks: table.tasks.iter().map(|task| task_row(page, zone, task, now)).collect(),

@@ -56,6 +56,8 @@ struct Person {
     answer: String,
     /// What they said to the settled time.
     reply: Option<String>,
+    /// Whether they have agreed with the minutes, once these are ready.
+    signed: Option<String>,
     /// What opens the names and items on their page, said or handed over by people.
     code: String,
     locked: bool,
@@ -139,6 +141,7 @@ fn people(lang: Lang, now: DateTime<Utc>, meeting: &Meeting, keys: &Keys) -> Res
         shows_name: one.shows_name,
         sitting: sitting(lang, zone, meeting, one),
         answer: answered(lang, meeting, one),
+        signed: meeting.row.minutes_at.map(|_| signed(lang, one)),
         reply: one.reply.map(|reply| text::word(lang, "meetings-reply", reply.as_str())),
         code: keys.table_code(one.id.uuid(), one.code_generation),
         locked: one.code_locked_at.is_some(),
@@ -150,6 +153,11 @@ fn people(lang: Lang, now: DateTime<Utc>, meeting: &Meeting, keys: &Keys) -> Res
             .collect(),
     };
     Ok(meeting.people.iter().map(person).collect())
+}
+
+fn signed(lang: Lang, one: &ParticipantRow) -> String {
+    let key = if one.signed_at.is_some() { "meetings-signed-yes" } else { "meetings-signed-not" };
+    text::say(lang, key, &[])
 }
 
 /// Who else of the meeting can take the seat.
