@@ -109,7 +109,7 @@ struct Typed {
 
 impl Typed {
     fn fresh() -> Typed {
-        let faults = (StatusCode::OK, Faults::default());
+        let faults = Faults::none();
         Typed { label: String::new(), days: "90".into(), scopes: vec![TokenScope::Read], faults }
     }
 

@@ -51,7 +51,7 @@ struct Typed {
 pub async fn new(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::ManageAccounts)?;
     let typed = Typed { language: by.lang.tag().to_owned(), ..Typed::default() };
-    answer(&app, &by, &request, typed, (StatusCode::OK, Faults::default())).await
+    answer(&app, &by, &request, typed, Faults::none()).await
 }
 
 async fn answer(
@@ -102,7 +102,7 @@ pub async fn create(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
     };
     match made {
         Ok(made) => {
-            let fine = (StatusCode::OK, Faults::default());
+            let fine = Faults::none();
             accounts::answer(&app, &by, &request, made.membership, Some(made.link), fine).await
         }
         Err(error) => answer(&app, &by, &request, typed, Faults::of(by.lang, error)?).await,

@@ -133,11 +133,7 @@ struct AccountPage {
 /// `GET /accounts/{id}`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::ManageAccounts)?;
-    answer(&app, &by, &request, path_id(&request)?, None, fine()).await
-}
-
-fn fine() -> (StatusCode, Faults) {
-    (StatusCode::OK, Faults::default())
+    answer(&app, &by, &request, path_id(&request)?, None, Faults::none()).await
 }
 
 /// The page of one account; `link` is the token of a link to be handed over.
@@ -185,7 +181,7 @@ pub async fn link(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     let id: MembershipId = path_id(&request)?;
     match app.db.write(app.secret_setting(by.caller()), move |tx| renew_account_link(tx, id)).await
     {
-        Ok(token) => answer(&app, &by, &request, id, Some(token), fine()).await,
+        Ok(token) => answer(&app, &by, &request, id, Some(token), Faults::none()).await,
         Err(error) => refused(&app, &by, &request, id, error).await,
     }
 }

@@ -105,7 +105,7 @@ fn answer(
 ) -> Result<HttpResponse> {
     let mut page = Page::bare(request, waiting.lang(), "code-title");
     let (status, faults) = match refused {
-        None => (StatusCode::OK, Faults::default()),
+        None => Faults::none(),
         Some((status, sentence)) => (status, Faults::of_field("code", sentence)),
     };
     let builder = open_form(app, request, &mut page, status);

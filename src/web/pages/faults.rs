@@ -15,6 +15,11 @@ pub struct Faults {
 }
 
 impl Faults {
+    /// Of a page that is shown for the first time: nothing was refused.
+    pub fn none() -> (StatusCode, Faults) {
+        (StatusCode::OK, Faults::default())
+    }
+
     /// What the error says to somebody who filled in a form, with the status of the answer;
     /// errors that no form can mend come back as they are.
     pub fn of(lang: Lang, error: Error) -> Result<(StatusCode, Faults)> {

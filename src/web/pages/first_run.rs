@@ -71,7 +71,7 @@ async fn opened(app: &App, request: &HttpRequest) -> Result<()> {
 pub async fn show(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse> {
     opened(&app, &request).await?;
     let typed = Typed { zone: "Europe/Copenhagen".to_owned(), ..Typed::default() };
-    answer(&app, &request, typed, (StatusCode::OK, Faults::default()))
+    answer(&app, &request, typed, Faults::none())
 }
 
 fn answer(

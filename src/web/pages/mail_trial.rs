@@ -40,7 +40,7 @@ struct Outcome {
 /// `GET /mail`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
-    answer(&app, &by, &request, String::new(), None, (StatusCode::OK, Faults::default()))
+    answer(&app, &by, &request, String::new(), None, Faults::none())
 }
 
 fn answer(
@@ -70,7 +70,7 @@ pub async fn send(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     let typed = fields.typed("to");
     match tried(&app, &by, &mut fields).await {
         Ok(outcome) => {
-            let fine = (StatusCode::OK, Faults::default());
+            let fine = Faults::none();
             answer(&app, &by, &request, typed, Some(outcome), fine)
         }
         Err(error) => answer(&app, &by, &request, typed, None, Faults::of(by.lang, error)?),

@@ -6,7 +6,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::app::App;
 use crate::domain::ids::AppointmentId;
 use crate::domain::meeting::told::Briefing;
-use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::messages::{briefing_page, plan_page};
 use crate::store::Tx;
@@ -16,6 +15,7 @@ use crate::web::answer::path_id;
 use crate::web::caller::SignedIn;
 use crate::web::forms::Query;
 use crate::web::pages::meetings::head;
+use crate::web::pages::meetings::moments::LEAD;
 
 /// The rules of both papers: no page may carry its own style.
 const STYLE: &str = "/static/meeting-print.css";
@@ -28,7 +28,7 @@ pub async fn plan(
     request: HttpRequest,
     mut query: Query,
 ) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let asked: Option<Lang> = query.fields.optional_word("lang");
     query.fields.done()?;
     let (id, read) = (path_id(&request)?, App::clone(&app));
@@ -52,7 +52,7 @@ pub async fn briefing(
     request: HttpRequest,
     mut query: Query,
 ) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let asked: Option<Lang> = query.fields.optional_word("lang");
     query.fields.done()?;
     let lang = asked.filter(|lang| Lang::STAFF.contains(lang)).unwrap_or(by.lang);

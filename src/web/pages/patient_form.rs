@@ -108,7 +108,7 @@ pub async fn new(by: SignedIn, request: HttpRequest, query: Query) -> Result<Htt
     let name = fields.optional_text("name", NAME_MAX).unwrap_or_default();
     fields.done()?;
     let typed = Typed::empty(name);
-    show(&by, &request, None, fresh_key(), typed, (StatusCode::OK, Faults::default()))
+    show(&by, &request, None, fresh_key(), typed, Faults::none())
 }
 
 /// `POST /patients/new`; sent twice, it makes one record.
@@ -137,7 +137,7 @@ pub async fn create(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
 /// `GET /patients/{id}/edit`.
 pub async fn edit(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::WritePatients)?;
-    answer(&app, &by, &request, None, (StatusCode::OK, Faults::default())).await
+    answer(&app, &by, &request, None, Faults::none()).await
 }
 
 async fn answer(

@@ -103,7 +103,7 @@ struct Recipient {
 /// `GET /patients/{id}`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::ReadPatients)?;
-    answer(&app, &by, &request, (StatusCode::OK, Faults::default())).await
+    answer(&app, &by, &request, Faults::none()).await
 }
 
 /// The page, with what was refused on it.

@@ -76,14 +76,14 @@ impl Typed {
 /// `GET /patients/{id}/recipients/new`.
 pub async fn new(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::WritePatients)?;
-    answer(&app, &by, &request, None, Some(Typed::empty()), fine()).await
+    answer(&app, &by, &request, None, Some(Typed::empty()), Faults::none()).await
 }
 
 /// `GET /patients/{id}/recipients/{recipient}`.
 pub async fn edit(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::WritePatients)?;
     let id = path_id_named(&request, "recipient")?;
-    answer(&app, &by, &request, Some(id), None, fine()).await
+    answer(&app, &by, &request, Some(id), None, Faults::none()).await
 }
 
 /// `POST /patients/{id}/recipients/new`; sent twice, it adds one.
@@ -106,10 +106,6 @@ pub async fn end(app: web::Data<App>, request: HttpRequest, form: Form) -> Resul
     let work = move |tx: &mut Tx| end_recipient(tx, patient, id);
     app.db.write(app.setting(by.caller()), work).await?;
     Ok(page::back(&format!("/patients/{patient}"), "recipient-ended"))
-}
-
-fn fine() -> (StatusCode, Faults) {
-    (StatusCode::OK, Faults::default())
 }
 
 async fn write(

@@ -54,7 +54,7 @@ struct ErasePage {
 /// `GET /patients/{id}/erase`: what goes, what stays, and the name to type.
 pub async fn ask(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::ServeSubject)?;
-    answer(&app, &by, &request, String::new(), (StatusCode::OK, Faults::default())).await
+    answer(&app, &by, &request, String::new(), Faults::none()).await
 }
 
 async fn answer(

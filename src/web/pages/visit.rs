@@ -119,7 +119,7 @@ pub struct May {
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::ReadVisits)?;
     let id = path_id(&request)?;
-    answer(&app, &by, &request, id, (StatusCode::OK, Faults::default()), Phoned::default()).await
+    answer(&app, &by, &request, id, Faults::none(), Phoned::default()).await
 }
 
 /// The page with what was refused, or the error itself when no form can mend it.

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use super::path_of;
 use super::sheet::{Section, Sheet, Typed, beside};
-use super::thing::{Form, fine};
+use super::thing::Form;
 use crate::app::App;
 use crate::domain::directory::{Noun, Thing};
 use crate::domain::hours::{DayPart, local_date, part_span};
@@ -103,7 +103,7 @@ pub async fn show<F: Form>(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
-    answer::<F>(&app, &by, &request, Typed::default(), None, fine()).await
+    answer::<F>(&app, &by, &request, Typed::default(), None, Faults::none()).await
 }
 
 /// `POST /directory/<noun>/{id}/absences`; sent twice, it adds one.

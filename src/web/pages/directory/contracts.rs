@@ -7,7 +7,6 @@ use askama::Template;
 use super::path_of;
 use super::rooms::some_modalities;
 use super::sheet::{ROWS_MAX, Row, Section, Sheet, Typed, alone, beside, numbered};
-use super::thing::fine;
 use super::varieties;
 use crate::app::App;
 use crate::domain::contract::{
@@ -56,14 +55,14 @@ struct ContractPage {
 /// `GET /directory/agencies/{id}/contracts/new`.
 pub async fn new(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
-    answer(&app, &by, &request, None, None, fine()).await
+    answer(&app, &by, &request, None, None, Faults::none()).await
 }
 
 /// `GET /directory/agencies/{id}/contracts/{contract}`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
     let id = path_id_named(&request, "contract")?;
-    answer(&app, &by, &request, Some(id), None, fine()).await
+    answer(&app, &by, &request, Some(id), None, Faults::none()).await
 }
 
 /// `POST /directory/agencies/{id}/contracts/new`; sent twice, it makes one.

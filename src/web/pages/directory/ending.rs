@@ -55,7 +55,7 @@ pub async fn ask<F: Form>(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
-    answer::<F>(&app, &by, &request, super::thing::fine()).await
+    answer::<F>(&app, &by, &request, Faults::none()).await
 }
 
 /// `POST /directory/<noun>/{id}/end`.

@@ -101,7 +101,7 @@ fn path_to(list: List) -> &'static str {
 /// `GET /directory/import`.
 pub async fn ask(by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
-    ask_again(&by, &request, None, (StatusCode::OK, Faults::default()))
+    ask_again(&by, &request, None, Faults::none())
 }
 
 fn ask_again(

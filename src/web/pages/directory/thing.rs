@@ -150,7 +150,7 @@ pub async fn new<F: Form>(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
-    answer::<F>(&app, &by, &request, None, None, fine()).await
+    answer::<F>(&app, &by, &request, None, None, Faults::none()).await
 }
 
 /// `GET /directory/<noun>/{id}`.
@@ -161,7 +161,7 @@ pub async fn show<F: Form>(
 ) -> Result<HttpResponse> {
     by.must(Act::WriteDirectory)?;
     let id = path_id(&request)?;
-    answer::<F>(&app, &by, &request, Some(id), None, fine()).await
+    answer::<F>(&app, &by, &request, Some(id), None, Faults::none()).await
 }
 
 /// `POST /directory/<noun>/new`; sent twice, it makes one.
@@ -215,10 +215,6 @@ pub async fn save<F: Form>(
             answer::<F>(&app, &by, &request, Some(id), Some(typed), refused).await
         }
     }
-}
-
-pub fn fine() -> (StatusCode, Faults) {
-    (StatusCode::OK, Faults::default())
 }
 
 fn said<F: Form>(fields: &mut Fields) -> Result<F::Change> {

@@ -52,7 +52,7 @@ pub async fn new(
 ) -> Result<HttpResponse> {
     by.must(LEAD)?;
     let typed = starting(&Typed::sent(&query.fields));
-    answer(&app, &by, &request, None, Some(typed), fine()).await
+    answer(&app, &by, &request, None, Some(typed), Faults::none()).await
 }
 
 /// What a press on the plan's page says of the new task; a small step is the patient's own.
@@ -73,7 +73,7 @@ fn starting(query: &Typed) -> Typed {
 pub async fn edit(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(LEAD)?;
     let action = path_id_named(&request, "action")?;
-    answer(&app, &by, &request, Some(action), None, fine()).await
+    answer(&app, &by, &request, Some(action), None, Faults::none()).await
 }
 
 /// `POST /meetings/{id}/plan/actions/new`; sent twice, it adds one.
@@ -85,10 +85,6 @@ pub async fn create(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
 pub async fn save(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let action = path_id_named(&request, "action")?;
     write(&app, &request, form, Some(action)).await
-}
-
-fn fine() -> (StatusCode, Faults) {
-    (StatusCode::OK, Faults::default())
 }
 
 async fn write(

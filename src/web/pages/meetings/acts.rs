@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::moments::LEAD;
 use super::overview::{self, Typed};
 use crate::app::App;
 use crate::domain::ids::AppointmentId;
@@ -29,7 +30,7 @@ const GOAL_MAX: usize = 1000;
 /// `POST /meetings/{id}/yes`: how it was given, or with `take_back` that it was taken back.
 pub async fn yes(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let typed = Typed {
         given: fields.typed("given"),
@@ -64,7 +65,7 @@ fn read_yes(fields: &mut Fields) -> Result<PatientYes> {
 /// `POST /meetings/{id}/goal`.
 pub async fn goal(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let typed = Typed {
         goal: fields.typed("goal"),

@@ -37,7 +37,7 @@ struct AgendaPage {
 /// `GET /meetings/{id}/agenda`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(LEAD)?;
-    let fine = (StatusCode::OK, Faults::default());
+    let fine = Faults::none();
     answer(&app, &by, &request, fine, TypedSeat::default()).await
 }
 

@@ -9,10 +9,10 @@ use super::acts::NUMBER_MAX;
 use super::consents::standing;
 use super::convening::words;
 use super::head::{self, Head};
+use super::moments::LEAD;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ConsentId, ItemId, ParticipantId};
 use crate::domain::meeting::consent::{DAYS_MAX, Direction, Given};
-use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::give_consent::{GiveConsent, give_consent};
 use crate::operations::withdraw_consent::withdraw_consent;
@@ -92,14 +92,14 @@ impl Typed {
 
 /// `GET /meetings/{id}/consents/for/{participant}`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
-    answer(&app, &by, &request, None, (StatusCode::OK, Faults::default())).await
+    by.must(LEAD)?;
+    answer(&app, &by, &request, None, Faults::none()).await
 }
 
 /// `POST /meetings/{id}/consents/for/{participant}`.
 pub async fn give(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let participant: ParticipantId = path_id_named(&request, "participant")?;
     let key = read_key(&mut fields);
@@ -165,7 +165,7 @@ pub async fn withdraw(
     form: Form,
 ) -> Result<HttpResponse> {
     let by = form.by;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let consent: ConsentId = path_id_named(&request, "consent")?;
     let work = move |tx: &mut Tx| withdraw_consent(tx, id, consent);
@@ -180,7 +180,7 @@ pub async fn withdraw_all(
     form: Form,
 ) -> Result<HttpResponse> {
     let by = form.by;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let who: ParticipantId = path_id_named(&request, "participant")?;
     let work = move |tx: &mut Tx| {

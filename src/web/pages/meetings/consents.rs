@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::head::{self, Head};
+use super::moments::LEAD;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ItemId, ParticipantId};
 use crate::domain::meeting::consent::Direction;
-use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::store::meeting::consents::{ConsentRow, disclosed};
 use crate::store::meeting::{Meeting, agenda, people, problems};
@@ -62,7 +62,7 @@ struct GoneOut {
 
 /// `GET /meetings/{id}/consents`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let lang = by.lang;
     let look = move |tx: &mut Tx| {

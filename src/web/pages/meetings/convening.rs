@@ -70,7 +70,7 @@ pub async fn new(
     let named = fields.optional_text("q", 100).unwrap_or_default();
     let typed = Typed::read(&mut fields);
     fields.done()?;
-    answer(&app, &by, &request, (typed, named), (StatusCode::OK, Faults::default())).await
+    answer(&app, &by, &request, (typed, named), Faults::none()).await
 }
 
 /// `POST /meetings/new`; sent twice, it begins one.

@@ -50,14 +50,14 @@ pub async fn new(
     let mut fields = query.fields;
     let problem = fields.optional_id("problem");
     fields.done()?;
-    answer(&app, &by, &request, Which::New(problem), None, fine()).await
+    answer(&app, &by, &request, Which::New(problem), None, Faults::none()).await
 }
 
 /// `GET /meetings/{id}/agenda/items/{item}`.
 pub async fn edit(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(LEAD)?;
     let item = path_id_named(&request, "item")?;
-    answer(&app, &by, &request, Which::Old(item), None, fine()).await
+    answer(&app, &by, &request, Which::Old(item), None, Faults::none()).await
 }
 
 /// `POST /meetings/{id}/agenda/items/new`; sent twice, it adds one.
@@ -85,10 +85,6 @@ pub async fn drop(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     };
     let done = once(&app, &by, &key, &format!("drop {item}"), "", work).await;
     agenda::go_on(&app, &by, &request, done, TypedSeat::default()).await
-}
-
-fn fine() -> (StatusCode, Faults) {
-    (StatusCode::OK, Faults::default())
 }
 
 async fn write(app: &App, request: &HttpRequest, form: Form, which: Which) -> Result<HttpResponse> {

@@ -93,7 +93,7 @@ impl Typed {
 /// `GET /meetings/{id}`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(Act::ReadVisits)?;
-    answer(&app, &by, &request, Typed::default(), (StatusCode::OK, Faults::default())).await
+    answer(&app, &by, &request, Typed::default(), Faults::none()).await
 }
 
 /// The page, with what was typed and refused on it.

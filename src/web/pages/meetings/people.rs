@@ -7,11 +7,11 @@ use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use super::head::{self, Head};
+use super::moments::LEAD;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ParticipantId};
 use crate::domain::meeting::Presence;
 use crate::domain::meeting::poll::Choice as Said;
-use crate::domain::policy::Act;
 use crate::domain::span::Span;
 use crate::error::Result;
 use crate::operations::drop_participant::drop_participant;
@@ -67,14 +67,14 @@ struct Person {
 
 /// `GET /meetings/{id}/people`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
-    answer(&app, &by, &request, (StatusCode::OK, Faults::default())).await
+    by.must(LEAD)?;
+    answer(&app, &by, &request, Faults::none()).await
 }
 
 /// `POST /meetings/{id}/people/{participant}/drop`.
 pub async fn drop(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let by = form.by;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let who: ParticipantId = path_id_named(&request, "participant")?;
     let work = move |tx: &mut Tx| drop_participant(tx, id, who);
@@ -94,7 +94,7 @@ pub async fn renew_code(
     form: Form,
 ) -> Result<HttpResponse> {
     let by = form.by;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let who: ParticipantId = path_id_named(&request, "participant")?;
     let work = move |tx: &mut Tx| renew_table_code(tx, id, who);

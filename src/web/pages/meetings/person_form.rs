@@ -6,12 +6,12 @@ use askama::Template;
 
 use super::convening::words;
 use super::head::{self, Head};
+use super::moments::LEAD;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ParticipantId};
 use crate::domain::language::Variety;
 use crate::domain::meeting::{ParticipantRole, Presence};
 use crate::domain::person::Contact;
-use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::save_participant::{Participant, save_participant};
 use crate::store::Tx;
@@ -105,15 +105,15 @@ impl Typed {
 
 /// `GET /meetings/{id}/people/new`.
 pub async fn new(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
-    answer(&app, &by, &request, None, Some(Typed::empty()), fine()).await
+    by.must(LEAD)?;
+    answer(&app, &by, &request, None, Some(Typed::empty()), Faults::none()).await
 }
 
 /// `GET /meetings/{id}/people/{participant}`.
 pub async fn edit(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let who = path_id_named(&request, "participant")?;
-    answer(&app, &by, &request, Some(who), None, fine()).await
+    answer(&app, &by, &request, Some(who), None, Faults::none()).await
 }
 
 /// `POST /meetings/{id}/people/new`; sent twice, it adds one.
@@ -127,10 +127,6 @@ pub async fn save(app: web::Data<App>, request: HttpRequest, form: Form) -> Resu
     write(&app, &request, form, Some(who)).await
 }
 
-fn fine() -> (StatusCode, Faults) {
-    (StatusCode::OK, Faults::default())
-}
-
 async fn write(
     app: &App,
     request: &HttpRequest,
@@ -138,7 +134,7 @@ async fn write(
     who: Option<ParticipantId>,
 ) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(request)?;
     let key = read_key(&mut fields);
     let typed = Typed::read(&mut fields);

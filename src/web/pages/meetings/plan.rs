@@ -76,7 +76,7 @@ impl TypedPlan {
 /// `GET /meetings/{id}/plan`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
     by.must(LEAD)?;
-    let fine = (StatusCode::OK, Faults::default());
+    let fine = Faults::none();
     answer(&app, &by, &request, fine, TypedPlan::default()).await
 }
 

@@ -6,10 +6,10 @@ use askama::Template;
 
 use super::acts::NUMBER_MAX;
 use super::head::{self, Head};
+use super::moments::LEAD;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ProblemId};
 use crate::domain::language::Variety;
-use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::save_problem::{Problem, save_problem};
 use crate::store::meeting::problems::{self, ProblemRow};
@@ -103,15 +103,15 @@ impl Typed {
 
 /// `GET /meetings/{id}/problems/new`.
 pub async fn new(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
-    answer(&app, &by, &request, None, None, (StatusCode::OK, Faults::default())).await
+    by.must(LEAD)?;
+    answer(&app, &by, &request, None, None, Faults::none()).await
 }
 
 /// `GET /meetings/{id}/problems/{problem}`.
 pub async fn edit(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id = path_id_named(&request, "problem")?;
-    answer(&app, &by, &request, Some(id), None, (StatusCode::OK, Faults::default())).await
+    answer(&app, &by, &request, Some(id), None, Faults::none()).await
 }
 
 /// `POST /meetings/{id}/problems/new`; sent twice, it adds one.
@@ -132,7 +132,7 @@ async fn write(
     problem: Option<ProblemId>,
 ) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(request)?;
     let key = read_key(&mut fields);
     let typed = Typed::read(&mut fields);

@@ -5,9 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::head::{self, Head};
+use super::moments::LEAD;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ProblemId};
-use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::operations::drop_problem::drop_problem;
 use crate::operations::rank_problems::rank_problems;
@@ -59,15 +59,15 @@ impl Problem {
 
 /// `GET /meetings/{id}/problems`.
 pub async fn show(app: web::Data<App>, by: SignedIn, request: HttpRequest) -> Result<HttpResponse> {
-    by.must(Act::LeadMeeting { treating: true })?;
-    answer(&app, &by, &request, (StatusCode::OK, Faults::default())).await
+    by.must(LEAD)?;
+    answer(&app, &by, &request, Faults::none()).await
 }
 
 /// `POST /meetings/{id}/problems/order`: every problem as `order`, in the order that is shown, and
 /// the one whose button was pressed as `up` or `down`.
 pub async fn order(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let Form { by, mut fields } = form;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let (saved, moved) = match read_order(&mut fields) {
         Ok((order, moved)) => {
@@ -115,7 +115,7 @@ fn read_order(fields: &mut Fields) -> Result<(Vec<ProblemId>, Option<ProblemId>)
 /// `POST /meetings/{id}/problems/{problem}/drop`.
 pub async fn drop(app: web::Data<App>, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     let by = form.by;
-    by.must(Act::LeadMeeting { treating: true })?;
+    by.must(LEAD)?;
     let id: AppointmentId = path_id(&request)?;
     let problem: ProblemId = path_id_named(&request, "problem")?;
     let work = move |tx: &mut Tx| {
