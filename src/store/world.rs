@@ -109,7 +109,7 @@ pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Res
         clinic_hours: clinic.hours.0.clone(),
         clinicians: clinicians.into_iter().map(|row| clinician_profile(row, &busy)).collect(),
         rooms: rooms.into_iter().map(|row| room_profile(row, &busy)).collect(),
-        interpreters: interpreter_profiles(conn, interpreters, now, &busy)?,
+        interpreters: interpreter_profiles(conn, interpreters, now, &busy)?.into(),
         paths: paths(conn, wanted.clinic)?,
         travel: travel(conn)?,
         policy: MatchPolicy {

@@ -1,19 +1,14 @@
-//! Possible sets, their order, and the choice of those to propose.
+//! Possible sets as a sweep meets them, and their order.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
 use super::case::{Case, Set};
+use super::interpreter::at_site_that_day;
 use super::proposal::Proposal;
 use super::score::{self, Party};
 use crate::domain::ids::{AgencyId, ClinicianId, InterpreterId};
-
-/// As long as there are others, so many proposals begin at one time.
-const PER_START: u32 = 3;
-/// As long as there are others, so many on one day have the same clinician and interpreter.
-const PER_DAY_AND_PEOPLE: u32 = 2;
 
 /// One possible set, small enough to sort many.
 #[derive(Clone, Copy)]
@@ -45,6 +40,11 @@ impl Candidate<'_> {
         (self.clinician, self.party.id, unnamed)
     }
 
+    fn at_site(&self, case: &Case) -> bool {
+        let index = self.party.interpreter;
+        index.is_some_and(|index| at_site_that_day(case, index, &self.set))
+    }
+
     /// The candidate as it is proposed, with its reasons.
     pub(super) fn proposal(&self, case: &Case) -> Proposal {
         let Candidate { set, party, .. } = self;
@@ -58,33 +58,8 @@ impl Candidate<'_> {
             availability: party.availability,
             modality: set.modality,
             score: self.score,
-            reasons: score::reasons(case, set, party, self.days_waiting),
+            reasons: score::reasons(case, set, party, self.at_site(case), self.days_waiting),
             rank_reason: party.rank_reason,
         }
     }
-}
-
-/// The best candidates, at most `limit`, best first: chosen with variety among them, then filled
-/// with whatever is left. Sorts all of them on the way.
-pub(super) fn best<'a>(candidates: &mut [Candidate<'a>], limit: usize) -> Vec<Candidate<'a>> {
-    candidates.sort_by_key(Candidate::order);
-    let mut per_start: HashMap<DateTime<Utc>, u32> = HashMap::new();
-    let mut per_people: HashMap<_, u32> = HashMap::new();
-    let (mut chosen, mut left) = (Vec::new(), Vec::new());
-    for candidate in candidates.iter() {
-        if chosen.len() == limit {
-            break;
-        }
-        let at_start = per_start.entry(candidate.set.envelope.told.start()).or_default();
-        let of_people = per_people.entry((candidate.set.date, candidate.people())).or_default();
-        if *at_start < PER_START && *of_people < PER_DAY_AND_PEOPLE {
-            (*at_start, *of_people) = (*at_start + 1, *of_people + 1);
-            chosen.push(*candidate);
-        } else if left.len() < limit {
-            left.push(*candidate);
-        }
-    }
-    chosen.extend(left.into_iter().take(limit - chosen.len()));
-    chosen.sort_by_key(Candidate::order);
-    chosen
 }

@@ -29,12 +29,22 @@ impl<'a> Case<'a> {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Case<'a> {
+        let roster = Roster::new(world, patient, from, to);
+        Case { roster, ..Case::without_time(world, patient, visit_type) }
+    }
+
+    /// The case without anybody's time, for those who have it from elsewhere.
+    pub(super) fn without_time(
+        world: &'a World,
+        patient: &'a PatientProfile,
+        visit_type: &'a VisitType,
+    ) -> Case<'a> {
         let wanted = |variety: &&Variety| !patient.never.contains(variety);
         Case {
             world,
             patient,
             visit_type,
-            roster: Roster::new(world, patient, from, to),
+            roster: Roster::none(),
             interpreted: visit_type.interpreted && patient.interpreter_required,
             varieties: patient.spoken.iter().filter_map(Spoken::known).filter(wanted).collect(),
         }

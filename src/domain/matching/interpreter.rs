@@ -63,15 +63,26 @@ pub(super) fn grade(policy: &MatchPolicy, skills: &[Skill], wanted: &Variety) ->
 }
 
 fn related_grade(policy: &MatchPolicy, skill: &Skill, wanted: &Variety) -> Option<Grade> {
-    let sensitive = asks_patient(&skill.variety, wanted);
-    let lowest = match (sensitive, policy.sensitive_pairs) {
+    let (most, least) = related(policy, &skill.variety, wanted)?;
+    Some(skill.grade.min(most)).filter(|grade| *grade >= least)
+}
+
+/// The best grade at which another variety can stand for the one wanted, in both directions, and
+/// the least that the policy asks for then; `None` when it never can.
+pub(super) fn related(
+    policy: &MatchPolicy,
+    declared: &Variety,
+    wanted: &Variety,
+) -> Option<(Grade, Grade)> {
+    let speaks = understanding(declared, wanted);
+    let most = speaks.min(understanding(wanted, declared));
+    let least = match (asks_patient(declared, wanted), policy.sensitive_pairs) {
+        _ if declared == wanted => return None,
         (true, false) => return None,
         (true, true) => policy.min_grade.max(Grade::Workable),
         (false, _) => policy.min_related_grade.max(Grade::Workable),
     };
-    let speaks = understanding(&skill.variety, wanted);
-    let hears = understanding(wanted, &skill.variety);
-    Some(skill.grade.min(speaks).min(hears)).filter(|grade| *grade >= lowest)
+    (most >= least).then_some((most, least))
 }
 
 fn excluded(case: &Case, person: &InterpreterProfile) -> bool {

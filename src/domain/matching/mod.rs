@@ -13,6 +13,7 @@ mod assess;
 mod candidate;
 mod case;
 mod contract;
+mod engine;
 mod explain;
 mod group;
 mod interpreter;
@@ -23,6 +24,7 @@ mod roster;
 mod rules;
 mod score;
 mod search;
+mod timetable;
 mod world;
 
 pub use assess::assess;
@@ -35,10 +37,11 @@ pub use proposal::{
 };
 pub use refusal::{Arg, Args, Part, Refusal, Rule, Taken, start_of};
 pub use score::WEIGHTS;
-pub use search::{nearest, search};
+pub use search::{nearest, search, search_in};
+pub use timetable::{Calendar, Timetable};
 pub use world::{
     AgencyPath, BusyAt, Choice, ClinicianProfile, ExclusionKind, InterpreterProfile, Limits,
-    MatchPolicy, PastVisit, PatientProfile, Qualification, Question, RoomProfile, Skill,
+    MatchPolicy, PastVisit, PatientProfile, Qualification, Question, RoomProfile, Shared, Skill,
     TravelTable, WeeklySpan, Who, World,
 };
 

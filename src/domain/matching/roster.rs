@@ -48,6 +48,18 @@ struct Period {
 }
 
 impl Roster {
+    /// Nobody's time.
+    pub(super) fn none() -> Roster {
+        Roster {
+            clinic: Vec::new(),
+            patient_busy: Vec::new(),
+            patient_unavailable: Vec::new(),
+            clinicians: Vec::new(),
+            rooms: Vec::new(),
+            interpreters: Vec::new(),
+        }
+    }
+
     /// Covers `from..=to` and the days beside, for blocks that cross midnight.
     pub(super) fn new(
         world: &World,

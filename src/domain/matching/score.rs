@@ -34,7 +34,7 @@ pub const WEIGHTS: &[(ReasonCode, i64)] = &[
 /// Waiting longer than this makes no further difference.
 pub const SOON_DAYS: i64 = 60;
 
-const fn weight(code: ReasonCode) -> i64 {
+pub(super) const fn weight(code: ReasonCode) -> i64 {
     let mut index = 0;
     while index < WEIGHTS.len() {
         if WEIGHTS[index].0 as u8 == code as u8 {
@@ -103,14 +103,21 @@ impl<'a> Party<'a> {
 /// Sum of the points of a set with this clinician, party and modality.
 pub(super) fn score(case: &Case, set: &Set, party: &Party, days_waiting: i64) -> i64 {
     let mut sum = 0;
-    for_each(case, set, party, days_waiting, |_, points| sum += points);
+    let at_site = party.interpreter.is_some_and(|index| at_site_that_day(case, index, set));
+    for_each(case, set, party, (at_site, days_waiting), |_, points| sum += points);
     sum
 }
 
 /// The same points with their reasons, the heaviest first.
-pub(super) fn reasons(case: &Case, set: &Set, party: &Party, days_waiting: i64) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    for_each(case, set, party, days_waiting, |code, points| {
+pub(super) fn reasons(
+    case: &Case,
+    set: &Set,
+    party: &Party,
+    at_site: bool,
+    days_waiting: i64,
+) -> Vec<Reason> {
+    let mut reasons = Vec::with_capacity(12);
+    for_each(case, set, party, (at_site, days_waiting), |code, points| {
         let args = args(code, case, set, party, days_waiting);
         reasons.push(Reason { code, points, args });
     });
@@ -122,7 +129,7 @@ fn for_each(
     case: &Case,
     set: &Set,
     party: &Party,
-    days_waiting: i64,
+    (at_site, days_waiting): (bool, i64),
     mut see: impl FnMut(ReasonCode, i64),
 ) {
     let mut once = |holds: bool, code: ReasonCode| {
@@ -156,7 +163,7 @@ fn for_each(
         let wish = case.patient.sex_wish;
         once(wish.is_some_and(|w| person.sex == Some(w.sex)), ReasonCode::SexAsWished);
         once(wish.is_some_and(|w| person.sex != Some(w.sex)), ReasonCode::AskSexWish);
-        once(at_site_that_day(case, index, set), ReasonCode::AtSiteThatDay);
+        once(at_site, ReasonCode::AtSiteThatDay);
         let above = i64::from(level(person, set.date).saturating_sub(case.visit_type.min_level));
         if above > 0 {
             see(ReasonCode::HigherLevel, above * weight(ReasonCode::HigherLevel));
@@ -204,7 +211,7 @@ fn args(code: ReasonCode, case: &Case, set: &Set, party: &Party, days_waiting: i
 }
 
 /// The usual clinician, or where none is named, one who has seen the patient.
-fn is_usual(case: &Case, clinician: Option<ClinicianId>) -> bool {
+pub(super) fn is_usual(case: &Case, clinician: Option<ClinicianId>) -> bool {
     clinician.is_some_and(|id| match case.patient.usual_clinician {
         Some(usual) => usual == id,
         None => case.world.history.iter().any(|visit| visit.clinician == id),
@@ -223,7 +230,7 @@ fn last_with(case: &Case, interpreter: InterpreterId) -> Option<chrono::DateTime
     with.map(|visit| visit.at).max()
 }
 
-fn speaks<'a>(case: &Case<'a>, set: &Set) -> Option<&'a Variety> {
+pub(super) fn speaks<'a>(case: &Case<'a>, set: &Set) -> Option<&'a Variety> {
     let person = &case.world.clinicians[set.clinician?];
     case.varieties.iter().copied().find(|variety| person.speaks.contains(variety))
 }

@@ -1,13 +1,15 @@
-//! Goes through every start of the period once and keeps the whole sets that break no rule.
+//! Questions to the matching: the best sets by the [`super::engine`]; and by a sweep through every
+//! start of the period what is nearest to a time, and what stands in the way.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 
-use super::candidate::{self, Candidate};
+use super::candidate::Candidate;
 use super::case::{Case, Set};
 use super::contract::{self, Fit};
+use super::engine::{self, Reach};
 use super::proposal::{Found, Proposal};
 use super::refusal::{Refusal, Rule};
 use super::relax::relaxations;
@@ -16,6 +18,7 @@ use super::rules::{
     PATIENT, ROOM_STANDING, ROOM_TIMED, TIME,
 };
 use super::score::{self, Party, ladder_place};
+use super::timetable::Timetable;
 use super::world::{Question, World};
 use crate::domain::person::Force;
 use crate::domain::span::Span;
@@ -24,15 +27,13 @@ use crate::domain::visit::Modality;
 /// The best sets for a question, at most `limit`, best first; what giving up one thing would
 /// bring, when there are fewer; and what stands in the way, when there are none.
 pub fn search(world: &World, question: &Question) -> Found {
-    let mut sweep = Sweep::new(world, question);
-    sweep.run();
-    let proposals = sweep.best(question.limit);
+    let proposals = proposals(world, question, question.limit);
     let relaxations = if proposals.len() < question.limit {
         relaxations(world, question, &proposals)
     } else {
         Vec::new()
     };
-    let why = if proposals.is_empty() { sweep.why() } else { Vec::new() };
+    let why = if proposals.is_empty() { why(world, question) } else { Vec::new() };
     Found { proposals, relaxations, why }
 }
 
@@ -47,9 +48,27 @@ pub fn nearest(world: &World, question: &Question, around: DateTime<Utc>) -> Vec
 
 /// The proposals of a question alone, for those who ask it in another form.
 pub(super) fn proposals(world: &World, question: &Question, limit: usize) -> Vec<Proposal> {
+    let timetable = Timetable::covering(world, question.from, question.to);
+    let question = Question { limit, ..question.clone() };
+    engine::best(&timetable, 0, world, &question, Reach::AsWished)
+}
+
+/// The best sets for a question, at most as many as it asks for, best first, by a timetable that
+/// is kept; `clinic` is the number of the world that it was made from.
+pub fn search_in(
+    timetable: &Timetable,
+    clinic: usize,
+    world: &World,
+    question: &Question,
+) -> Vec<Proposal> {
+    engine::best(timetable, clinic, world, question, Reach::AsWished)
+}
+
+/// What stands in the way of a question that finds nothing.
+fn why(world: &World, question: &Question) -> Vec<Refusal> {
     let mut sweep = Sweep::new(world, question);
     sweep.run();
-    sweep.best(limit)
+    sweep.why()
 }
 
 /// Every start that the question leaves open in the clinic's hours.
@@ -61,15 +80,10 @@ pub(super) fn open_starts(world: &World, question: &Question) -> Vec<DateTime<Ut
 
 /// The best set with an interpreter whom the patient's wish speaks against: to be asked about.
 pub(super) fn against_wish(world: &World, question: &Question) -> Option<Proposal> {
-    let wish = question.patient.sex_wish.filter(|wish| wish.force == Force::Wish)?;
-    let mut sweep = Sweep::new(world, question);
-    sweep.despite_wish = true;
-    sweep.run();
-    sweep.candidates.retain(|candidate| {
-        let index = candidate.party.interpreter;
-        index.is_some_and(|index| world.interpreters[index].sex != Some(wish.sex))
-    });
-    sweep.best(1).pop()
+    question.patient.sex_wish.filter(|wish| wish.force == Force::Wish)?;
+    let timetable = Timetable::covering(world, question.from, question.to);
+    let question = Question { limit: 1, ..question.clone() };
+    engine::best(&timetable, 0, world, &question, Reach::AgainstWish).pop()
 }
 
 /// Whoever can be named on one date in one modality, and the agency to ask without a name.
@@ -81,8 +95,6 @@ struct Parties<'a> {
 struct Sweep<'a> {
     case: Case<'a>,
     question: &'a Question,
-    /// Also names those whom the patient's wish speaks against.
-    despite_wish: bool,
     modalities: Vec<Modality>,
     clinicians: Vec<usize>,
     /// Per modality of `modalities`, the rooms that could serve, in the order of filling.
@@ -106,7 +118,6 @@ impl<'a> Sweep<'a> {
         Sweep {
             case,
             question,
-            despite_wish: false,
             modalities: ladder.iter().copied().filter(wanted).collect(),
             clinicians: Vec::new(),
             rooms: Vec::new(),
@@ -248,7 +259,7 @@ impl<'a> Sweep<'a> {
             return Err(refusal);
         }
         let wish = rules::first(&[Rule::SexWish], &self.case, set);
-        if let Some(refusal) = wish.filter(|_| !self.despite_wish) {
+        if let Some(refusal) = wish {
             return Err(refusal);
         }
         let fit = contract::fit(&self.case, set, index);
@@ -366,12 +377,6 @@ impl<'a> Sweep<'a> {
         here.sort_by_key(|candidate| (candidate.people(), candidate.order()));
         here.dedup_by_key(|candidate| candidate.people());
         self.candidates.append(&mut here);
-    }
-
-    /// The best proposals, with variety among them while there is a choice.
-    fn best(&mut self, limit: usize) -> Vec<Proposal> {
-        let chosen = candidate::best(&mut self.candidates, limit);
-        chosen.iter().map(|candidate| candidate.proposal(&self.case)).collect()
     }
 
     /// What stood in the way, the most frequent first; a period without any start is over or

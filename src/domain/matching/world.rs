@@ -4,6 +4,8 @@
 //! leaves out the claims of the visit that is being moved.
 
 use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;
@@ -33,12 +35,42 @@ pub struct World {
     pub clinicians: Vec<ClinicianProfile>,
     /// In the order in which they are to be filled.
     pub rooms: Vec<RoomProfile>,
-    pub interpreters: Vec<InterpreterProfile>,
+    pub interpreters: Shared<Vec<InterpreterProfile>>,
     pub paths: Vec<AgencyPath>,
     pub travel: TravelTable,
     pub policy: MatchPolicy,
     /// Visits of the patient in question that took place or stand.
     pub history: Vec<PastVisit>,
+}
+
+/// A value that several worlds hold together; whoever changes it gets a copy of their own.
+#[derive(Clone, Debug, Default)]
+pub struct Shared<T>(Arc<T>);
+
+impl<T> From<T> for Shared<T> {
+    fn from(value: T) -> Shared<T> {
+        Shared(Arc::new(value))
+    }
+}
+
+impl<T> FromIterator<T> for Shared<Vec<T>> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Shared<Vec<T>> {
+        Shared(Arc::new(values.into_iter().collect()))
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Clone> DerefMut for Shared<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 /// What a clinic may set about matching.
@@ -195,14 +227,14 @@ pub struct AgencyPath {
 /// Minutes of travel between sites, the same both ways.
 #[derive(Clone, Debug, Default)]
 pub struct TravelTable {
-    minutes: HashMap<(SiteId, SiteId), u32>,
+    minutes: Shared<HashMap<(SiteId, SiteId), u32>>,
     default_minutes: u32,
 }
 
 impl TravelTable {
     /// A table in which pairs not set take `default_minutes`.
     pub fn new(default_minutes: u32) -> TravelTable {
-        TravelTable { minutes: HashMap::new(), default_minutes }
+        TravelTable { minutes: Shared::default(), default_minutes }
     }
 
     pub fn set(&mut self, one: SiteId, other: SiteId, minutes: u32) {

@@ -1,9 +1,12 @@
 //! Tests of matching as a whole: a small clinic, each rule alone, the search against an oracle.
 
+mod answers;
 mod oracle;
 mod properties;
 mod proposals;
 mod rules;
+
+pub(super) use properties::Generator;
 
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use chrono_tz::Europe::Copenhagen;
@@ -16,6 +19,11 @@ use crate::domain::language::{Grade, Spoken, Variety};
 use crate::domain::person::{Profession, Sex};
 use crate::domain::span::Span;
 use crate::domain::visit::{Modality, VisitType};
+
+/// True in a run that takes the time for full numbers.
+pub(super) fn is_long() -> bool {
+    std::env::var_os("TRIALOGUE_TEST_LONG").is_some()
+}
 
 const WEEK: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
@@ -139,7 +147,7 @@ fn world() -> World {
             clinician(3, Profession::Doctor),
         ],
         rooms: vec![room(1, Modality::Onsite), room(2, Modality::Onsite), room(3, Modality::Video)],
-        interpreters: vec![interpreter(1), interpreter(2)],
+        interpreters: vec![interpreter(1), interpreter(2)].into(),
         paths: vec![path(1, 1), path(2, 2)],
         travel: TravelTable::new(40),
         policy: MatchPolicy::default(),

@@ -7,7 +7,7 @@ use chrono::{Datelike, Duration, NaiveDate, Timelike};
 
 use super::*;
 use crate::domain::hours::ExceptionKind;
-use crate::domain::ids::{AgencyId, ClinicianId, InterpreterId};
+use crate::domain::ids::{AgencyId, ClinicianId, InterpreterId, RoomId};
 use crate::domain::language::understanding;
 use crate::domain::person::Force;
 
@@ -18,6 +18,13 @@ pub(super) struct Oracle<'a> {
     pub(super) world: &'a World,
     pub(super) patient: &'a PatientProfile,
     pub(super) visit_type: &'a VisitType,
+}
+
+/// One bit per hard criterion, H1 to H11, that is broken.
+pub(super) type Broken = u16;
+
+fn rule(number: u32, broken: bool) -> Broken {
+    u16::from(broken) << number
 }
 
 /// Every fifth minute of a span.
@@ -80,21 +87,34 @@ impl Oracle<'_> {
         })
     }
 
+    /// The rules that keep the person from coming at all on that date, in that way.
+    fn against_person(
+        &self,
+        person: &InterpreterProfile,
+        date: NaiveDate,
+        modality: Modality,
+    ) -> Broken {
+        use ExclusionKind::{ByClinic, ByInterpreter, ConflictOpen, Relative};
+        let condition = self.patient.sex_wish.filter(|wish| wish.force == Force::Condition);
+        let proved = |proof: &Qualification| {
+            proof.level >= self.visit_type.min_level
+                && proof.valid_to.is_none_or(|last| last >= date)
+        };
+        let excluded = self.patient.excluded.contains(&person.id)
+            || matches!(person.excluded, Some(ByClinic | ByInterpreter));
+        let unproved = self.visit_type.min_level > 0 && !person.qualifications.iter().any(proved);
+        rule(1, self.variety(person).is_none())
+            | rule(2, excluded)
+            | rule(3, person.excluded == Some(ConflictOpen))
+            | rule(4, !person.adult || person.excluded == Some(Relative))
+            | rule(6, !person.modalities.contains(&modality))
+            | rule(7, unproved || person.confidentiality_valid_to.is_none_or(|last| last < date))
+            | rule(8, condition.is_some_and(|wish| person.sex != Some(wish.sex)))
+    }
+
     /// Whether the person may come at all on that date, in that way.
     fn stands(&self, person: &InterpreterProfile, date: NaiveDate, modality: Modality) -> bool {
-        let condition = self.patient.sex_wish.filter(|wish| wish.force == Force::Condition);
-        self.variety(person).is_some()
-            && person.adult
-            && person.excluded.is_none()
-            && !self.patient.excluded.contains(&person.id)
-            && person.modalities.contains(&modality)
-            && person.confidentiality_valid_to.is_some_and(|last| last >= date)
-            && condition.is_none_or(|wish| person.sex == Some(wish.sex))
-            && (self.visit_type.min_level == 0
-                || person.qualifications.iter().any(|proof| {
-                    proof.level >= self.visit_type.min_level
-                        && proof.valid_to.is_none_or(|last| last >= date)
-                }))
+        self.against_person(person, date, modality) == 0
     }
 
     fn serving(&self, variety: &Variety, modality: Modality, date: NaiveDate) -> Vec<&AgencyPath> {
@@ -140,13 +160,14 @@ impl Oracle<'_> {
         person.busy.iter().filter(touches).collect()
     }
 
-    fn has_time(
+    /// The rules of time that a block breaks.
+    fn against_time(
         &self,
         person: &InterpreterProfile,
         block: Span,
         modality: Modality,
         site: SiteId,
-    ) -> bool {
+    ) -> Broken {
         let day = self.that_day(person, block);
         let policy = &self.world.policy;
         let reach = |piece: &BusyAt| {
@@ -170,13 +191,16 @@ impl Oracle<'_> {
                 || block.end() <= piece.span.start()
                 || piece.span.end() + rest <= block.start()
         };
-        person.hours.as_ref().is_none_or(|hours| self.is_open(hours, block))
-            && is_free(day.iter().map(|piece| piece.span), block)
-            && day.iter().all(|piece| reach(piece) && rested(piece))
-            && self.is_bearable(person, &day, block)
+        let open = person.hours.as_ref().is_none_or(|hours| self.is_open(hours, block));
+        let free = is_free(day.iter().map(|piece| piece.span), block);
+        let (breaks, load) = self.bearable(person, &day, block);
+        rule(5, !(open && free && day.iter().all(|piece| reach(piece))))
+            | rule(9, !breaks)
+            | rule(10, !(load && day.iter().all(|piece| rested(piece))))
     }
 
-    fn is_bearable(&self, person: &InterpreterProfile, day: &[&BusyAt], block: Span) -> bool {
+    /// Whether breaks are kept, and the day's load.
+    fn bearable(&self, person: &InterpreterProfile, day: &[&BusyAt], block: Span) -> (bool, bool) {
         let mut work: Vec<Span> =
             day.iter().filter(|piece| piece.modality.is_some()).map(|piece| piece.span).collect();
         work.push(block);
@@ -185,12 +209,22 @@ impl Oracle<'_> {
         let load: i64 =
             work.iter().filter(|s| self.date(s.start()) == today).map(|s| s.minutes()).sum();
         let pause = Duration::minutes(i64::from(person.limits.min_break_minutes));
-        let chains = work.chunk_by(|before, after| after.start() - before.end() < pause);
-        let chain = chains.into_iter().find(|chain| chain.contains(&block)).unwrap_or(&[]);
+        let mut chains: Vec<Vec<Span>> = Vec::new();
+        for span in work {
+            let last = chains.last_mut();
+            let joins =
+                |chain: &Vec<Span>| chain.iter().any(|one| span.start() - one.end() < pause);
+            match last.filter(|chain| joins(chain)) {
+                Some(chain) => chain.push(span),
+                None => chains.push(vec![span]),
+            }
+        }
+        let chain = chains.into_iter().find(|chain| chain.contains(&block)).unwrap_or_default();
         let without_break: i64 = chain.iter().map(|span| span.minutes()).sum();
-        load <= i64::from(person.limits.max_day_minutes)
-            && (chain.len() < 2
-                || without_break <= i64::from(person.limits.max_minutes_without_break))
+        (
+            chain.len() < 2 || without_break <= i64::from(person.limits.max_minutes_without_break),
+            load <= i64::from(person.limits.max_day_minutes),
+        )
     }
 
     fn patient_and_time(&self, start: DateTime<Utc>, modality: Modality) -> bool {
@@ -226,12 +260,17 @@ impl Oracle<'_> {
     }
 
     fn interpreter_can(&self, person: &InterpreterProfile, choice: &Choice, site: SiteId) -> bool {
+        self.interpreted() && self.against(person, choice, site) == 0
+    }
+
+    /// Every rule about the interpreter that a choice breaks.
+    fn against(&self, person: &InterpreterProfile, choice: &Choice, site: SiteId) -> Broken {
         let block = self.visit_type.envelope(choice.start).interpreter;
         let date = self.date(choice.start);
-        self.interpreted()
-            && self.stands(person, date, choice.modality)
-            && self.may_be_named(person, date, choice.modality)
-            && self.has_time(person, block, choice.modality, site)
+        let known = self.variety(person).is_some();
+        self.against_person(person, date, choice.modality)
+            | rule(11, known && !self.may_be_named(person, date, choice.modality))
+            | self.against_time(person, block, choice.modality, site)
     }
 
     /// The agency to ask without a name.
@@ -330,7 +369,7 @@ impl Oracle<'_> {
         let wish = self.patient.sex_wish;
         let choice =
             Choice { start, clinician, room: None, interpreter: None, modality, rank_reason: None };
-        for person in &self.world.interpreters {
+        for person in self.world.interpreters.iter() {
             let wished = wish.is_none_or(|wish| person.sex == Some(wish.sex));
             if wished && self.interpreter_can(person, &choice, site) {
                 keys.insert((start, clinician, Some(person.id), None));
@@ -342,4 +381,231 @@ impl Oracle<'_> {
             agency => drop(keys.insert((start, clinician, None, agency))),
         }
     }
+}
+
+/// One possible set, and what it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ranked {
+    pub(super) key: Key,
+    pub(super) score: i64,
+    pub(super) modality: Modality,
+    pub(super) room: Option<RoomId>,
+}
+
+impl Oracle<'_> {
+    /// The best sets of a question by its limit, and the criteria of which each alone has kept a
+    /// set out.
+    pub(super) fn ranked(&self, question: &Question) -> (Vec<Ranked>, Broken) {
+        let (mut all, mut decided) = (Vec::new(), 0);
+        let first = question.from.and_hms_opt(0, 0, 0).expect("midnight").and_utc();
+        for quarter in -96..96 * ((question.to - question.from).num_days() + 2) {
+            let start = first + Duration::minutes(15 * quarter);
+            if self.asks_for(question, start) {
+                decided |= self.ranked_at(question, start, &mut all);
+            }
+        }
+        all.sort_by_key(|one: &Ranked| (std::cmp::Reverse(one.score), order(&one.key)));
+        (with_variety(all, question.limit, |start| self.date(start)), decided)
+    }
+
+    fn ranked_at(
+        &self,
+        question: &Question,
+        start: DateTime<Utc>,
+        all: &mut Vec<Ranked>,
+    ) -> Broken {
+        let asked = |m: &&Modality| question.modalities.as_ref().is_none_or(|l| l.contains(m));
+        let ladder: Vec<Modality> =
+            self.visit_type.modalities.iter().filter(asked).copied().collect();
+        let block = self.visit_type.envelope(start).clinic;
+        let may = ladder.first().is_some_and(|modality| self.patient_and_time(start, *modality));
+        let can = |person: &&ClinicianProfile| {
+            question.clinician.is_none_or(|id| id == person.id) && self.clinician_can(person, block)
+        };
+        let mut decided = 0;
+        for clinician in self.world.clinicians.iter().filter(|one| may && can(one)) {
+            let mut best: Vec<Ranked> = Vec::new();
+            for modality in &ladder {
+                let choice = Choice {
+                    start,
+                    clinician: clinician.id,
+                    room: None,
+                    interpreter: None,
+                    modality: *modality,
+                    rank_reason: None,
+                };
+                decided |= self.ranked_in(question, &choice, &mut best);
+            }
+            all.append(&mut best);
+        }
+        decided
+    }
+
+    /// The rooms, in order, in which a choice could take place.
+    fn places(&self, choice: &Choice) -> Vec<(Option<RoomId>, SiteId)> {
+        let block = self.visit_type.envelope(choice.start).clinic;
+        let can = |room: &&RoomProfile| self.room_can(room, block, choice.modality);
+        let rooms = self.world.rooms.iter().filter(can).map(|room| (Some(room.id), room.site));
+        let nowhere = (None, self.world.site);
+        match choice.modality {
+            Modality::Onsite => rooms.collect(),
+            Modality::Video => rooms.take(1).chain([nowhere]).take(1).collect(),
+            Modality::Phone => vec![nowhere],
+        }
+    }
+
+    fn ranked_in(&self, question: &Question, choice: &Choice, best: &mut Vec<Ranked>) -> Broken {
+        let mut decided = 0;
+        let places = self.places(choice);
+        let mut keep = |new: Ranked| match best.iter_mut().find(|known| known.key == new.key) {
+            Some(known) if known.score < new.score => *known = new,
+            Some(_) => {}
+            None => best.push(new),
+        };
+        let wish = self.patient.sex_wish.filter(|wish| wish.force == Force::Wish);
+        let people = self.world.interpreters.iter().filter(|_| self.interpreted());
+        for person in people.filter(|one| wish.is_none_or(|wish| one.sex == Some(wish.sex))) {
+            let broken: Vec<Broken> =
+                places.iter().map(|(_, site)| self.against(person, choice, *site)).collect();
+            match broken.iter().position(|broken| *broken == 0) {
+                Some(at) => keep(self.named(question, choice, person, places[at])),
+                None => {
+                    let alone = broken.iter().filter(|broken| broken.count_ones() == 1);
+                    decided |= alone.fold(0, |all, one| all | one);
+                }
+            }
+        }
+        let agency = self.first_agency(choice.start, choice.modality);
+        if let (Some((room, _)), true) = (places.first(), !self.interpreted() || agency.is_some()) {
+            let agency = agency.filter(|_| self.interpreted());
+            keep(self.unnamed(question, choice, agency, *room));
+        }
+        decided
+    }
+
+    fn common(&self, question: &Question, choice: &Choice) -> i64 {
+        let from = question.from.max(self.date(self.world.now));
+        let days = (self.date(choice.start) - from).num_days().max(0);
+        let usual = match self.patient.usual_clinician {
+            Some(usual) => usual == choice.clinician,
+            None => self.world.history.iter().any(|visit| visit.clinician == choice.clinician),
+        };
+        let clinician = self.world.clinicians.iter().find(|one| one.id == choice.clinician);
+        let speaks = |one: &ClinicianProfile| {
+            self.varieties().iter().any(|variety| one.speaks.contains(variety))
+        };
+        let preferred = self.visit_type.modalities.first() == Some(&choice.modality);
+        (60 - days).max(0) * weight(ReasonCode::Soonest)
+            + i64::from(usual) * weight(ReasonCode::SameClinician)
+            + i64::from(clinician.is_some_and(speaks)) * weight(ReasonCode::ClinicianSpeaks)
+            + i64::from(preferred) * weight(ReasonCode::PreferredModality)
+    }
+
+    fn named(
+        &self,
+        question: &Question,
+        choice: &Choice,
+        person: &InterpreterProfile,
+        (room, site): (Option<RoomId>, SiteId),
+    ) -> Ranked {
+        let date = self.date(choice.start);
+        let variety = self.variety(person).expect("it is covered");
+        let serving = self.serving(&variety, choice.modality, date);
+        let own = serving.iter().find(|path| person.agencies.contains(&path.agency));
+        let first = own.is_some_and(|own| own.rank == serving[0].rank);
+        let with = |visit: &&PastVisit| visit.interpreter == Some(person.id);
+        let met = self.world.history.iter().any(|visit| with(&visit));
+        let pair = self.world.history.iter().any(|v| with(&v) && v.clinician == choice.clinician);
+        let grade = match person.skills.iter().find(|skill| skill.variety == variety) {
+            Some(skill) => skill.grade,
+            None => Grade::Full,
+        };
+        let proved = person.qualifications.iter();
+        let proved = proved.filter(|proof| proof.valid_to.is_none_or(|last| last >= date));
+        let level = proved.map(|proof| proof.level).max().unwrap_or(0);
+        let above = i64::from(level.saturating_sub(self.visit_type.min_level));
+        let block = self.visit_type.envelope(choice.start).interpreter;
+        let there =
+            |piece: &&BusyAt| piece.modality == Some(Modality::Onsite) && piece.site == Some(site);
+        let at_site = choice.modality == Modality::Onsite
+            && self.that_day(person, block).into_iter().any(|piece| there(&piece));
+        let wished = self.patient.sex_wish.is_some_and(|wish| person.sex == Some(wish.sex));
+        let sure =
+            if person.hours.is_some() { ReasonCode::KnownFree } else { ReasonCode::BelievedFree };
+        let score = self.common(question, choice)
+            + weight(sure)
+            + above * weight(ReasonCode::HigherLevel)
+            + [
+                (met, ReasonCode::SameInterpreter),
+                (pair, ReasonCode::SamePair),
+                (grade == Grade::Native, ReasonCode::VarietyNative),
+                (grade == Grade::Full, ReasonCode::VarietyFull),
+                (self.varieties().first() == Some(&variety), ReasonCode::FirstVariety),
+                (first, ReasonCode::AgencyFirstRank),
+                (wished, ReasonCode::SexAsWished),
+                (at_site, ReasonCode::AtSiteThatDay),
+            ]
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, code)| weight(code))
+            .sum::<i64>();
+        let key = (choice.start, choice.clinician, Some(person.id), None);
+        Ranked { key, score, modality: choice.modality, room }
+    }
+
+    fn unnamed(
+        &self,
+        question: &Question,
+        choice: &Choice,
+        agency: Option<AgencyId>,
+        room: Option<RoomId>,
+    ) -> Ranked {
+        let date = self.date(choice.start);
+        let served = self
+            .varieties()
+            .into_iter()
+            .position(|variety| !self.serving(&variety, choice.modality, date).is_empty());
+        let points = match agency {
+            None => 0,
+            Some(_) => {
+                weight(ReasonCode::AgencyFirstRank)
+                    + i64::from(served == Some(0)) * weight(ReasonCode::FirstVariety)
+            }
+        };
+        let score = self.common(question, choice) + points;
+        let key = (choice.start, choice.clinician, None, agency);
+        Ranked { key, score, modality: choice.modality, room }
+    }
+}
+
+fn weight(code: ReasonCode) -> i64 {
+    WEIGHTS.iter().find(|row| row.0 == code).map_or(0, |row| row.1)
+}
+
+fn order(key: &Key) -> impl Ord + use<> {
+    (key.0, key.1, key.2.is_none(), key.2, key.3)
+}
+
+/// Three at one start and two of the same people on one day, then whatever is left.
+fn with_variety(
+    all: Vec<Ranked>,
+    limit: usize,
+    date: impl Fn(DateTime<Utc>) -> NaiveDate,
+) -> Vec<Ranked> {
+    let (mut chosen, mut left): (Vec<Ranked>, Vec<Ranked>) = (Vec::new(), Vec::new());
+    for one in all {
+        let same_start = chosen.iter().filter(|other| other.key.0 == one.key.0).count();
+        let people = |key: &Key| (date(key.0), key.1, key.2, key.3);
+        let same_people =
+            chosen.iter().filter(|other| people(&other.key) == people(&one.key)).count();
+        match same_start < 3 && same_people < 2 {
+            true => chosen.push(one),
+            false => left.push(one),
+        }
+    }
+    chosen.truncate(limit);
+    left.truncate(limit - chosen.len());
+    chosen.extend(left);
+    chosen.sort_by_key(|one| (std::cmp::Reverse(one.score), order(&one.key)));
+    chosen
 }

@@ -13,10 +13,10 @@ const WORLDS: u64 = 180;
 const CHOICES_PER_WORLD: usize = 150;
 
 /// splitmix64, so that every run tries the same worlds.
-struct Seeded(u64);
+pub(in super::super) struct Seeded(u64);
 
 impl Seeded {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(in super::super) fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -24,7 +24,7 @@ impl Seeded {
         (mixed ^ (mixed >> 31)) % bound
     }
 
-    fn once_in(&mut self, times: u64) -> bool {
+    pub(in super::super) fn once_in(&mut self, times: u64) -> bool {
         self.below(times) == 0
     }
 
@@ -47,22 +47,22 @@ const EVERY_DAY: [Weekday; 7] = [
     Weekday::Sun,
 ];
 
-struct Generator {
-    seed: Seeded,
-    from: NaiveDate,
-    to: NaiveDate,
+pub(in super::super) struct Generator {
+    pub(in super::super) seed: Seeded,
+    pub(in super::super) from: NaiveDate,
+    pub(in super::super) to: NaiveDate,
     gentle: bool,
 }
 
 impl Generator {
-    fn new(number: u64) -> Generator {
+    pub(in super::super) fn new(number: u64) -> Generator {
         let (from, to) = PERIODS[(number % 3) as usize];
         let gentle = number.is_multiple_of(2);
         Generator { seed: Seeded(number), from: day(from), to: day(to), gentle }
     }
 
     /// On the five-minute grid between five in the morning and six in the evening, UTC.
-    fn span(&mut self) -> Span {
+    pub(in super::super) fn span(&mut self) -> Span {
         let days = (self.to - self.from).num_days() as u64 + 1;
         let date = self.from + Duration::days(self.seed.below(days) as i64);
         let start = date.and_hms_opt(5, 0, 0).expect("a time").and_utc();
@@ -117,7 +117,7 @@ impl Generator {
         spans.into_iter().map(|span| self.piece(span)).collect()
     }
 
-    fn piece(&mut self, span: Span) -> BusyAt {
+    pub(in super::super) fn piece(&mut self, span: Span) -> BusyAt {
         let modality = self.seed.one_of(&[None, Some(Modality::Onsite), Some(Modality::Phone)]);
         let site = (modality == Some(Modality::Onsite)).then(|| self.site());
         BusyAt { span, site, modality, heavy: modality.is_some() && self.seed.once_in(2) }
@@ -156,7 +156,7 @@ impl Generator {
         made
     }
 
-    fn world(&mut self) -> World {
+    pub(in super::super) fn world(&mut self) -> World {
         let mut made = world();
         made.now = self.from.and_hms_opt(8, 0, 0).expect("a time").and_utc();
         made.clinic_hours = self.hours();
@@ -204,7 +204,7 @@ impl Generator {
         made
     }
 
-    fn question(&mut self) -> Question {
+    pub(in super::super) fn question(&mut self) -> Question {
         let mut made = Question { patient: self.patient(), ..question() };
         (made.from, made.to) = (self.from, self.to);
         let seed = &mut self.seed;
@@ -280,7 +280,7 @@ fn change_standing(person: &mut InterpreterProfile, seed: &mut Seeded, from: Nai
     person.excluded = seed.once_in(6).then(|| seed.one_of(&kinds));
 }
 
-fn key(proposal: &Proposal) -> Key {
+pub(super) fn key(proposal: &Proposal) -> Key {
     let unnamed = proposal.agency.filter(|_| proposal.interpreter.is_none());
     (proposal.envelope.told.start(), proposal.clinician, proposal.interpreter, unnamed)
 }

@@ -201,7 +201,7 @@ fn enough_proposals_need_no_relaxation() {
 #[test]
 fn a_wish_can_be_asked_about_and_a_condition_cannot() {
     let mut world = world();
-    for person in &mut world.interpreters {
+    for person in world.interpreters.iter_mut() {
         person.sex = Some(Sex::Man);
     }
     let mut question = question();

@@ -1,0 +1,141 @@
+//! The search over a timetable: bounded, and exact.
+//!
+//! Days are taken in order. What a set is worth is the sum of points for the day, the clinician,
+//! the party (an interpreter, or an agency without a name) and the two together; so the most that
+//! a day can still bring is known before it is looked at, and a day, a clinician or a party that
+//! cannot beat the last one of the best is never touched. Within a day sets are taken by falling
+//! worth, then in the order of proposals, so that the variety among them ([`PER_START`],
+//! [`PER_DAY_AND_PEOPLE`]) is decided as if all had been sorted.
+
+mod asked;
+mod day;
+mod fits;
+mod parties;
+mod people;
+mod proposing;
+
+use std::cmp::Reverse;
+
+use super::case::Case;
+use super::proposal::Proposal;
+use super::rules::{self, CASE};
+use super::timetable::{Table, Timetable, Width};
+use super::world::{Question, World};
+use asked::Asked;
+use day::Today;
+use people::People;
+
+/// As long as there are others, so many proposals begin at one time.
+pub(super) const PER_START: u8 = 3;
+/// As long as there are others, so many on one day have the same clinician and interpreter.
+pub(super) const PER_DAY_AND_PEOPLE: u8 = 2;
+
+/// Among whom interpreters are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Those whom no wish of the patient speaks against, and agencies.
+    AsWished,
+    /// Those by name against whom the patient's wish speaks, alone: to be asked about.
+    AgainstWish,
+}
+
+/// One possible set, small enough to keep many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    pub(super) score: i32,
+    pub(super) day: u16,
+    /// Slot of the day's frame.
+    pub(super) start: u16,
+    /// Place of the clinician in the order of the ids, and in the world.
+    pub(super) clinician: (u32, u32),
+    /// Place among the parties.
+    pub(super) party: u32,
+    pub(super) rung: u8,
+}
+
+/// The best sets for a question, at most as many as it asks for, best first. The world is the one
+/// that the clinic of that number was made from.
+pub(super) fn best(
+    timetable: &Timetable,
+    clinic: usize,
+    world: &World,
+    question: &Question,
+    reach: Reach,
+) -> Vec<Proposal> {
+    match timetable.width() {
+        Width::Day(zone) => search(&zone.table(clinic), world, question, reach),
+        Width::Round(zone) => search(&zone.table(clinic), world, question, reach),
+    }
+}
+
+fn search<const W: usize>(
+    table: &Table<'_, W>,
+    world: &World,
+    question: &Question,
+    reach: Reach,
+) -> Vec<Proposal> {
+    let case = Case::without_time(world, &question.patient, &question.visit_type);
+    let asked = Asked::new(&case, question, &table.pool.frame);
+    let Some(modality) = asked.ladder.first() else { return Vec::new() };
+    if rules::first(CASE, &case, &case.set(world.now, *modality)).is_some() {
+        return Vec::new();
+    }
+    let people = People::new(&case, &asked, table, reach);
+    let best = sweep(table, &asked, &people);
+    proposing::proposals(table, &case, &asked, &people, &best)
+}
+
+/// Goes through the days until no later one can bring anything better; a second time when variety
+/// leaves room, for what it left out then.
+fn sweep<const W: usize>(table: &Table<'_, W>, asked: &Asked, people: &People) -> Vec<Slot> {
+    let limit = asked.question.limit;
+    let mut today = Today::new(table, asked, people);
+    let mut best = pass(&mut today, asked, people, 0);
+    if best.len() < limit {
+        today.begin_again();
+        let mut left = pass(&mut today, asked, people, limit);
+        left.truncate(limit - best.len());
+        best.extend(left);
+        best.sort_by_key(|slot| order(slot, people));
+    }
+    best
+}
+
+/// The best of all days: what is chosen, or with `left_most` what is left out.
+fn pass<const W: usize>(
+    today: &mut Today<W>,
+    asked: &Asked,
+    people: &People,
+    left_most: usize,
+) -> Vec<Slot> {
+    let limit = asked.question.limit;
+    let mut best = Vec::with_capacity(limit.min(200));
+    let Some(most) = people.most() else { return best };
+    for day in asked.days.clone() {
+        let soon = people.soon(asked.days_waiting(day));
+        let least = if best.len() == limit { best[limit - 1].score } else { i32::MIN };
+        if most + soon <= least {
+            break;
+        }
+        today.choose(day, soon, least, left_most);
+        merge(&mut best, if left_most == 0 { &today.chosen } else { &today.left }, limit);
+    }
+    best
+}
+
+/// Best first, in the order of proposals; earlier days come before later ones of the same score.
+fn merge(best: &mut Vec<Slot>, new: &[Slot], limit: usize) {
+    for slot in new {
+        let place = best.partition_point(|known| known.score >= slot.score);
+        if place < limit {
+            best.truncate(limit - 1);
+            best.insert(place, *slot);
+        }
+    }
+}
+
+/// Total, so that equal questions get equal answers.
+fn order(slot: &Slot, people: &People) -> impl Ord + use<> {
+    let party = &people.parties[slot.party as usize];
+    (Reverse(slot.score), slot.day, slot.start, slot.clinician.0, party.order)
+}

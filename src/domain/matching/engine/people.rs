@@ -1,0 +1,175 @@
+//! Who could be in a set, before any time is looked at: clinicians by what they are worth, parties,
+//! and the pairs that know each other.
+
+use super::Reach;
+use super::asked::Asked;
+use super::parties::{self, Party, UNNAMED, points};
+use crate::domain::ids::AgencyId;
+use crate::domain::matching::case::Case;
+use crate::domain::matching::proposal::ReasonCode;
+use crate::domain::matching::rules::{self, CLINICIAN_STANDING};
+use crate::domain::matching::score::{SOON_DAYS, is_usual, speaks};
+use crate::domain::matching::timetable::Table;
+use crate::domain::visit::Modality;
+
+/// Clinicians of equal worth, as places in the order of ids and in the world.
+pub(super) struct Group {
+    pub(super) points: i16,
+    pub(super) members: Vec<(u32, u32)>,
+}
+
+/// A clinician and an interpreter who have both been at one visit of the patient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) clinician: (u32, u32),
+    pub(super) points: i16,
+    /// Place in the pool.
+    pub(super) place: u32,
+}
+
+pub(super) struct People {
+    /// Those of the contracts, by id.
+    pub(super) agencies: Vec<AgencyId>,
+    /// The group worth most comes first.
+    pub(super) groups: Vec<Group>,
+    pub(super) parties: Vec<Party>,
+    pub(super) pairs: Vec<Pair>,
+    /// Per place of the pool, where its party is; [`NOBODY`] or [`SEVERAL`].
+    by_place: Vec<u32>,
+    /// Parties that are looked at on every day: those in a pair, and those who change with the day;
+    /// and all others, the most promising first.
+    pub(super) paired: Vec<u32>,
+    pub(super) others: Vec<u32>,
+    /// Per rung, the rooms that could serve, in the order of filling.
+    pub(super) rooms: Vec<Vec<u32>>,
+}
+
+impl People {
+    pub(super) fn new<const W: usize>(
+        case: &Case,
+        asked: &Asked,
+        table: &Table<'_, W>,
+        reach: Reach,
+    ) -> People {
+        let groups = groups(case, asked, table);
+        let agencies = agencies(case);
+        let listed =
+            parties::Table { agencies: agencies.clone(), case, asked, pool: table.pool, reach };
+        let parties = if groups.is_empty() { Vec::new() } else { listed.parties() };
+        let pairs = pairs(case, table, &groups);
+        let by_place = by_place(&parties, table.pool.facts.len());
+        let (paired, others) = (0..parties.len() as u32).partition(|index| {
+            let place = parties[*index as usize].place;
+            let several = by_place.get(place as usize).is_some_and(|first| *first == SEVERAL);
+            several || pairs.iter().any(|pair| pair.place == place)
+        });
+        let rooms = asked.ladder.iter().map(|modality| rooms(case, *modality)).collect();
+        People { agencies, groups, parties, by_place, pairs, paired, others, rooms }
+    }
+
+    /// The party of somebody in the pool, when there is one and it is the same on all its days.
+    pub(super) fn party_of(&self, place: u32) -> Option<usize> {
+        let index = self.by_place.get(place as usize).copied()?;
+        (index < SEVERAL).then_some(index as usize)
+    }
+
+    /// The most that any set can be worth, the time apart; `None` when there can be none.
+    pub(super) fn most(&self) -> Option<i32> {
+        let group = self.groups.first()?.points;
+        let paired = self.paired.iter().map(|index| {
+            let party = &self.parties[*index as usize];
+            let pairs = self.pairs.iter().filter(|pair| pair.place == party.place);
+            i32::from(party.most) + i32::from(pairs.map(|pair| pair.points).fold(group, i16::max))
+        });
+        let other = self.others.first();
+        let other =
+            other.map(|index| i32::from(self.parties[*index as usize].most) + i32::from(group));
+        let site = i32::from(points(ReasonCode::AtSiteThatDay));
+        paired.chain(other).max().map(|most| most + site)
+    }
+
+    /// Points for a day after so many of waiting.
+    pub(super) fn soon(&self, days_waiting: i64) -> i32 {
+        let days = (SOON_DAYS - days_waiting).max(0) as i32;
+        days * i32::from(points(ReasonCode::Soonest))
+    }
+
+    /// True when the two have met the patient together: they are taken as a pair, not one by one.
+    pub(super) fn is_pair(&self, clinician: u32, place: u32) -> bool {
+        place != UNNAMED
+            && self.pairs.iter().any(|pair| pair.place == place && pair.clinician.0 == clinician)
+    }
+}
+
+const NOBODY: u32 = u32::MAX;
+const SEVERAL: u32 = u32::MAX - 1;
+
+fn by_place(parties: &[Party], places: usize) -> Vec<u32> {
+    let mut by_place = vec![NOBODY; places];
+    for (index, party) in parties.iter().enumerate().filter(|(_, party)| party.place != UNNAMED) {
+        let known = &mut by_place[party.place as usize];
+        *known = if *known == NOBODY { index as u32 } else { SEVERAL };
+    }
+    by_place
+}
+
+fn agencies(case: &Case) -> Vec<AgencyId> {
+    let mut agencies: Vec<AgencyId> = case.world.paths.iter().map(|path| path.agency).collect();
+    agencies.sort_unstable();
+    agencies.dedup();
+    agencies
+}
+
+fn groups<const W: usize>(case: &Case, asked: &Asked, table: &Table<'_, W>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let Some(modality) = asked.ladder.first() else { return groups };
+    let probe = case.set(case.world.now, *modality);
+    for (order, place) in table.clinic.by_id.iter().enumerate() {
+        let set = probe.with_clinician(*place as usize);
+        let id = case.world.clinicians[*place as usize].id;
+        let wanted = asked.question.clinician.is_none_or(|wanted| wanted == id);
+        if !wanted || rules::first(CLINICIAN_STANDING, case, &set).is_some() {
+            continue;
+        }
+        let worth = points(ReasonCode::SameClinician) * i16::from(is_usual(case, Some(id)))
+            + points(ReasonCode::ClinicianSpeaks) * i16::from(speaks(case, &set).is_some());
+        let member = (order as u32, *place);
+        match groups.iter_mut().find(|group| group.points == worth) {
+            Some(group) => group.members.push(member),
+            None => groups.push(Group { points: worth, members: vec![member] }),
+        }
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group.points));
+    groups
+}
+
+fn pairs<const W: usize>(case: &Case, table: &Table<'_, W>, groups: &[Group]) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for visit in &case.world.history {
+        let place = visit.interpreter.and_then(|id| table.pool.place_of(id));
+        let clinician = groups.iter().find_map(|group| {
+            let is = |m: &&(u32, u32)| case.world.clinicians[m.1 as usize].id == visit.clinician;
+            Some((group.points, *group.members.iter().find(is)?))
+        });
+        if let (Some(place), Some((worth, clinician))) = (place, clinician) {
+            let points = worth + points(ReasonCode::SamePair);
+            let pair = Pair { clinician, points, place };
+            if !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+    }
+    pairs
+}
+
+fn rooms(case: &Case, modality: Modality) -> Vec<u32> {
+    if modality == Modality::Phone {
+        return Vec::new();
+    }
+    let probe = case.set(case.world.now, modality);
+    let stands = |place: &usize| {
+        let set = probe.with_room(*place, case.world);
+        rules::first(rules::ROOM_STANDING, case, &set).is_none()
+    };
+    (0..case.world.rooms.len()).filter(stands).map(|place| place as u32).collect()
+}
