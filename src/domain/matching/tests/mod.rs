@@ -4,6 +4,8 @@ mod oracle;
 mod properties;
 mod proposals;
 mod rules;
+mod steps;
+mod why;
 
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use chrono_tz::Europe::Copenhagen;

@@ -47,7 +47,7 @@ const EVERY_DAY: [Weekday; 7] = [
     Weekday::Sun,
 ];
 
-struct Generator {
+pub(super) struct Generator {
     seed: Seeded,
     from: NaiveDate,
     to: NaiveDate,
@@ -55,7 +55,7 @@ struct Generator {
 }
 
 impl Generator {
-    fn new(number: u64) -> Generator {
+    pub(super) fn new(number: u64) -> Generator {
         let (from, to) = PERIODS[(number % 3) as usize];
         let gentle = number.is_multiple_of(2);
         Generator { seed: Seeded(number), from: day(from), to: day(to), gentle }
@@ -156,7 +156,7 @@ impl Generator {
         made
     }
 
-    fn world(&mut self) -> World {
+    pub(super) fn world(&mut self) -> World {
         let mut made = world();
         made.now = self.from.and_hms_opt(8, 0, 0).expect("a time").and_utc();
         made.clinic_hours = self.hours();
@@ -204,7 +204,7 @@ impl Generator {
         made
     }
 
-    fn question(&mut self) -> Question {
+    pub(super) fn question(&mut self) -> Question {
         let mut made = Question { patient: self.patient(), ..question() };
         (made.from, made.to) = (self.from, self.to);
         let seed = &mut self.seed;
