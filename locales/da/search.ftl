@@ -47,6 +47,7 @@ error-choose-one = Vælg én behandler, én tolk eller ét lokale, eller et tids
 
 ## What stands in the way, over a period or of a whole set.
 why-not-outside = Tidspunktet er ikke blandt dem, du søger i.
+why-not-other-asked = Du søger efter en anden behandler.
 why-not-no-clinician = Ingen behandler er ledig.
 why-not-no-room = Intet lokale er ledigt.
 why-not-no-interpreter = Ingen tolk kan komme.

@@ -47,6 +47,7 @@ error-choose-one = Choose one clinician, interpreter or room, or a time.
 
 ## What stands in the way, over a period or of a whole set.
 why-not-outside = The time is not among those you search.
+why-not-other-asked = You search for another clinician.
 why-not-no-clinician = No clinician is free.
 why-not-no-room = No room is free.
 why-not-no-interpreter = No interpreter can come.

@@ -94,10 +94,9 @@ impl Looking<'_> {
         if from.is_none() && to.is_none() {
             return None;
         }
-        let around = AROUND_MINUTES.iter().map(|minutes| (
-            from.and_then(|time| moved(time, -minutes)),
-            to.and_then(|time| moved(time, *minutes)),
-        ));
+        let around = AROUND_MINUTES.iter().map(|minutes| {
+            (from.and_then(|time| moved(time, -minutes)), to.and_then(|time| moved(time, *minutes)))
+        });
         around.chain([(None, None)]).find_map(|(not_before, not_after)| {
             let asked = Question { not_before, not_after, ..self.question.clone() };
             self.new_ones(&asked).min_by_key(|one| self.minutes_outside(one))
@@ -107,7 +106,8 @@ impl Looking<'_> {
     /// How far a set lies outside of the hours asked for.
     fn minutes_outside(&self, one: &Proposal) -> i64 {
         let told = one.envelope.told;
-        let wall = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&self.world.zone).naive_local();
+        let wall =
+            |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&self.world.zone).naive_local();
         let (start, end) = (wall(told.start()), wall(told.end()));
         let early = self.question.not_before.map(|time| start.date().and_time(time) - start);
         let late = self.question.not_after.map(|time| end - start.date().and_time(time));

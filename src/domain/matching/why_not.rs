@@ -54,6 +54,8 @@ words! {
     Lack {
         /// The time is not among those asked for.
         Outside = "outside",
+        /// Another clinician is asked for.
+        OtherAsked = "other_asked",
         NoClinician = "no_clinician",
         NoRoom = "no_room",
         NoInterpreter = "no_interpreter",
@@ -66,7 +68,7 @@ impl Lack {
     fn part(self) -> Part {
         match self {
             Lack::Outside | Lack::Together => Part::Time,
-            Lack::NoClinician => Part::Clinician,
+            Lack::OtherAsked | Lack::NoClinician => Part::Clinician,
             Lack::NoRoom => Part::Room,
             Lack::NoInterpreter => Part::Interpreter,
         }
@@ -136,12 +138,12 @@ pub fn why_not(world: &World, question: &Question, about: About) -> Explanation 
         starts: u32::try_from(starts.len()).unwrap_or(u32::MAX),
         nearest,
     };
-    if about.start().is_some() || explanation.nearest.is_empty() {
-        explanation.obstacles = match asking.standing(&starts) {
-            Some(obstacle) => vec![obstacle],
-            None => asking.at_all(&starts),
-        };
-    }
+    let found = about.start().is_none() && !explanation.nearest.is_empty();
+    explanation.obstacles = match asking.standing(&starts) {
+        Some(obstacle) => vec![obstacle],
+        None if found => Vec::new(),
+        None => asking.at_all(&starts),
+    };
     explanation
 }
 
@@ -185,6 +187,9 @@ impl Asking<'_> {
             Some(who) if place(case.world, who).is_none() => return of(unknown(who)),
             Some(Who::Interpreter(_)) if !case.interpreted => {
                 return of(Rule::InterpreterNotNeeded);
+            }
+            Some(Who::Clinician(id)) if self.question.clinician.is_some_and(|one| one != id) => {
+                return Some(Lack::OtherAsked.into());
             }
             _ => {}
         }

@@ -88,11 +88,7 @@ fn known(world: &World, about: About) -> Result<()> {
 }
 
 /// `POST /slots/explain`.
-pub async fn explain(
-    app: web::Data<App>,
-    by: SignedIn,
-    mut body: Body,
-) -> Result<HttpResponse> {
+pub async fn explain(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<HttpResponse> {
     by.must(Act::SearchTimes)?;
     let (asked, about) = read(&mut body.fields)?;
     let (world, explanation) = explained(&app, &by, asked, about).await?;
