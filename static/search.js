@@ -7,9 +7,16 @@ if (search) {
   const says = document.getElementById(search.dataset.says);
   const why = document.getElementById(search.dataset.why);
   const fold = search.querySelector("[data-fold]");
-  const patient = search.querySelector("input[name=patient]");
+  let unfolded = matchMedia("(max-width: 40rem)").matches;
   let waiting = 0;
   let asked = null;
+
+  // In a narrow window the first answers are seen at once; who has opened the filters keeps them.
+  const foldOnce = () => {
+    if (!unfolded || fold.contains(document.activeElement) || !results.querySelector("[data-count]")) return;
+    fold.open = false;
+    unfolded = false;
+  };
 
   // What is filled in, without the fields that are empty.
   const filled = (form) => [...new FormData(form)].filter(([, value]) => value !== "");
@@ -29,6 +36,7 @@ if (search) {
     const count = results.querySelector("[data-count]");
     says.textContent = (count ?? results.querySelector(".fault"))?.textContent ?? "";
     if (count) why.hidden = false;
+    foldOnce();
   };
 
   const find = async () => {
@@ -79,8 +87,5 @@ if (search) {
       }
     });
   }
-
-  // In a narrow window the answers are seen at once.
-  const narrow = matchMedia("(max-width: 40rem)").matches;
-  if (narrow && patient && results.querySelector("[data-count]")) fold.open = false;
+  foldOnce();
 }

@@ -82,6 +82,7 @@ async fn searching(width: u32) {
     // An excluded interpreter is not explained further.
     let (id, name) = exclude_first(&window, here.as_str()).await;
     window.click("#why summary").await;
+    window.look("why").await;
     fill(&window, "#about", &format!("interpreter~{id}")).await;
     window.click("#why form button").await;
     window.find("#why-answer .card").await;

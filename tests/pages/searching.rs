@@ -199,14 +199,14 @@ on_both! {
         }
         assert_eq!(refused(&explained(&app, &world, json!({})).await)[0].0, "about");
         // Sent by an agency without a contract here.
-        let other = app.add_clinic().await;
-        let agency = app.post(&app.manager, "/api/v1/agencies",
-            json!({ "name": "Elsewhere", "mail": "e@x.example", "language": "da" })).await.json();
-        let person = json!({ "name": "Elsa", "sex": "woman", "agency": agency["id"], "skills": [] });
-        let person = app.post(&app.manager, "/api/v1/interpreters", person).await.json();
+        let agency = json!({ "name": "Ord", "mail": "ord@example.org", "phone": "+4511223344" });
+        let agency = app.post(&app.manager, "/api/v1/agencies", agency).await.json();
+        let person = json!({ "name": "Dilan", "sex": "other", "agency": agency["id"] });
+        let person = app.post(&app.manager, "/api/v1/interpreters", person).await;
+        assert_eq!(person.status, 201, "{}", person.text());
+        let person = person.json();
         let about = json!({ "about": { "interpreter": person["id"] } });
         assert_eq!(refused(&explained(&app, &world, about).await)[0].0, "about.interpreter");
-        drop(other);
         let browser = app.sign_in("secretary").await;
         let path = address(&world, DAYS).replace("/new?", "/new/why?");
         for about in ["about=", "about=nobody", &format!("about=room~{unknown}"), "about=&date=2027-01-12"] {

@@ -102,7 +102,8 @@ impl From<Lack> for Obstacle {
 /// The answer to "why not".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explanation {
-    /// The most frequent first; empty when it is possible.
+    /// What stands in the way at all the starts; when nothing does, all that was met, the most
+    /// frequent first. Empty when it is possible.
     pub obstacles: Vec<Obstacle>,
     /// How many starts were looked at.
     pub starts: u32,
@@ -114,6 +115,11 @@ impl Explanation {
     /// True when nothing stands in the way: others came out better.
     pub fn possible(&self) -> bool {
         self.obstacles.is_empty()
+    }
+
+    /// True when it stands in the way over a whole period, and not at one time or at some.
+    pub fn always(&self, one: &Obstacle) -> bool {
+        self.starts > 1 && one.times == self.starts
     }
 }
 
@@ -209,7 +215,8 @@ impl Asking<'_> {
         self.case.visit_type.modalities.iter().copied().filter(wanted)
     }
 
-    /// Empty when one start is possible; else all that was met, the most frequent first.
+    /// Empty when one start is possible; else what was met at all of them, or all that was met, the
+    /// most frequent first.
     fn at_all(&self, starts: &[DateTime<Utc>]) -> Vec<Obstacle> {
         let mut met: BTreeMap<&'static str, Obstacle> = BTreeMap::new();
         for start in starts {
@@ -224,6 +231,11 @@ impl Asking<'_> {
         }
         let mut all: Vec<Obstacle> = met.into_values().collect();
         all.sort_by_key(|one| (Reverse(one.times), one.code));
+        let always = |one: &Obstacle| usize::try_from(one.times) == Ok(starts.len());
+        // Beside what always stands in the way the rest decides nothing.
+        if all.first().is_some_and(always) {
+            all.retain(always);
+        }
         all
     }
 

@@ -92,9 +92,8 @@ pub async fn explain(app: web::Data<App>, by: SignedIn, mut body: Body) -> Resul
     by.must(Act::SearchTimes)?;
     let (asked, about) = read(&mut body.fields)?;
     let (world, explanation) = explained(&app, &by, asked, about).await?;
-    let period = about.start().is_none();
     let rule = |one: &Obstacle| {
-        let text = text::obstacle(by.lang, world.zone, one, period);
+        let text = text::obstacle(by.lang, world.zone, one, explanation.always(one));
         json!({ "code": one.code, "text": text, "starts": one.times })
     };
     let rules: Vec<Value> = explanation.obstacles.iter().map(rule).collect();
@@ -125,7 +124,11 @@ pub fn operation() -> Operation {
         .body(read)
         .answers(Schema::object([
             ("possible", Schema::flag().said("Nothing stands in the way: others are better.")),
-            ("rules", Schema::list(rule).said("The most frequent first.")),
+            (
+                "rules",
+                Schema::list(rule)
+                    .said("What always stands in the way; else the most frequent first."),
+            ),
             ("starts", Schema::number().said("How many starts were looked at.")),
             ("nearest", Schema::list(Schema::named("Proposal"))),
         ]))

@@ -166,7 +166,7 @@ fn in_words(
     about: About,
     explanation: &Explanation,
 ) -> Answer {
-    let why = |one: &Obstacle| obstacle(lang, world, about, explanation, one);
+    let why = |one: &Obstacle| obstacle(lang, world, explanation, one);
     let near = |one: &Proposal| near(lang, world, typed, one);
     let name = about.who().map(|who| name(world, who));
     let when = about.start().map(|start| text::date_time(lang, start, world.zone));
@@ -177,16 +177,10 @@ fn in_words(
     }
 }
 
-/// One thing in the way; where several are, at how many of the times.
-fn obstacle(
-    lang: Lang,
-    world: &World,
-    about: About,
-    explanation: &Explanation,
-    one: &Obstacle,
-) -> String {
-    let said = text::obstacle(lang, world.zone, one, about.start().is_none());
-    if explanation.obstacles.len() < 2 || about.start().is_some() {
+/// One thing in the way; where it is not at all of the times, at how many.
+fn obstacle(lang: Lang, world: &World, explanation: &Explanation, one: &Obstacle) -> String {
+    let said = text::obstacle(lang, world.zone, one, explanation.always(one));
+    if explanation.starts == one.times || explanation.starts < 2 {
         return said;
     }
     let counts = [("times", one.times.into()), ("starts", explanation.starts.into())];

@@ -52,10 +52,16 @@ fn rules_are_counted_and_the_nearest_is_named() {
     let mut half = question();
     half.patient.busy.push(span("2026-11-24T00:00:00Z", 24 * 60));
     let explanation = why_not(&world, &half, About::Who(interpreter_1()));
-    assert_eq!(codes(&explanation), ["interpreter_busy", "patient_busy"]);
-    assert_eq!(explanation.obstacles[0].times, explanation.starts);
-    assert_eq!(explanation.obstacles[1].times * 2, explanation.starts);
+    assert_eq!(codes(&explanation), ["interpreter_busy"], "half of the time decides nothing");
+    assert!(explanation.always(&explanation.obstacles[0]));
     assert_eq!(explanation.nearest, []);
+    world.interpreters[0].busy.remove(0);
+    let explanation = why_not(&world, &half, About::Who(interpreter_1()));
+    assert_eq!(codes(&explanation), ["interpreter_busy", "patient_busy"]);
+    for one in &explanation.obstacles {
+        assert_eq!(one.times * 2, explanation.starts);
+        assert!(!explanation.always(one));
+    }
 }
 
 fn hour() -> Span {
@@ -127,7 +133,12 @@ fn an_explanation_agrees_with_the_search() {
                 Who::Interpreter(id) => one.interpreter == Some(id),
                 Who::Room(_) => false,
             });
+            let other = question
+                .clinician
+                .is_some_and(|id| matches!(who, Who::Clinician(asked) if asked != id));
             assert_eq!(explanation.possible(), there, "world {number}: {who:?} {explanation:?}");
+            let told = codes(&explanation).contains(&"other_asked");
+            assert!(!told || other, "world {number}: {who:?}");
             for code in codes(&explanation) {
                 *met.entry(code.to_owned()).or_default() += 1;
             }
