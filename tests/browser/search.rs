@@ -95,7 +95,7 @@ async fn searching(width: u32) {
     fill(&window, "#not_before", "06:00").await;
     fill(&window, "#not_after", "07:15").await;
     settled(&window, "not_after=07").await;
-    window.shows("No time was found.").await;
+    window.shows("No time was found at which everybody").await;
     window.shows("At other hours:").await;
     window.look("nothing").await;
     window.click("#results button[name=choice]").await;

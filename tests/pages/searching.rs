@@ -234,7 +234,7 @@ on_both! {
         let more = "from=2027-01-12&to=2027-01-12&not_before=07:00&not_after=07:30";
         let page = browser.get(&address(&world, more)).await;
         assert!(page.text().contains(text), "{}", page.text());
-        assert!(page.text().contains("No time was found."));
+        assert!(page.text().contains("No time was found at which everybody"));
         assert!(page.text().contains("The clinic is closed."), "grouped: {}", page.text());
         let booked = press(&browser, &world, &page, &choices(&page)[0], "").await;
         assert_eq!(booked.status, 303, "{}", booked.text());
