@@ -207,7 +207,8 @@ impl Asking<'_> {
             return Some(Lack::Outside.into());
         }
         let over = self.question.to < case.date(case.world.now);
-        starts.is_empty().then(|| if over { Rule::Past } else { Rule::ClinicClosed }).and_then(of)
+        let closed = if over { Rule::Past } else { Rule::ClinicClosed };
+        starts.is_empty().then_some(closed).and_then(of)
     }
 
     fn ladder(&self) -> impl Iterator<Item = Modality> {
