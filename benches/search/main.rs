@@ -5,7 +5,7 @@ mod generator;
 use std::time::Instant;
 
 use generator::{DAYS, Kind, SIZES, first_day, instance, requests};
-use trialogue::domain::matching::{Timetable, World, search_in};
+use trialogue::domain::matching::{Timetable, World, search_timetable};
 
 fn main() {
     let only: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
@@ -32,7 +32,7 @@ fn main() {
             let mut found = 0;
             for _ in 0..rounds {
                 let began = Instant::now();
-                let proposals = std::hint::black_box(search_in(
+                let proposals = std::hint::black_box(search_timetable(
                     &timetable,
                     request.clinic,
                     world,

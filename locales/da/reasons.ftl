@@ -28,12 +28,22 @@ reason-clinician-speaks = Behandleren taler { $variety }
 reason-ask-sex-wish = Spørg patienten først: tolken er { $sex }
 
 ## What could be given up to find more.
-relaxation-later-date = Senere dato
-relaxation-other-time = Anden ugedag eller andet tidspunkt
-relaxation-other-modality = Anden form (fremmøde, video eller telefon)
-relaxation-other-clinician = Anden behandler
-relaxation-sex-wish = Tolk af andet køn, når patienten er spurgt
-relaxation-without-name = Spørg bureauet uden navn
+relaxation-without-name = Uden navn: bureauet finder en tolk, { $date } kl. { $time }
+relaxation-other-time = På et andet tidspunkt af dagen: { $date } kl. { $time }
+relaxation-other-weekday = På en anden ugedag: { $date } kl. { $time }
+relaxation-other-modality = { $modality ->
+    [phone] På telefon { $date } kl. { $time }
+    [video] På video { $date } kl. { $time }
+   *[onsite] Med fremmøde { $date } kl. { $time }
+}
+relaxation-other-clinician = Hos en anden behandler: { $clinician }, { $date } kl. { $time }
+relaxation-other-people = Med nogen, patienten ikke kender: { $clinician }, { $date } kl. { $time }
+relaxation-sex-wish = { $sex ->
+    [man] En mand, { $date } kl. { $time }: spørg patienten først
+    [woman] En kvinde, { $date } kl. { $time }: spørg patienten først
+   *[other] En tolk af et andet køn, { $date } kl. { $time }: spørg patienten først
+}
+relaxation-later-date = Fra { $date } kl. { $time }
 
 ## How sure it is that an interpreter comes.
 availability-known = ledig

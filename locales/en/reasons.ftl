@@ -28,12 +28,22 @@ reason-clinician-speaks = The clinician speaks { $variety }
 reason-ask-sex-wish = Ask the patient first: the interpreter is a { $sex }
 
 ## What could be given up to find more.
-relaxation-later-date = Later date
-relaxation-other-time = Another weekday or time of day
-relaxation-other-modality = Another form (in person, video or phone)
-relaxation-other-clinician = Another clinician
-relaxation-sex-wish = An interpreter of another sex, after asking the patient
-relaxation-without-name = Ask the agency without a name
+relaxation-without-name = Without a name: the agency finds somebody, { $date } at { $time }
+relaxation-other-time = At other hours: { $date } at { $time }
+relaxation-other-weekday = On another weekday: { $date } at { $time }
+relaxation-other-modality = { $modality ->
+    [phone] By phone on { $date } at { $time }
+    [video] By video on { $date } at { $time }
+   *[onsite] In person on { $date } at { $time }
+}
+relaxation-other-clinician = With another clinician: { $clinician }, { $date } at { $time }
+relaxation-other-people = With people new to the patient: { $clinician }, { $date } at { $time }
+relaxation-sex-wish = { $sex ->
+    [man] A man, { $date } at { $time }: ask the patient first
+    [woman] A woman, { $date } at { $time }: ask the patient first
+   *[other] An interpreter of another sex, { $date } at { $time }: ask the patient first
+}
+relaxation-later-date = From { $date } at { $time }
 
 ## How sure it is that an interpreter comes.
 availability-known = known free

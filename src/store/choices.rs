@@ -5,9 +5,11 @@ use diesel::prelude::*;
 use super::DbConnection;
 use super::clinicians::ClinicianRow;
 use super::patients::PatientRow;
-use super::schema::{clinicians, patients, visit_types};
+use super::schema::{
+    agency_interpreters, clinicians, contracts, interpreters, patients, rooms, visit_types,
+};
 use super::visit_types::VisitTypeRow;
-use crate::domain::ids::{ClinicId, PatientId};
+use crate::domain::ids::{AgencyId, ClinicId, InterpreterId, PatientId, RoomId};
 use crate::domain::name::search_key;
 use crate::error::Result;
 
@@ -29,6 +31,39 @@ pub fn visit_types(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<Visi
         .filter(visit_types::clinic_id.eq(clinic))
         .filter(visit_types::ended_at.is_null())
         .order((visit_types::rank, visit_types::id))
+        .load(conn)?)
+}
+
+/// Names of the rooms of a clinic, by name.
+pub fn rooms(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<(RoomId, String)>> {
+    Ok(rooms::table
+        .filter(rooms::clinic_id.eq(clinic))
+        .filter(rooms::ended_at.is_null())
+        .order((rooms::name, rooms::id))
+        .select((rooms::id, rooms::name))
+        .load(conn)?)
+}
+
+/// Names of the interpreters to whom a contract of the clinic leads, by name.
+pub fn interpreters(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+) -> Result<Vec<(InterpreterId, String)>> {
+    let agencies: Vec<AgencyId> = contracts::table
+        .filter(contracts::clinic_id.eq(clinic))
+        .select(contracts::agency_id)
+        .distinct()
+        .load(conn)?;
+    let serving: Vec<InterpreterId> = agency_interpreters::table
+        .filter(agency_interpreters::agency_id.eq_any(agencies))
+        .filter(agency_interpreters::ended_at.is_null())
+        .select(agency_interpreters::interpreter_id)
+        .load(conn)?;
+    Ok(interpreters::table
+        .filter(interpreters::id.eq_any(serving))
+        .filter(interpreters::ended_at.is_null())
+        .order((interpreters::name, interpreters::id))
+        .select((interpreters::id, interpreters::name))
         .load(conn)?)
 }
 

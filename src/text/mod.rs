@@ -13,7 +13,7 @@ mod times;
 mod variety;
 
 pub use code::{code, error, word};
-pub use finding::{reason, refusal, relaxation};
+pub use finding::{obstacle, reason, refusal, relaxation};
 pub use lang::{Chosen, Lang, StaffLang, Writable, choose, choose_of_staff};
 pub use review::{FOR_PATIENTS, Review, TextFile, Texts, texts_for_patients};
 pub use say::{Arg, has, say, say_isolated};

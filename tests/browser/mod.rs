@@ -10,5 +10,6 @@ mod patient;
 mod provider;
 mod reception;
 mod road;
+mod search;
 mod tree;
 mod window;

@@ -208,6 +208,8 @@ impl Hall {
             (_, "clock") => json!({ "advance": "PT1H" }),
             (_, "search") => json!({ "patient": own.patient, "visit_type": own.visit_type,
                 "from": FREE_DAYS.0, "to": FREE_DAYS.1, "limit": 1 }),
+            (_, "explain") => json!({ "patient": own.patient, "visit_type": own.visit_type,
+                "from": FREE_DAYS.0, "to": FREE_DAYS.1, "about": { "start": FREE } }),
             (_, "visits") => json!({ "patient": own.patient, "visit_type": own.visit_type,
                 "start": FREE, "clinician": own.clinician, "room": own.room,
                 "interpreter": own.interpreter, "modality": "onsite" }),

@@ -144,7 +144,8 @@ on_both! {
         let addresses = [
             "/api/v1/patients?q=", "/api/v1/patients?cursor=", "/api/v1/patients?limit=",
             "/patients?q=", "/patients?after=", "/visits/new?q=", "/visits/new?patient=",
-            "/visits/new?visit_type=", "/visits/new?weekday=", "/visits?from=", "/visits?clinician=",
+            "/visits/new?visit_type=", "/visits/new/why?patient=1&visit_type=1&about=",
+            "/visits/new?weekday=", "/visits?from=", "/visits?clinician=",
             "/api/v1/visits?from=", "/api/v1/visits?clinician=", "/api/v1/visits?patient=",
             "/api/v1/visits?cursor=", "/api/v1/needs?status=", "/api/v1/requests?state=",
             "/requests?state=", "/requests?before=", "/api/v1/patients/", "/patients/", "/visits/",

@@ -204,6 +204,8 @@ pub const TABLE: &[Row] = &[
     ("GET", "/visits", LIST),
     ("GET", "/visits/new", LIST),
     ("POST", "/visits/new", CHANGE),
+    // Without a search there is nothing to ask about: led to the search.
+    ("GET", "/visits/new/why", "ssss ff s iiiiiiiii"),
     ("GET", "/visits/{id}", READ),
     ("GET", "/meetings/{id}/plan/print", LEAD),
     ("GET", "/meetings/{id}/briefing", LEAD),
@@ -313,6 +315,7 @@ pub const TABLE: &[Row] = &[
     // The API: the same once more.
     ("GET", "/api/v1/me", "oooo oo o iiiiiiiii"),
     ("POST", "/api/v1/slots/search", "oooo ff v iiiiiiiii"),
+    ("POST", "/api/v1/slots/explain", "oooo ff v iiiiiiiii"),
     ("GET", "/api/v1/visits", LIST),
     ("POST", "/api/v1/visits", "oooo ff v iiiiiiiii"),
     ("GET", "/api/v1/visits/{id}", READ),

@@ -18,6 +18,7 @@ mod meetings_settle;
 pub mod normal;
 mod role;
 pub mod rows;
+mod searching;
 mod story;
 mod table;
 mod the_day;

@@ -11,7 +11,7 @@ use super::table;
 use super::world::{Seen, Sent, World};
 use super::{
     by_page, by_text, meetings, meetings_api, meetings_outside, meetings_prepared, meetings_settle,
-    the_day,
+    searching, the_day,
 };
 use crate::support::app::PASSWORD;
 
@@ -321,6 +321,7 @@ async fn pages(world: &mut World, answers: &Answers, telling: Telling) {
 
     step(world, "a visit is moved and moved back by page");
     by_page::move_and_undo(world, &visit).await;
+    searching::ask(world).await;
     end(world, telling).await;
 
     step(world, "somebody is told again");

@@ -7,6 +7,7 @@ use serde_json::json;
 use trialogue::web::routes;
 
 use super::role::Role::{self, *};
+use super::searching;
 use super::world::{Sent, World};
 use crate::support::app::RECORDING;
 
@@ -76,6 +77,7 @@ const TABLE: &[Row] = &[
     ("GET", "/visits", CLINIC),
     ("GET", "/visits/new", CLINIC),
     ("POST", "/visits/new", &[Secretary]),
+    ("GET", "/visits/new/why", CLINIC),
     ("GET", "/visits/{id}", CLINIC),
     ("POST", "/visits/{id}/undo", &[Secretary]),
     ("POST", "/visits/{id}/invitations/{invitation}/again", &[Secretary]),
@@ -259,6 +261,7 @@ const TABLE: &[Row] = &[
     ("GET", "/api/v1/openapi.json", EVERYBODY),
     ("GET", "/api/v1/me", MEMBERS),
     ("POST", "/api/v1/slots/search", CLINIC),
+    ("POST", "/api/v1/slots/explain", CLINIC),
     ("GET", "/api/v1/visits", CLINIC),
     ("POST", "/api/v1/visits", CLINIC),
     ("GET", "/api/v1/visits/{id}", CLINIC),
@@ -459,6 +462,7 @@ fn body(world: &World, method: &str, template: &str) -> Sent {
         ("GET", _) => Sent::Nothing,
         // A search changes nothing, so it is asked in earnest.
         (_, "/api/v1/slots/search") => Sent::Json(world.question(3, "2027-02-15", "2027-02-19")),
+        (_, "/api/v1/slots/explain") => Sent::Json(searching::asked(world)),
         (_, path) if path.starts_with("/api/") || path == "/demo/clock" => {
             Sent::Json(json!({ "no_such_field": 1 }))
         }

@@ -11,5 +11,6 @@ mod meeting_times;
 mod meeting_world;
 mod meetings;
 mod patients;
+mod searching;
 mod visit;
 mod world;

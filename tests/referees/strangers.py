@@ -207,6 +207,10 @@ def of_visits(clinic, ids, bodies):
         "searchSlots": [{
             "patient": move["patient"]["id"], "visit_type": clinic.types[0]["id"],
             "from": start.isoformat(), "to": (start + timedelta(days=7)).isoformat(), "limit": 3}],
+        "explainSlots": [{
+            "patient": move["patient"]["id"], "visit_type": clinic.types[0]["id"],
+            "from": start.isoformat(), "to": (start + timedelta(days=7)).isoformat(),
+            "about": {"clinician": move["clinician"]["id"]}}],
     })
 
 

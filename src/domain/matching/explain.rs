@@ -38,9 +38,10 @@ pub fn explain(
     let wanted = |m: &Modality| question.modalities.as_ref().is_none_or(|list| list.contains(m));
     let ladder = question.visit_type.modalities.iter().copied().filter(wanted);
     fewest(ladder.map(|modality| at_all_starts(&case, about, index, modality, &starts)))
+        .unwrap_or_else(|| vec![Rule::ModalityNotAllowed])
 }
 
-fn place(world: &World, about: Who) -> Option<usize> {
+pub(super) fn place(world: &World, about: Who) -> Option<usize> {
     match about {
         Who::Clinician(id) => world.clinicians.iter().position(|person| person.id == id),
         Who::Interpreter(id) => world.interpreters.iter().position(|person| person.id == id),
@@ -48,7 +49,7 @@ fn place(world: &World, about: Who) -> Option<usize> {
     }
 }
 
-fn unknown(about: Who) -> Rule {
+pub(super) fn unknown(about: Who) -> Rule {
     match about {
         Who::Clinician(_) => Rule::ClinicianUnknown,
         Who::Interpreter(_) => Rule::InterpreterUnknown,
@@ -57,8 +58,8 @@ fn unknown(about: Who) -> Rule {
 }
 
 /// The shortest list: the way that is nearest to being possible.
-fn fewest(lists: impl Iterator<Item = Vec<Rule>>) -> Vec<Rule> {
-    lists.min_by_key(Vec::len).unwrap_or_else(|| vec![Rule::ModalityNotAllowed])
+pub(super) fn fewest<T>(lists: impl Iterator<Item = Vec<T>>) -> Option<Vec<T>> {
+    lists.min_by_key(Vec::len)
 }
 
 /// Empty when one start is possible; else every rule met, the most frequent first.
@@ -75,8 +76,8 @@ fn at_all_starts(
         if rules.is_empty() {
             return Vec::new();
         }
-        for rule in rules {
-            *met.entry(rule).or_default() += 1;
+        for refusal in rules {
+            *met.entry(refusal.rule).or_default() += 1;
         }
     }
     let mut rules: Vec<(Rule, u32)> = met.into_iter().collect();
@@ -84,7 +85,8 @@ fn at_all_starts(
     rules.into_iter().map(|(rule, _)| rule).collect()
 }
 
-fn against(case: &Case, about: Who, index: usize, set: &Set) -> Vec<Rule> {
+/// What stands against somebody in this set alone.
+pub(super) fn against(case: &Case, about: Who, index: usize, set: &Set) -> Vec<Refusal> {
     match about {
         Who::Clinician(_) => {
             broken(&[CLINICIAN_STANDING, CLINICIAN_TIMED], case, &set.with_clinician(index))
@@ -95,16 +97,13 @@ fn against(case: &Case, about: Who, index: usize, set: &Set) -> Vec<Rule> {
         Who::Interpreter(_) => fewest(
             sites(case, set)
                 .map(|site| against_interpreter(case, index, &site.with_interpreter(index))),
-        ),
+        )
+        .unwrap_or_default(),
     }
 }
 
-fn broken(groups: &[&[Rule]], case: &Case, set: &Set) -> Vec<Rule> {
-    groups
-        .iter()
-        .flat_map(|rules| all(rules, case, set))
-        .map(|refusal: Refusal| refusal.rule)
-        .collect()
+fn broken(groups: &[&[Rule]], case: &Case, set: &Set) -> Vec<Refusal> {
+    groups.iter().flat_map(|rules| all(rules, case, set)).collect()
 }
 
 /// The set at every site where it could take place.
@@ -114,14 +113,16 @@ fn sites<'a>(case: &'a Case, set: &'a Set) -> impl Iterator<Item = Set> + 'a {
     std::iter::once(*set).chain(usable.map(|with_room| Set { room: None, ..with_room }))
 }
 
-fn against_interpreter(case: &Case, index: usize, set: &Set) -> Vec<Rule> {
+fn against_interpreter(case: &Case, index: usize, set: &Set) -> Vec<Refusal> {
     let groups: [&[Rule]; 3] = [INTERPRETER_STANDING, &[Rule::SexWish], INTERPRETER_TIMED];
     let mut rules = broken(&groups, case, set);
     match fit(case, set, index) {
         Some(fit) if !fit.first_rank && fit.reason.is_none() => {
-            rules.push(Rule::RankWithoutReason);
+            rules.push(Refusal::new(Rule::RankWithoutReason, Vec::new()));
         }
-        None if !rules.contains(&Rule::LanguageNotCovered) => rules.push(Rule::NoContract),
+        None if rules.iter().all(|met| met.rule != Rule::LanguageNotCovered) => {
+            rules.push(Refusal::new(Rule::NoContract, Vec::new()));
+        }
         _ => {}
     }
     rules

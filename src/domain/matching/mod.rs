@@ -1,11 +1,13 @@
 //! Matching: which patient, clinician, room and interpreter can come together, and when.
 //!
 //! One set of hard [`Rule`]s serves the search, the booking and the question "why not here".
-//! [`search`] proposes whole sets, [`assess`] judges one, [`explain`] names what stands against a
-//! person or a room, [`paths`] says whom to ask next, [`nearest`] finds good times around another.
+//! [`search`] proposes whole sets and [`search_in`] puts them in another order, [`assess`] judges
+//! one, [`why_not`] says what keeps somebody or a time out of the answers, [`paths`] whom to ask
+//! next, [`nearest`] finds good times around another.
 //!
 //! ```text
-//! World + Question ─► roster (open and busy spans per day) ─► rules ─► score ─► proposals
+//! World + Question ─► timetable (five-minute bits per day)  ─► engine ─► proposals
+//! World + Question ─► roster (open and busy spans per day) ─► rules ─► why not, what is nearest
 //! World + Choice   ─► the same roster, one block            ─► rules ─► assessment
 //! ```
 
@@ -17,6 +19,7 @@ mod engine;
 mod explain;
 mod group;
 mod interpreter;
+mod order;
 mod proposal;
 mod refusal;
 mod relax;
@@ -25,20 +28,24 @@ mod rules;
 mod score;
 mod search;
 mod timetable;
+mod why_not;
 mod world;
 
 pub use assess::assess;
 pub use contract::paths;
 pub use explain::explain;
 pub use group::{Group, group_times};
+pub use order::{Order, knows_somebody, search_in};
 pub use proposal::{
     ALL_REASONS, Assessment, Availability, Found, Proposal, Reason, ReasonCode, Relaxation,
     RelaxationCode,
 };
 pub use refusal::{Arg, Args, Part, Refusal, Rule, Taken, start_of};
+pub use relax::LATER_DAYS_MAX;
 pub use score::WEIGHTS;
-pub use search::{nearest, search, search_in};
+pub use search::{nearest, search, search_timetable};
 pub use timetable::{Calendar, Timetable};
+pub use why_not::{About, Explanation, Lack, Obstacle, why_not};
 pub use world::{
     AgencyPath, BusyAt, Choice, ClinicianProfile, ExclusionKind, InterpreterProfile, Limits,
     MatchPolicy, PastVisit, PatientProfile, Qualification, Question, RoomProfile, Shared, Skill,

@@ -93,16 +93,23 @@ pub struct Proposal {
 
 words! {
     /// One thing that could be given up to find more. Hard rules are not among them.
+    ///
+    /// The smallest first, by what it asks of the patient: nothing at all; another hour, then
+    /// another day of the week; another form; somebody else; an answer to a question; waiting.
     RelaxationCode {
-        LaterDate = "later_date",
-        /// Other weekdays or times of day.
-        OtherTime = "other_time",
-        OtherModality = "other_modality",
-        OtherClinician = "other_clinician",
-        /// A wish, after asking the patient; never a condition.
-        SexWish = "sex_wish",
         /// Nobody known by name is free; the agency can be asked without a name.
         WithoutName = "without_name",
+        /// Other hours: the nearest to those asked for.
+        OtherTime = "other_time",
+        OtherWeekday = "other_weekday",
+        OtherModality = "other_modality",
+        OtherClinician = "other_clinician",
+        /// Neither clinician nor interpreter is known to the patient.
+        OtherPeople = "other_people",
+        /// A wish, after asking the patient; never a condition.
+        SexWish = "sex_wish",
+        /// The first day after those asked for.
+        LaterDate = "later_date",
     }
 }
 

@@ -114,6 +114,14 @@ impl Rule {
         }
     }
 
+    /// The rule as it is told: those that rest on a sealed reason are one.
+    pub fn shown(self) -> Rule {
+        match self {
+            Rule::ConflictOpen | Rule::NotProfessional => Rule::Excluded,
+            rule => rule,
+        }
+    }
+
     /// The field of the API's command that the rule is about.
     pub fn field(self) -> &'static str {
         match self.part() {

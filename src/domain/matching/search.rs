@@ -55,7 +55,7 @@ pub(super) fn proposals(world: &World, question: &Question, limit: usize) -> Vec
 
 /// The best sets for a question, at most as many as it asks for, best first, by a timetable that
 /// is kept; `clinic` is the number of the world that it was made from.
-pub fn search_in(
+pub fn search_timetable(
     timetable: &Timetable,
     clinic: usize,
     world: &World,

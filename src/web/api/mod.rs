@@ -8,6 +8,7 @@ pub mod contracts;
 pub mod docs;
 pub mod ending;
 pub mod exclusions;
+pub mod explaining;
 mod hours;
 pub mod interpreters;
 pub mod me;

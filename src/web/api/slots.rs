@@ -4,12 +4,13 @@ use actix_web::{HttpResponse, web};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
 
+use super::explaining;
 use super::openapi::{Noun, Operation};
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::{
-    Availability, Found, PatientProfile, Proposal, Question, ReasonCode, RelaxationCode, Rule,
-    World, nearest, search,
+    Availability, Found, LATER_DAYS_MAX, Order, PatientProfile, Proposal, Question, ReasonCode,
+    Relaxation, RelaxationCode, Rule, World, nearest, search_in,
 };
 use crate::domain::policy::Act;
 use crate::domain::span::Span;
@@ -44,6 +45,7 @@ pub struct Asked {
     pub weekdays: Option<Vec<chrono::Weekday>>,
     pub not_before: Option<chrono::NaiveTime>,
     pub not_after: Option<chrono::NaiveTime>,
+    pub order: Order,
     /// The visit that is being moved: its own claims do not count.
     pub without: Option<AppointmentId>,
 }
@@ -69,6 +71,7 @@ impl Asked {
         let weekdays = fields.optional_words("weekdays");
         let (not_before, not_after) =
             (fields.optional_time("not_before"), fields.optional_time("not_after"));
+        let order = fields.optional_word("order").unwrap_or(Order::Best);
         fields.done()?;
         Ok(Asked {
             patient: Fields::given(patient)?,
@@ -81,6 +84,7 @@ impl Asked {
             weekdays,
             not_before,
             not_after,
+            order,
             without: None,
         })
     }
@@ -101,7 +105,7 @@ impl Asked {
     }
 }
 
-/// Loads the world for a question.
+/// Loads the world for a question, and for the later days that are looked at when it finds little.
 pub fn load(
     conn: &mut DbConnection,
     clinic: ClinicId,
@@ -113,7 +117,8 @@ pub fn load(
         .visit_type();
     PatientRow::who_comes(conn, clinic, asked.patient)?;
     let start = asked.from.and_time(chrono::NaiveTime::MIN).and_utc() - Duration::days(2);
-    let end = asked.to.and_time(chrono::NaiveTime::MIN).and_utc() + Duration::days(3);
+    let later = Duration::days(3) + Duration::days(LATER_DAYS_MAX as i64);
+    let end = asked.to.and_time(chrono::NaiveTime::MIN).and_utc() + later;
     let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
     let (patient, among) = (asked.patient, Among::default());
     let without = asked.without.into_iter().collect();
@@ -130,11 +135,11 @@ pub fn load(
 pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Found)> {
     let (clinic, now) = (by.clinic()?, app.clock.now());
     let criterion = json!({ "patient": asked.patient, "from": asked.from, "to": asked.to });
-    let setting = app.setting(by.caller());
+    let (setting, order) = (app.setting(by.caller()), asked.order);
     app.db.write(setting, move |tx| note_search(tx, "slots", criterion.clone())).await?;
     let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
     let work = move || {
-        let found = search(&world, &question);
+        let found = search_in(&world, &question, order);
         (world, found)
     };
     let (world, found) = tokio::task::spawn_blocking(work)
@@ -155,18 +160,23 @@ pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<H
     let (world, found) = found(&app, &by, asked).await?;
     let proposals: Vec<Value> =
         found.proposals.iter().map(|one| proposal(&world, by.lang, one)).collect();
-    let relaxations: Vec<Value> = found
-        .relaxations
-        .iter()
-        .map(|one| {
-            json!({
-                "code": one.code,
-                "text": text::relaxation(by.lang, one.code),
-                "best": proposal(&world, by.lang, &one.best),
-            })
-        })
-        .collect();
+    let relaxations: Vec<Value> =
+        found.relaxations.iter().map(|one| relaxation(&world, by.lang, one)).collect();
     Ok(answer::ok(&json!({ "proposals": proposals, "relaxations": relaxations })))
+}
+
+/// What giving up one thing would bring: the step in words, where it leads, and the whole set.
+fn relaxation(world: &World, lang: Lang, one: &Relaxation) -> Value {
+    let best = proposal(world, lang, &one.best);
+    json!({
+        "code": one.code,
+        "text": text::relaxation(lang, world, one),
+        "start": best["start"],
+        "clinician": best["clinician"],
+        "interpreter": best["interpreter"],
+        "modality": best["modality"],
+        "best": best,
+    })
 }
 
 /// One proposal as the API shows it.
@@ -227,6 +237,7 @@ pub async fn alternatives(
         weekdays: None,
         not_before: None,
         not_after: None,
+        order: Order::Best,
         without,
     };
     let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
@@ -246,8 +257,9 @@ pub fn noun() -> Noun {
         .may(Act::SearchTimes)
         .about(
             "Each proposal is a whole set: patient, clinician, room and interpreter are free \
-             together. Best first, with reasons. `relaxations` says what giving up one thing would \
-             bring.",
+             together. Best first unless another `order` is asked for, with reasons. When there are \
+             fewer than `limit`, `relaxations` says what giving up one thing would bring, the \
+             smallest step first; what a patient set as a condition is never given up.",
         )
         .body(Asked::read)
         .fields(&[
@@ -256,6 +268,11 @@ pub fn noun() -> Noun {
             ("limit", "How many proposals; 20 when it is not said."),
             ("not_before", "The earliest start on a day."),
             ("not_after", "The latest end on a day."),
+            (
+                "order",
+                "`earliest` orders by the start; `same_people` gives only sets with the usual \
+                 clinician or an interpreter whom the patient knows.",
+            ),
         ])
         .answers(Schema::object([
             ("proposals", Schema::list(Schema::named("Proposal"))),
@@ -264,7 +281,7 @@ pub fn noun() -> Noun {
     Noun {
         name: "Search",
         about: "Times at which everybody can come.",
-        operations: vec![search],
+        operations: vec![search, explaining::operation()],
         schemas: vec![("Proposal", proposal_schema()), ("Relaxation", relaxation_schema())],
     }
 }
@@ -298,7 +315,11 @@ fn proposal_schema() -> Schema {
 fn relaxation_schema() -> Schema {
     Schema::object([
         ("code", Schema::word::<RelaxationCode>()),
-        ("text", Schema::text()),
+        ("text", Schema::text().said("The step in words, with its time.")),
+        ("start", Schema::instant()),
+        ("clinician", Schema::named("Reference")),
+        ("interpreter", Schema::named("Reference").nullable()),
+        ("modality", Schema::word::<Modality>()),
         ("best", Schema::named("Proposal")),
     ])
 }

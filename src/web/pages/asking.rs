@@ -5,12 +5,14 @@ use chrono_tz::Tz;
 
 use crate::domain::hours::{WEEKDAYS, local_date};
 use crate::domain::ids::{PatientId, VisitTypeId};
+use crate::domain::matching::Order;
 use crate::domain::visit::Modality;
 use crate::error::{Error, FieldError};
 use crate::store::clinicians::ClinicianRow;
 use crate::store::visit_types::VisitTypeRow;
 use crate::text::{self, Lang};
 use crate::web::api::slots::Asked;
+use crate::web::cookies::encoded;
 use crate::web::fields::Fields;
 
 /// How far ahead is searched unless somebody says otherwise, in days.
@@ -38,6 +40,7 @@ pub struct Typed {
     pub weekdays: Vec<String>,
     pub not_before: String,
     pub not_after: String,
+    pub order: String,
 }
 
 impl Typed {
@@ -57,6 +60,7 @@ impl Typed {
             modality: text("modality"),
             not_before: text("not_before"),
             not_after: text("not_after"),
+            order: text("order"),
             weekdays: fields.optional_texts("weekday", 10).unwrap_or_default(),
         }
     }
@@ -78,6 +82,7 @@ impl Typed {
             ("modality", &self.modality),
             ("not_before", &self.not_before),
             ("not_after", &self.not_after),
+            ("order", &self.order),
         ];
         let weekdays = self.weekdays.iter().map(|day| ("weekday", day.clone()));
         let filled = single.into_iter().filter(|(_, value)| !value.is_empty());
@@ -95,6 +100,7 @@ impl Typed {
         let weekdays = fields.optional_words("weekday");
         let (not_before, not_after) =
             (fields.optional_time("not_before"), fields.optional_time("not_after"));
+        let order = fields.optional_word("order").unwrap_or(Order::Best);
         fields.done()?;
         let (from, to) = (Fields::given(from)?, Fields::given(to)?);
         if from > to {
@@ -114,6 +120,7 @@ impl Typed {
             weekdays,
             not_before,
             not_after,
+            order,
             without: None,
         })
     }
@@ -126,6 +133,23 @@ impl Typed {
             chosen: self.weekdays.iter().any(|day| day == word),
         };
         WEEKDAYS.iter().map(choice).collect()
+    }
+
+    /// In which order the answers may come.
+    pub fn order_choices(&self, lang: Lang) -> Vec<Choice> {
+        let choice = |order: &Order| Choice {
+            value: order.to_string(),
+            text: text::word(lang, "order", order.as_str()),
+            chosen: self.order == order.as_str(),
+        };
+        Order::ALL.iter().map(choice).collect()
+    }
+
+    /// The address of the search page with all of this filled in.
+    pub fn address(&self) -> String {
+        let pairs = self.pairs().into_iter();
+        let said = pairs.map(|(name, value)| format!("{name}={}", encoded(&value)));
+        format!("/visits/new?{}", said.collect::<Vec<_>>().join("&"))
     }
 
     pub fn modality_choices(&self, lang: Lang) -> Vec<Choice> {

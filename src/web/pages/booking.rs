@@ -10,6 +10,7 @@ use super::faults::Faults;
 use super::finding::{self, Hit, Hits};
 use super::once::{fresh_key, once, read_key};
 use super::proposals::{Picked, Row, Rows};
+use super::why::{self, Whom};
 use crate::app::App;
 use crate::domain::ids::{ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::Rule;
@@ -41,6 +42,9 @@ struct BookingPage {
     clinicians: Vec<Choice>,
     modalities: Vec<Choice>,
     weekdays: Vec<Choice>,
+    orders: Vec<Choice>,
+    /// About whom somebody may ask why they are not among the answers.
+    whom: Whom,
     rows: Option<Rows>,
     /// Other good times, for a set that could not be booked.
     near: Vec<Row>,
@@ -49,12 +53,23 @@ struct BookingPage {
     private_moment: String,
 }
 
-impl BookingPage {
-    /// True when there is a button to book with.
-    fn bookable(&self) -> bool {
-        let found = |rows: &Rows| !(rows.best.is_empty() && rows.relaxations.is_empty());
-        !self.near.is_empty() || self.rows.as_ref().is_some_and(found)
-    }
+/// The answers alone, for a page that is open already.
+#[derive(Template)]
+#[template(path = "pages/booking/results.html")]
+struct Results {
+    page: Page,
+    faults: Faults,
+    typed: Typed,
+    rows: Option<Rows>,
+    near: Vec<Row>,
+    key: String,
+    private_moment: String,
+}
+
+/// True when there is a button to book with.
+fn bookable(rows: &Option<Rows>, near: &[Row]) -> bool {
+    let found = |rows: &Rows| !(rows.best.is_empty() && rows.relaxations.is_empty());
+    !near.is_empty() || rows.as_ref().is_some_and(found)
 }
 
 /// What the page begins with.
@@ -64,6 +79,7 @@ struct Start {
     unasked: bool,
     visit_types: Vec<crate::store::visit_types::VisitTypeRow>,
     clinicians: Vec<crate::store::clinicians::ClinicianRow>,
+    whom: Whom,
 }
 
 /// The zone of the clinic's clocks.
@@ -73,7 +89,7 @@ pub async fn zone_of(app: &App, clinic: ClinicId) -> Result<Tz> {
 }
 
 /// `GET /visits/new?patient=&visit_type=&from=&to=&clinician=&modality=&weekday=…`, or `?q=` to
-/// find the patient first.
+/// find the patient first. With `fragment=1` the answers alone, while filters change.
 pub async fn new(
     app: web::Data<App>,
     by: SignedIn,
@@ -84,6 +100,9 @@ pub async fn new(
     let mut fields = query.fields;
     let zone = zone_of(&app, by.clinic()?).await?;
     let typed = Typed::read(&mut fields, app.clock.now(), zone);
+    if fields.typed("fragment") == "1" {
+        return results(&app, &by, &request, typed).await;
+    }
     let named = fields.optional_text("q", 100).unwrap_or_default();
     let mut shown = start(&app, &by, &request, typed, named).await?;
     let answer = match search(&app, &by, &shown.typed).await {
@@ -98,6 +117,30 @@ pub async fn new(
         }
     };
     page::show_as(answer, &shown)
+}
+
+/// The answers to what is typed now, or what is wrong with it.
+async fn results(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    typed: Typed,
+) -> Result<HttpResponse> {
+    let mut shown = Results {
+        page: Page::of(request, by, "booking-title"),
+        faults: Faults::default(),
+        typed,
+        rows: None,
+        near: Vec::new(),
+        key: fresh_key(),
+        private_moment: String::new(),
+    };
+    let mut status = StatusCode::OK;
+    match search(app, by, &shown.typed).await {
+        Ok(rows) => shown.rows = rows,
+        Err(error) => (status, shown.faults) = Faults::of(by.lang, error)?,
+    }
+    page::show_as(HttpResponse::build(status), &shown)
 }
 
 /// A language that nobody asked about has its own place on the page, and is no mistake of a form.
@@ -143,9 +186,10 @@ async fn start(
         };
         let visit_types = choices::visit_types(tx.conn, clinic)?;
         let clinicians = choices::clinicians(tx.conn, clinic)?;
-        Ok(Start { found, patient, unasked, visit_types, clinicians })
+        let whom = why::whom(tx.conn, lang, clinic, "")?;
+        Ok(Start { found, patient, unasked, visit_types, clinicians, whom })
     };
-    let Start { found, patient, unasked, visit_types, clinicians } =
+    let Start { found, patient, unasked, visit_types, clinicians, whom } =
         app.db.write(app.setting(by.caller()), look).await?;
     Ok(BookingPage {
         page: Page::of(request, by, "booking-title"),
@@ -158,6 +202,8 @@ async fn start(
         clinicians: typed.clinician_choices(lang, &clinicians),
         modalities: typed.modality_choices(lang),
         weekdays: typed.weekday_choices(lang),
+        orders: typed.order_choices(lang),
+        whom,
         typed,
         rows: None,
         near: Vec::new(),

@@ -51,4 +51,5 @@ pub mod visit_news;
 pub mod visit_plan;
 pub mod visits;
 pub mod welcome;
+pub mod why;
 pub mod wishes;

@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::app::App;
 use crate::domain::ids::{AgencyId, ClinicianId, Id, InterpreterId, RoomId};
-use crate::domain::matching::{Availability, Found, Proposal, World};
+use crate::domain::matching::{Availability, Found, Obstacle, Part, Proposal, Refusal, World};
 use crate::domain::need::RankReason;
 use crate::domain::visit::Modality;
 use crate::error::{Error, Result};
@@ -106,10 +106,12 @@ pub struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     pub best: Vec<Row>,
+    /// How many there are, as a sentence.
+    pub count: String,
     /// What could be given up, and the best set then.
     pub relaxations: Vec<(String, [Row; 1])>,
-    /// Why there is nothing, when there is nothing.
-    pub why: Vec<String>,
+    /// Why there is nothing, when there is nothing: by what it is about.
+    pub why: Vec<(String, Vec<String>)>,
 }
 
 impl Rows {
@@ -119,12 +121,14 @@ impl Rows {
         let agencies = agencies(app, found.proposals.iter().chain(relaxed)).await?;
         let row = |one: &Proposal| row(lang, world, &agencies, one);
         let relaxation = |one: &crate::domain::matching::Relaxation| {
-            (text::relaxation(lang, one.code), [row(&one.best)])
+            (text::relaxation(lang, world, one), [row(&one.best)])
         };
+        let count = [("count", found.proposals.len().into())];
         Ok(Rows {
             best: found.proposals.iter().map(row).collect(),
+            count: text::say(lang, "search-count", &count),
             relaxations: found.relaxations.iter().map(relaxation).collect(),
-            why: found.why.iter().map(|one| text::refusal(lang, world.zone, one)).collect(),
+            why: why(lang, world, &found.why),
         })
     }
 
@@ -133,6 +137,36 @@ impl Rows {
         let (world, near) = near;
         let agencies = agencies(app, near.iter()).await?;
         Ok(near.iter().map(|one| row(lang, &world, &agencies, one)).collect())
+    }
+}
+
+/// So many reasons are told of each part, the most frequent.
+const WHY_MAX: usize = 3;
+
+/// What stands in the way, by what it is about.
+fn why(lang: Lang, world: &World, refusals: &[Refusal]) -> Vec<(String, Vec<String>)> {
+    let parts = ["time", "patient", "form", "clinician", "room", "interpreter"];
+    let group = |part: &&str| {
+        let mut said: Vec<String> = Vec::new();
+        for refusal in refusals.iter().filter(|one| part_of(one.part()) == *part) {
+            let sentence = text::obstacle(lang, world.zone, &Obstacle::from(refusal.clone()), true);
+            if !said.contains(&sentence) && said.len() < WHY_MAX {
+                said.push(sentence);
+            }
+        }
+        (text::say(lang, &format!("search-part-{part}"), &[]), said)
+    };
+    parts.iter().map(group).filter(|(_, said)| !said.is_empty()).collect()
+}
+
+fn part_of(part: Part) -> &'static str {
+    match part {
+        Part::Time => "time",
+        Part::Patient | Part::VisitType | Part::Language => "patient",
+        Part::Modality => "form",
+        Part::Clinician => "clinician",
+        Part::Room => "room",
+        Part::Interpreter | Part::RankReason => "interpreter",
     }
 }
 

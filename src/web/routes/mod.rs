@@ -106,6 +106,7 @@ fn clinic(r: &mut Routes) {
     r.get("/visits", pages::visits::index);
     r.get("/visits/new", pages::booking::new);
     r.post("/visits/new", pages::booking::book);
+    r.get("/visits/new/why", pages::why::show);
     r.get("/visits/{id}", pages::visit::show);
     r.post("/visits/{id}/undo", pages::visit_acts::undo);
     r.post("/visits/{id}/cancel", pages::visit_acts::cancel);
@@ -161,6 +162,7 @@ fn api(r: &mut Routes) {
     r.get("/api/v1/openapi.json", api::openapi::show);
     r.get("/api/v1/me", api::me::show);
     r.post("/api/v1/slots/search", api::slots::find);
+    r.post("/api/v1/slots/explain", api::explaining::explain);
     r.get("/api/v1/visits", api::visits::index);
     r.post("/api/v1/visits", api::visits::book);
     r.get("/api/v1/visits/{id}", api::visits::show);

@@ -31,7 +31,7 @@ fn every_answer_is_the_oracles() {
             Oracle { world: &world, patient: &question.patient, visit_type: &question.visit_type };
         let (wanted, rules) = oracle.ranked(&question);
         let timetable = Timetable::covering(&world, question.from, question.to);
-        let found = search_in(&timetable, 0, &world, &question);
+        let found = search_timetable(&timetable, 0, &world, &question);
         let found: Vec<Ranked> = found.iter().map(ranked).collect();
         assert_eq!(found, wanted, "request {number}");
         (1..12).filter(|rule| rules >> rule & 1 == 1).for_each(|rule| decided[rule] += 1);

@@ -5,6 +5,8 @@ mod oracle;
 mod properties;
 mod proposals;
 mod rules;
+mod steps;
+mod why;
 
 pub(super) use properties::Generator;
 

@@ -172,8 +172,8 @@ fn each_limit_of_the_question_can_be_given_up() {
     let later = relaxation(&found, RelaxationCode::LaterDate).expect("on Thursday");
     assert_eq!(later.clinician, id(101));
     assert!(later.envelope.told.start() > at("2026-11-25T23:00:00Z"));
-    for code in [RelaxationCode::OtherTime, RelaxationCode::OtherModality, RelaxationCode::SexWish]
-    {
+    use RelaxationCode::{OtherModality, OtherPeople, OtherTime, OtherWeekday, SexWish};
+    for code in [OtherTime, OtherWeekday, OtherModality, OtherPeople, SexWish] {
         assert_eq!(relaxation(&found, code), None, "{code} was not a limit");
     }
 
@@ -187,7 +187,7 @@ fn each_limit_of_the_question_can_be_given_up() {
     assert!(found.proposals.is_empty());
     let video = relaxation(&found, RelaxationCode::OtherModality).expect("by video");
     assert_eq!(video.modality, Modality::Video);
-    let wednesday = relaxation(&found, RelaxationCode::OtherTime).expect("on Wednesday");
+    let wednesday = relaxation(&found, RelaxationCode::OtherWeekday).expect("on Wednesday");
     assert!(wednesday.envelope.told.start() > at("2026-11-24T23:00:00Z"));
 }
 
