@@ -2,7 +2,8 @@
 //!
 //! One set of hard [`Rule`]s serves the search, the booking and the question "why not here".
 //! [`search`] proposes whole sets, [`assess`] judges one, [`explain`] names what stands against a
-//! person or a room, [`paths`] says whom to ask next, [`nearest`] finds good times around another.
+//! person or a room, [`paths`] says whom to ask next, [`nearest`] finds good times around another,
+//! [`weigh`] says how likely it is that an agency asked without a name finds somebody.
 //!
 //! ```text
 //! World + Question ─► roster (open and busy spans per day) ─► rules ─► score ─► proposals
@@ -12,6 +13,7 @@
 mod assess;
 mod candidate;
 mod case;
+mod chance;
 mod contract;
 mod explain;
 mod group;
@@ -26,6 +28,10 @@ mod search;
 mod world;
 
 pub use assess::assess;
+pub use chance::{
+    Chance, Experience, Hopes, Kind, Lead, LeftOut, Lesson, PastNeed, SafeLead, asks_an_agency,
+    hundredths, lesson, weigh,
+};
 pub use contract::paths;
 pub use explain::explain;
 pub use group::{Group, group_times};

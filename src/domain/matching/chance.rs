@@ -1,0 +1,149 @@
+//! The chance that a request without a name will be filled, from the clinic's own past requests.
+//!
+//! Nobody knows who will come when an agency is asked without a name; what became of such requests
+//! before is known. [`lesson`] says what a past request teaches, [`Experience`] learns from all of
+//! them, [`weigh`] says what that means for what a search found: the chance of each proposal, their
+//! order when there are no others, and the last day on which it is safe to ask.
+
+mod beta;
+mod estimate;
+mod past;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+pub use estimate::Experience;
+pub use past::{Kind, Lead, LeftOut, Lesson, PastNeed, lesson};
+
+use super::proposal::{Availability, Found, Proposal};
+use super::world::World;
+use crate::domain::hours::local_date;
+use crate::domain::language::Variety;
+use crate::domain::visit::Modality;
+
+/// How likely it is that a request will be filled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chance {
+    pub mean: f64,
+    /// It lies between `low` and `high` four times of five.
+    pub low: f64,
+    pub high: f64,
+    /// Past requests for the same variety.
+    pub based_on: u32,
+}
+
+/// How long ahead it is safe to ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SafeLead {
+    pub lead: Lead,
+    pub chance: Chance,
+    /// What became of requests that were put later, if that is known.
+    pub later: Option<Chance>,
+    /// The last day on which a visit on the last day asked for can be booked so long ahead;
+    /// `None` when that has passed.
+    pub latest: Option<NaiveDate>,
+    /// The first day on which a visit booked today is so far away.
+    pub earliest_visit: NaiveDate,
+}
+
+/// What the past says of what a search found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hopes {
+    /// For each proposal; `None` when somebody is named or too little is known.
+    pub proposals: Vec<Option<Chance>>,
+    /// For the best of each relaxation.
+    pub relaxations: Vec<Option<Chance>>,
+    /// True when the proposals are in the order of their chances.
+    pub in_order: bool,
+    pub safe: Option<SafeLead>,
+}
+
+impl Hopes {
+    /// Nothing is said of anything.
+    pub fn none(found: &Found) -> Hopes {
+        Hopes {
+            proposals: vec![None; found.proposals.len()],
+            relaxations: vec![None; found.relaxations.len()],
+            ..Hopes::default()
+        }
+    }
+}
+
+/// True when the past has something to say: a proposal names nobody.
+pub fn asks_an_agency(found: &Found) -> bool {
+    let relaxed = found.relaxations.iter().map(|one| &one.best);
+    found.proposals.iter().chain(relaxed).any(|one| unnamed(one).is_some())
+}
+
+/// The variety and the modality that an agency is asked for without a name.
+fn unnamed(one: &Proposal) -> Option<(Variety, Modality)> {
+    let variety = one.variety.clone().filter(|_| one.availability == Availability::Agency)?;
+    Some((variety, one.modality))
+}
+
+/// Weighs what was found for a period that ends on `to`, and puts it in order: when all proposals
+/// name nobody, the likeliest comes first, of equally likely ones (to the hundredth) the one with
+/// the higher score. Only what the search found is put in order; it finds the best by score.
+pub fn weigh(
+    world: &World,
+    found: &mut Found,
+    to: NaiveDate,
+    experience: &Experience,
+    safe: f64,
+) -> Hopes {
+    let chance = |one: &Proposal| chance_of(world, experience, one);
+    let in_order =
+        !found.proposals.is_empty() && found.proposals.iter().all(|one| unnamed(one).is_some());
+    if in_order {
+        let hundredths = |one: &Proposal| chance(one).map(|chance| hundredths(chance.mean));
+        found.proposals.sort_by_cached_key(|one| (Reverse(hundredths(one)), Reverse(one.score)));
+    }
+    let asked = found.proposals.iter().find_map(unnamed);
+    Hopes {
+        proposals: found.proposals.iter().map(chance).collect(),
+        relaxations: found.relaxations.iter().map(|one| chance(&one.best)).collect(),
+        in_order,
+        safe: asked.and_then(|asked| safe_lead(world, experience, asked, to, safe)),
+    }
+}
+
+fn chance_of(world: &World, experience: &Experience, one: &Proposal) -> Option<Chance> {
+    let start = one.envelope.interpreter.start();
+    experience.chance(&Kind::of(unnamed(one)?, world.now, start, world.zone))
+}
+
+/// The shortest time ahead at which a chance's lower bound reaches `safe`.
+fn safe_lead(
+    world: &World,
+    experience: &Experience,
+    (variety, modality): (Variety, Modality),
+    to: NaiveDate,
+    safe: f64,
+) -> Option<SafeLead> {
+    let ahead = |lead: Lead| experience.chance_ahead(&variety, modality, lead);
+    let reaches = |lead: Lead| Some((lead, ahead(lead).filter(|chance| chance.low >= safe)?));
+    let (lead, chance) = Lead::ALL.into_iter().find_map(reaches)?;
+    let today = local_date(world.now, world.zone);
+    Some(SafeLead {
+        lead,
+        chance,
+        later: lead.shorter().and_then(ahead),
+        latest: past::last_day(lead, to, today, &world.clinic_hours),
+        earliest_visit: first_day(world.now, lead, world),
+    })
+}
+
+fn first_day(now: DateTime<Utc>, lead: Lead, world: &World) -> NaiveDate {
+    local_date(now + chrono::Duration::days(lead.days()), world.zone)
+}
+
+/// A share in hundredths, rounded.
+pub fn hundredths(share: f64) -> u32 {
+    // Shares lie between 0 and 1: the cast cannot lose anything.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let rounded = (share.clamp(0.0, 1.0) * 100.0).round() as u32;
+    rounded
+}
