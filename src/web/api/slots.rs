@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
 
+use super::chances::{self, weighed, with_chance};
 use super::openapi::{Noun, Operation};
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
@@ -152,21 +153,28 @@ pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Fou
 pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<HttpResponse> {
     by.must(Act::SearchTimes)?;
     let asked = Asked::read(&mut body.fields)?;
-    let (world, found) = found(&app, &by, asked).await?;
-    let proposals: Vec<Value> =
-        found.proposals.iter().map(|one| proposal(&world, by.lang, one)).collect();
-    let relaxations: Vec<Value> = found
-        .relaxations
-        .iter()
-        .map(|one| {
+    let to = asked.to;
+    let (world, mut found) = found(&app, &by, asked).await?;
+    let hopes = weighed(&app, &by, to, &world, &mut found).await?;
+    let proposals = found.proposals.iter().zip(&hopes.proposals);
+    let proposals: Vec<Value> = proposals
+        .map(|(one, chance)| with_chance(proposal(&world, by.lang, one), *chance))
+        .collect();
+    let relaxations = found.relaxations.iter().zip(&hopes.relaxations);
+    let relaxations: Vec<Value> = relaxations
+        .map(|(one, chance)| {
             json!({
                 "code": one.code,
                 "text": text::relaxation(by.lang, one.code),
-                "best": proposal(&world, by.lang, &one.best),
+                "best": with_chance(proposal(&world, by.lang, &one.best), *chance),
             })
         })
         .collect();
-    Ok(answer::ok(&json!({ "proposals": proposals, "relaxations": relaxations })))
+    Ok(answer::ok(&json!({
+        "proposals": proposals,
+        "relaxations": relaxations,
+        "latest_safe_date": hopes.safe.and_then(|safe| safe.latest),
+    })))
 }
 
 /// One proposal as the API shows it.
@@ -197,6 +205,7 @@ pub fn proposal(world: &World, lang: Lang, one: &Proposal) -> Value {
         "modality": one.modality,
         "score": one.score,
         "reasons": reasons,
+        "fill_chance": null,
     })
 }
 
@@ -239,6 +248,11 @@ pub async fn alternatives(
         .map_err(|error| Error::Internal(format!("a search ended: {error}")))
 }
 
+/// What is said of the last safe day.
+const SAFE: &str = "The last day on which a request without a name for a visit on the day `to` is \
+                    safe, from the clinic's own past requests; null when nothing is known, or when \
+                    that day has passed.";
+
 /// What is said of searching.
 pub fn noun() -> Noun {
     let search = Operation::post("/api/v1/slots/search", "searchSlots", "The best free times")
@@ -246,8 +260,9 @@ pub fn noun() -> Noun {
         .may(Act::SearchTimes)
         .about(
             "Each proposal is a whole set: patient, clinician, room and interpreter are free \
-             together. Best first, with reasons. `relaxations` says what giving up one thing would \
-             bring.",
+             together. Best first, with reasons; when no proposal names an interpreter, the one \
+             that is likeliest to be filled first. `relaxations` says what giving up one thing \
+             would bring.",
         )
         .body(Asked::read)
         .fields(&[
@@ -260,6 +275,7 @@ pub fn noun() -> Noun {
         .answers(Schema::object([
             ("proposals", Schema::list(Schema::named("Proposal"))),
             ("relaxations", Schema::list(Schema::named("Relaxation"))),
+            ("latest_safe_date", Schema::date().nullable().said(SAFE)),
         ]));
     Noun {
         name: "Search",
@@ -292,6 +308,7 @@ fn proposal_schema() -> Schema {
         ("modality", Schema::word::<Modality>()),
         ("score", Schema::number().said("The sum of the reasons' points.")),
         ("reasons", Schema::list(reason)),
+        ("fill_chance", chances::schema()),
     ])
 }
 
