@@ -115,6 +115,10 @@ fn chance_of(world: &World, experience: &Experience, one: &Proposal) -> Option<C
     experience.chance(&Kind::of(unnamed(one)?, world.now, start, world.zone))
 }
 
+/// So many requests for the variety must have been put as late as what is called safe: that nothing
+/// is known against a time does not make it one.
+const TRIED: u32 = 5;
+
 /// The shortest time ahead at which a chance's lower bound reaches `safe`.
 fn safe_lead(
     world: &World,
@@ -124,8 +128,9 @@ fn safe_lead(
     safe: f64,
 ) -> Option<SafeLead> {
     let ahead = |lead: Lead| experience.chance_ahead(&variety, modality, lead);
+    let tried = |lead: &Lead| experience.asked_so_late(&variety, *lead) >= TRIED;
     let reaches = |lead: Lead| Some((lead, ahead(lead).filter(|chance| chance.low >= safe)?));
-    let (lead, chance) = Lead::ALL.into_iter().find_map(reaches)?;
+    let (lead, chance) = Lead::ALL.into_iter().filter(tried).find_map(reaches)?;
     let today = local_date(world.now, world.zone);
     Some(SafeLead {
         lead,

@@ -162,6 +162,14 @@ impl Experience {
         self.chance_at(&cell, WITHOUT_TIME)
     }
 
+    /// How many requests for the variety were put so late, or later.
+    pub fn asked_so_late(&self, variety: &Variety, lead: Lead) -> u32 {
+        let place = self.place(variety);
+        let so_late = |cell: &Cell| cell[0] == place && cell[2] <= lead as u16;
+        let cells = self.cells_of(WITHOUT_TIME).filter(|(cell, _)| so_late(cell));
+        cells.map(|(_, count)| count.all).sum()
+    }
+
     fn chance_at(&self, cell: &Cell, level: usize) -> Option<Chance> {
         let based_on = self.count(&cut(cell, 1)).all;
         if based_on < ENOUGH {
