@@ -17,6 +17,9 @@ async fn asked(window: &Window, from: &str, to: &str) {
     window.client.execute(days, vec![from.into(), to.into()]).await.expect("other days");
     window.click("form.search button").await;
     window.find("html:not([data-before]) button[name=choice]").await;
+    // The picture is of what the past says.
+    let there = "document.querySelector('section .notice').scrollIntoView()";
+    window.client.execute(there, Vec::new()).await.expect("scrolled");
 }
 
 async fn search(width: u32) {

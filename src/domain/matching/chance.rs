@@ -12,6 +12,7 @@ mod past;
 mod tests;
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -19,7 +20,8 @@ pub use estimate::Experience;
 pub use past::{Kind, Lead, LeftOut, Lesson, PastNeed, lesson};
 
 use super::proposal::{Availability, Found, Proposal};
-use super::world::World;
+use super::search::search;
+use super::world::{Question, World};
 use crate::domain::hours::local_date;
 use crate::domain::language::Variety;
 use crate::domain::visit::Modality;
@@ -84,30 +86,68 @@ fn unnamed(one: &Proposal) -> Option<(Variety, Modality)> {
     Some((variety, one.modality))
 }
 
-/// Weighs what was found for a period that ends on `to`, and puts it in order: when all proposals
-/// name nobody, the likeliest comes first, of equally likely ones (to the hundredth) the one with
-/// the higher score. Only what the search found is put in order; it finds the best by score.
+/// Weighs what was found, and puts it in order: when all proposals name nobody, the likeliest comes
+/// first, of equally likely ones (to the hundredth) the one with the higher score.
+///
+/// The best by score are the soonest, and the soonest are the least likely. So when there are more
+/// than were asked for, the [`LOOKED_AT`] best by score are looked at, and as many are shown of each
+/// lead time: the choice between soon and likely is a person's.
 pub fn weigh(
     world: &World,
+    question: &Question,
     found: &mut Found,
-    to: NaiveDate,
     experience: &Experience,
     safe: f64,
 ) -> Hopes {
-    let chance = |one: &Proposal| chance_of(world, experience, one);
+    let weigh = |one: &Proposal| chance_of(world, experience, one);
     let in_order =
         !found.proposals.is_empty() && found.proposals.iter().all(|one| unnamed(one).is_some());
-    if in_order {
-        let hundredths = |one: &Proposal| chance(one).map(|chance| hundredths(chance.mean));
-        found.proposals.sort_by_cached_key(|one| (Reverse(hundredths(one)), Reverse(one.score)));
+    if in_order && found.proposals.iter().any(|one| weigh(one).is_some()) {
+        if found.proposals.len() == question.limit && question.limit < LOOKED_AT {
+            let more = Question { limit: LOOKED_AT, ..question.clone() };
+            found.proposals = search(world, &more).proposals;
+        }
+        let proposals = std::mem::take(&mut found.proposals);
+        found.proposals = likeliest(world, experience, proposals, question.limit);
     }
     let asked = found.proposals.iter().find_map(unnamed);
     Hopes {
-        proposals: found.proposals.iter().map(chance).collect(),
-        relaxations: found.relaxations.iter().map(|one| chance(&one.best)).collect(),
+        proposals: found.proposals.iter().map(weigh).collect(),
+        relaxations: found.relaxations.iter().map(|one| weigh(&one.best)).collect(),
         in_order,
-        safe: asked.and_then(|asked| safe_lead(world, experience, asked, to, safe)),
+        safe: asked.and_then(|asked| safe_lead(world, experience, asked, question.to, safe)),
     }
+}
+
+/// So many proposals are looked at, at most.
+const LOOKED_AT: usize = 200;
+
+/// The likeliest of each lead time, as many of each as there are, the likeliest of all first.
+fn likeliest(
+    world: &World,
+    experience: &Experience,
+    mut proposals: Vec<Proposal>,
+    limit: usize,
+) -> Vec<Proposal> {
+    let hundredths =
+        |one: &Proposal| chance_of(world, experience, one).map(|chance| hundredths(chance.mean));
+    let order = |one: &Proposal| (Reverse(hundredths(one)), Reverse(one.score));
+    let lead = |one: &Proposal| Lead::of(one.envelope.interpreter.start() - world.now);
+    proposals.sort_by_cached_key(order);
+    let leads: BTreeSet<Lead> = proposals.iter().map(lead).collect();
+    let share = limit.div_ceil(leads.len().max(1));
+    let mut of_lead: BTreeMap<Lead, usize> = BTreeMap::new();
+    let within_share = |one: &Proposal| {
+        let count = of_lead.entry(lead(one)).or_default();
+        *count += 1;
+        *count <= share
+    };
+    let (mut chosen, rest): (Vec<Proposal>, Vec<Proposal>) =
+        proposals.into_iter().partition(within_share);
+    chosen.extend(rest);
+    chosen.truncate(limit);
+    chosen.sort_by_cached_key(order);
+    chosen
 }
 
 fn chance_of(world: &World, experience: &Experience, one: &Proposal) -> Option<Chance> {

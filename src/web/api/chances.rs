@@ -1,35 +1,40 @@
 //! What the clinic's past requests say of a search's proposals, for the API and the pages.
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::domain::ids::ClinicId;
 use crate::domain::matching::{
-    Chance, Experience, Found, Hopes, World, asks_an_agency, hundredths, weigh,
+    Chance, Experience, Found, Hopes, Question, World, asks_an_agency, hundredths, weigh,
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::{DbConnection, chances};
-use crate::web::caller::SignedIn;
 use crate::web::schema::Schema;
 
-/// Weighs what was found for a period that ends on `to`, and puts it in the order of its chances
-/// when nobody is named. Reads the history only when there is somebody to be asked for.
+/// Weighs what was found, and puts it in the order of its chances when nobody is named. Reads the
+/// history only when there is an agency to be asked.
 pub async fn weighed(
     app: &App,
-    by: &SignedIn,
-    to: NaiveDate,
-    world: &World,
-    found: &mut Found,
-) -> Result<Hopes> {
-    if !asks_an_agency(found) {
-        return Ok(Hopes::none(found));
+    clinic: ClinicId,
+    (world, question, mut found): (World, Question, Found),
+) -> Result<(World, Found, Hopes)> {
+    if !asks_an_agency(&found) {
+        let none = Hopes::none(&found);
+        return Ok((world, found, none));
     }
-    let (clinic, zone, now) = (by.clinic()?, world.zone, world.now);
+    let (zone, now) = (world.zone, world.now);
     let learn = move |conn: &mut DbConnection| {
         Ok(Experience::of(&chances::lessons(conn, clinic, zone, now)?))
     };
     let experience = app.db.read(learn).await?;
-    Ok(weigh(world, found, to, &experience, app.config.matching.safe_chance))
+    let safe = app.config.matching.safe_chance;
+    let work = move || {
+        let hopes = weigh(&world, &question, &mut found, &experience, safe);
+        (world, found, hopes)
+    };
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::Internal(format!("a search ended: {error}")))
 }
 
 /// A proposal of the API with its chance, where there is one.

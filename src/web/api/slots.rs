@@ -9,8 +9,8 @@ use super::openapi::{Noun, Operation};
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::{
-    Availability, Found, PatientProfile, Proposal, Question, ReasonCode, RelaxationCode, Rule,
-    World, nearest, search,
+    Availability, Found, Hopes, PatientProfile, Proposal, Question, ReasonCode, RelaxationCode,
+    Rule, World, nearest, search,
 };
 use crate::domain::policy::Act;
 use crate::domain::span::Span;
@@ -127,8 +127,9 @@ pub fn load(
     Ok((loaded.world, question))
 }
 
-/// Searches off the executor's threads; a variety that nobody asked for is an error.
-pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Found)> {
+/// Searches off the executor's threads, and says how likely what was found is to be filled; a
+/// variety that nobody asked for is an error.
+pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Found, Hopes)> {
     let (clinic, now) = (by.clinic()?, app.clock.now());
     let criterion = json!({ "patient": asked.patient, "from": asked.from, "to": asked.to });
     let setting = app.setting(by.caller());
@@ -136,9 +137,9 @@ pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Fou
     let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
     let work = move || {
         let found = search(&world, &question);
-        (world, found)
+        (world, question, found)
     };
-    let (world, found) = tokio::task::spawn_blocking(work)
+    let (world, question, found) = tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| Error::Internal(format!("a search ended: {error}")))?;
     let unasked: Vec<_> =
@@ -146,16 +147,14 @@ pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Fou
     if found.proposals.is_empty() && !unasked.is_empty() {
         return Err(unasked.into());
     }
-    Ok((world, found))
+    weighed(app, clinic, (world, question, found)).await
 }
 
 /// `POST /slots/search`.
 pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<HttpResponse> {
     by.must(Act::SearchTimes)?;
     let asked = Asked::read(&mut body.fields)?;
-    let to = asked.to;
-    let (world, mut found) = found(&app, &by, asked).await?;
-    let hopes = weighed(&app, &by, to, &world, &mut found).await?;
+    let (world, found, hopes) = found(&app, &by, asked).await?;
     let proposals = found.proposals.iter().zip(&hopes.proposals);
     let proposals: Vec<Value> = proposals
         .map(|(one, chance)| with_chance(proposal(&world, by.lang, one), *chance))

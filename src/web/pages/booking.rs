@@ -19,7 +19,6 @@ use crate::operations::book_visit::{BookVisit, book_visit};
 use crate::operations::look_at::look_at_patient;
 use crate::store::clinics::ClinicRow;
 use crate::store::{DbConnection, Tx, choices, patients, world};
-use crate::web::api::chances::weighed;
 use crate::web::api::slots;
 use crate::web::caller::SignedIn;
 use crate::web::cookies::see_other;
@@ -183,8 +182,7 @@ async fn search(app: &App, by: &SignedIn, typed: &Typed) -> Result<Option<Rows>>
     let visit_type: VisitTypeId = visit_type.parse().map_err(unknown("visit_type"))?;
     let asked = typed.asked(patient, visit_type)?;
     let to = asked.to;
-    let (world, mut found) = slots::found(app, by, asked).await?;
-    let hopes = weighed(app, by, to, &world, &mut found).await?;
+    let (world, found, hopes) = slots::found(app, by, asked).await?;
     Ok(Some(Rows::of(app, by.lang, &world, &found).await?.hoping(by.lang, to, &hopes)))
 }
 

@@ -25,7 +25,6 @@ use crate::store::record::Record;
 use crate::store::{DbConnection, Tx, choices, invitations, world};
 use crate::text::{self, Arg, Lang};
 use crate::web::answer::path_id;
-use crate::web::api::chances::weighed;
 use crate::web::api::slots;
 use crate::web::caller::SignedIn;
 use crate::web::cookies::see_other;
@@ -196,8 +195,7 @@ async fn search(app: &App, by: &SignedIn, shown: &MovePage) -> Result<Option<Row
     let mut asked = shown.typed.asked(shown.visit.patient_id, shown.visit.visit_type)?;
     asked.without = Some(shown.visit.id);
     let to = asked.to;
-    let (world, mut found) = slots::found(app, by, asked).await?;
-    let hopes = weighed(app, by, to, &world, &mut found).await?;
+    let (world, found, hopes) = slots::found(app, by, asked).await?;
     Ok(Some(Rows::of(app, by.lang, &world, &found).await?.hoping(by.lang, to, &hopes)))
 }
 

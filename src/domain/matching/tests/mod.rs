@@ -1,5 +1,6 @@
 //! Tests of matching as a whole: a small clinic, each rule alone, the search against an oracle.
 
+mod chances;
 mod oracle;
 mod properties;
 mod proposals;
