@@ -7,9 +7,9 @@
 
 ## Hvor sandsynligt det er, at nogen siger ja til en bestilling uden navn.
 chance-filled = { $often ->
-    [0] Næsten ingen af den slags bestillinger gav en tolk (mellem { $low } og { $high } af 10; ud af { $count } på dette sprog).
-    [10] Næsten alle den slags bestillinger gav en tolk (mellem { $low } og { $high } af 10; ud af { $count } på dette sprog).
-   *[other] { $often } af 10 af den slags bestillinger gav en tolk (mellem { $low } og { $high }; ud af { $count } på dette sprog).
+    [0] Næsten ingen af den slags bestillinger gav en tolk (mellem { $low } og { $high } af 10; ud fra { $count } bestillinger på dette sprog).
+    [10] Næsten alle den slags bestillinger gav en tolk (mellem { $low } og { $high } af 10; ud fra { $count } bestillinger på dette sprog).
+   *[other] { $often } af 10 af den slags bestillinger gav en tolk (mellem { $low } og { $high }; ud fra { $count } bestillinger på dette sprog).
 }
 chance-order = Der er ingen kendt tolk til disse tider. De tider, hvor en bestilling oftest giver en tolk, står først.
 chance-unknown = Der er ingen kendt tolk til disse tider, og der har været for få bestillinger på dette sprog til at sige, hvor sandsynligt det er, at der kommer en.

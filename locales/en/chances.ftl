@@ -7,9 +7,9 @@
 
 ## How likely it is that a request without a name will be filled.
 chance-filled = { $often ->
-    [0] Hardly any such request was filled (between { $low } and { $high } of 10; from { $count } for this language).
-    [10] Nearly all such requests were filled (between { $low } and { $high } of 10; from { $count } for this language).
-   *[other] { $often } of 10 such requests were filled (between { $low } and { $high }; from { $count } for this language).
+    [0] Hardly any such request was filled (between { $low } and { $high } of 10; from { $count } requests for this language).
+    [10] Nearly all such requests were filled (between { $low } and { $high } of 10; from { $count } requests for this language).
+   *[other] { $often } of 10 such requests were filled (between { $low } and { $high }; from { $count } requests for this language).
 }
 chance-order = No interpreter is known by name for these times. Those at which a request is most likely to be filled come first.
 chance-unknown = No interpreter is known by name for these times, and there have been too few requests for this language to say how likely it is that one comes.

@@ -23,6 +23,7 @@ use super::proposal::{Availability, Found, Proposal};
 use super::search::search;
 use super::world::{Question, World};
 use crate::domain::hours::local_date;
+use crate::domain::ids::ClinicianId;
 use crate::domain::language::Variety;
 use crate::domain::visit::Modality;
 
@@ -122,7 +123,10 @@ pub fn weigh(
 /// So many proposals are looked at, at most.
 const LOOKED_AT: usize = 200;
 
-/// The likeliest of each lead time, as many of each as there are, the likeliest of all first.
+/// As long as there are others, so many on one day are with the same clinician.
+const PER_DAY: usize = 2;
+
+/// The likeliest of each lead time, as many of each while there are, the likeliest of all first.
 fn likeliest(
     world: &World,
     experience: &Experience,
@@ -137,10 +141,14 @@ fn likeliest(
     let leads: BTreeSet<Lead> = proposals.iter().map(lead).collect();
     let share = limit.div_ceil(leads.len().max(1));
     let mut of_lead: BTreeMap<Lead, usize> = BTreeMap::new();
+    let mut of_day: BTreeMap<(NaiveDate, ClinicianId), usize> = BTreeMap::new();
     let within_share = |one: &Proposal| {
-        let count = of_lead.entry(lead(one)).or_default();
-        *count += 1;
-        *count <= share
+        let date = local_date(one.envelope.told.start(), world.zone);
+        let of_day = of_day.entry((date, one.clinician)).or_default();
+        let of_lead = of_lead.entry(lead(one)).or_default();
+        let fits = *of_day < PER_DAY && *of_lead < share;
+        (*of_day, *of_lead) = (*of_day + usize::from(fits), *of_lead + usize::from(fits));
+        fits
     };
     let (mut chosen, rest): (Vec<Proposal>, Vec<Proposal>) =
         proposals.into_iter().partition(within_share);

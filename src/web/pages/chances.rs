@@ -89,7 +89,7 @@ mod tests {
         let said = in_words(Lang::En, chance(0.8, 0.61, 0.89));
         assert_eq!(
             said,
-            "8 of 10 such requests were filled (between 6 and 9; from 37 for this language)."
+            "8 of 10 such requests were filled (between 6 and 9; from 37 requests for this language)."
         );
         let said = in_words(Lang::En, chance(0.97, 0.92, 0.99));
         assert!(
