@@ -1,5 +1,6 @@
 //! The settings: defaults in the binary, a file over them, the environment over both.
 
+mod matching;
 mod notices;
 mod provider;
 mod sms;
@@ -12,6 +13,7 @@ use figment::Figment;
 use figment::providers::{Format, Toml};
 use serde::Deserialize;
 
+pub use matching::Matching;
 pub use notices::Notices;
 pub use provider::{LoginClaim, Oidc, is_private};
 pub use sms::{Sms, SmsTransportKind};
@@ -38,6 +40,7 @@ pub struct Config {
     pub sessions: Sessions,
     pub oidc: Oidc,
     pub limits: Limits,
+    pub matching: Matching,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -191,6 +194,7 @@ impl Config {
             return Err("mail.tls is none, but mail.host is another machine.".to_owned());
         }
         self.notices.check()?;
+        self.matching.check()?;
         self.sms.check()?;
         self.oidc.check()
     }

@@ -19,6 +19,7 @@ pub mod audit;
 pub mod audit_chain;
 pub mod backup;
 pub mod calendars;
+pub mod chances;
 pub mod choices;
 pub mod clinicians;
 pub mod clinics;

@@ -1040,4 +1040,6 @@ diesel::allow_tables_to_appear_in_same_query!(appointments, appointment_people, 
 diesel::allow_tables_to_appear_in_same_query!(appointments, meetings);
 diesel::allow_tables_to_appear_in_same_query!(appointment_people, meetings);
 diesel::allow_tables_to_appear_in_same_query!(needs, assignments);
+diesel::allow_tables_to_appear_in_same_query!(needs, requests);
+diesel::allow_tables_to_appear_in_same_query!(appointments, requests);
 diesel::allow_tables_to_appear_in_same_query!(meetings, visits);

@@ -32,6 +32,11 @@ impl Schema {
         Schema::of_type("integer")
     }
 
+    /// A share from 0 to 1.
+    pub fn share() -> Schema {
+        Schema::of_type("number").with("minimum", 0).with("maximum", 1)
+    }
+
     pub fn id() -> Schema {
         Schema::text().with("format", "uuid")
     }

@@ -125,6 +125,21 @@ on_both! {
         }
     }
 
+    async fn of_128_writers_for_one_slot_one_wins(app) {
+        let crowd = Crowd::of(Scene::of(app).await).await;
+        let (clinician, room) = (json!(crowd.clinicians[0]), json!(crowd.rooms[0]));
+        let with = |number: usize| {
+            let mut body = crowd.apart(number % crowd.patients.len(), &start(0, 0));
+            (body["clinician"], body["room"]) = (clinician.clone(), room.clone());
+            body
+        };
+        let replies = crowd.all_at_once((0..128).map(with).collect(), None).await;
+        let mut statuses: Vec<u16> = replies.iter().map(|reply| reply.status).collect();
+        statuses.sort_unstable();
+        assert_eq!((statuses[0], &statuses[1..]), (201, &[409; 127][..]));
+        crowd.scene.holds().await;
+    }
+
     async fn one_clinician_is_booked_once(app) {
         let crowd = Crowd::of(Scene::of(app).await).await;
         let clinician = json!(crowd.clinicians[0]);

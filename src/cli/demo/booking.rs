@@ -47,6 +47,13 @@ pub(super) struct Step {
     pub(super) ending: Ending,
 }
 
+impl Booking {
+    /// True when an interpreter is agreed.
+    fn is_filled(&self) -> bool {
+        self.steps.last().is_some_and(|step| step.need_status().is_filled())
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
     Confirmed,
@@ -181,7 +188,7 @@ impl Clerk<'_> {
             ask_at: planned.ask_at,
             asked_at: planned.asked_at,
             remind_at: planned.remind_at,
-            asked_alone_at: (held && !booking.steps.is_empty())
+            asked_alone_at: (held && booking.is_filled())
                 .then(|| Ts(envelope.told.end() - Duration::minutes(10))),
         });
         self.world.treating.push(TreatingRow {
@@ -242,7 +249,7 @@ impl Clerk<'_> {
     fn need(&mut self, id: AppointmentId, booking: &Booking) -> usize {
         let Plan { patient, visit_type, modality, envelope, .. } = &booking.plan;
         let spec = &PATIENTS[*patient];
-        let status = booking.steps.last().map_or(NeedStatus::Searching, |step| step.need_status());
+        let status = self.need_status(booking);
         let need = NeedRow {
             clinic_id: self.cast.clinic.id,
             id: self.draw.id_at(booking.made_at),
@@ -262,6 +269,15 @@ impl Clerk<'_> {
         let place = self.world.needs.len() - 1;
         requests(self, place, booking);
         place
+    }
+
+    /// Where the need stands; a visit that has begun without an interpreter went on as it could.
+    fn need_status(&self, booking: &Booking) -> NeedStatus {
+        let begun = booking.plan.envelope.told.start() <= self.now;
+        match booking.steps.last().map_or(NeedStatus::Searching, |step| step.need_status()) {
+            NeedStatus::FallbackDue if begun => NeedStatus::ClosedUnfilled,
+            status => status,
+        }
     }
 
     fn fill_by(&self, booking: &Booking) -> DateTime<Utc> {

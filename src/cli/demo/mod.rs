@@ -10,6 +10,7 @@ mod description;
 mod diary;
 mod draw;
 mod exclusions;
+mod fortunes;
 mod hours;
 mod interpreters;
 mod invitations;

@@ -147,3 +147,5 @@ fn ids_and_numbers_are_unique() {
     let claims: HashSet<_> = world.claims.iter().map(|row| row.id).collect();
     assert_eq!(claims.len(), world.claims.len());
 }
+
+mod fill_chance;

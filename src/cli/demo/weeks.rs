@@ -7,6 +7,7 @@ use super::booking::{Booking, Ending, Step};
 use super::cast::{agencies_for, agency_of};
 use super::clinic::{DOCTOR, NEW, NURSE, RESULT, SOCIAL};
 use super::draw::Draw;
+use super::fortunes::{Fortune, fortune};
 use super::patient_table::PATIENTS;
 use super::plan::{Placer, Plan, Wanted, in_office};
 use crate::domain::private::{Bridge, Wish};
@@ -175,11 +176,16 @@ impl Manner {
         draw: &mut Draw,
     ) -> Booking {
         let start = plan.envelope.told.start();
-        let lead = Duration::days(7 + i64::try_from(draw.below(14)).unwrap_or(0));
+        let drawn = Duration::days(7 + i64::try_from(draw.below(14)).unwrap_or(0));
+        let past = self.past(&plan, interpreted, now);
+        let lead = past.as_ref().map_or(drawn, |past| past.lead);
         let latest = now - lead / 3 - Duration::days(2);
         let minutes = u16::try_from(draw.below(60)).unwrap_or(0) * 5;
         let made_at = in_office((start - lead).min(latest), minutes);
-        let steps = if interpreted { self.steps(&plan, start, now, draw) } else { Vec::new() };
+        let mut steps = if interpreted { self.steps(&plan, start, now, draw) } else { Vec::new() };
+        if past.is_some_and(|past| !past.filled) {
+            steps = self.in_vain(plan.modality);
+        }
         let yes = interpreted && draw.percent(12);
         Booking {
             steps,
@@ -191,6 +197,19 @@ impl Manner {
             no_show: draw.percent(6),
             plan,
         }
+    }
+
+    /// How the request of a visit that has begun fared.
+    fn past(&self, plan: &Plan, interpreted: bool, now: DateTime<Utc>) -> Option<Fortune> {
+        let start = plan.envelope.told.start();
+        let variety = PATIENTS[plan.patient].spoken_tag()?;
+        (interpreted && start <= now).then(|| fortune(plan.patient, variety, start))
+    }
+
+    /// Everybody was asked, and nobody could come.
+    fn in_vain(&self, modality: Modality) -> Vec<Step> {
+        let asked = agencies_for(&PATIENTS[self.wanted.patient], modality);
+        asked.into_iter().map(|agency| Step::unnamed(agency, Ending::Expired)).collect()
     }
 
     /// Who was asked in turn, and what each of them said.

@@ -3,7 +3,8 @@
 //! One set of hard [`Rule`]s serves the search, the booking and the question "why not here".
 //! [`search`] proposes whole sets and [`search_in`] puts them in another order, [`assess`] judges
 //! one, [`why_not`] says what keeps somebody or a time out of the answers, [`paths`] whom to ask
-//! next, [`nearest`] finds good times around another.
+//! next, [`nearest`] finds good times around another, [`weigh`] says how likely it is that an agency
+//! asked without a name finds somebody.
 //!
 //! ```text
 //! World + Question ─► timetable (five-minute bits per day)  ─► engine ─► proposals
@@ -14,6 +15,7 @@
 mod assess;
 mod candidate;
 mod case;
+mod chance;
 mod contract;
 mod engine;
 mod explain;
@@ -32,6 +34,10 @@ mod why_not;
 mod world;
 
 pub use assess::assess;
+pub use chance::{
+    Chance, Experience, Hopes, Kind, Lead, LeftOut, Lesson, PastNeed, SafeLead, asks_an_agency,
+    hundredths, lesson, weigh,
+};
 pub use contract::paths;
 pub use explain::explain;
 pub use group::{Group, group_times};

@@ -2,6 +2,7 @@
 
 pub mod absences;
 pub mod agencies;
+pub mod chances;
 pub mod clinicians;
 mod contact;
 pub mod contracts;

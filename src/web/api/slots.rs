@@ -4,13 +4,14 @@ use actix_web::{HttpResponse, web};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
 
+use super::chances::{self, weighed, with_chance};
 use super::explaining;
 use super::openapi::{Noun, Operation};
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::{
-    Availability, Found, LATER_DAYS_MAX, Order, PatientProfile, Proposal, Question, ReasonCode,
-    Relaxation, RelaxationCode, Rule, World, nearest, search_in,
+    Availability, Chance, Found, Hopes, LATER_DAYS_MAX, Order, PatientProfile, Proposal, Question,
+    ReasonCode, Relaxation, RelaxationCode, Rule, World, nearest, search_in,
 };
 use crate::domain::policy::Act;
 use crate::domain::span::Span;
@@ -131,8 +132,9 @@ pub fn load(
     Ok((loaded.world, question))
 }
 
-/// Searches off the executor's threads; a variety that nobody asked for is an error.
-pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Found)> {
+/// Searches off the executor's threads, and says how likely what was found is to be filled; a
+/// variety that nobody asked for is an error.
+pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Found, Hopes)> {
     let (clinic, now) = (by.clinic()?, app.clock.now());
     let criterion = json!({ "patient": asked.patient, "from": asked.from, "to": asked.to });
     let (setting, order) = (app.setting(by.caller()), asked.order);
@@ -140,9 +142,9 @@ pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Fou
     let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
     let work = move || {
         let found = search_in(&world, &question, order);
-        (world, found)
+        (world, question, found)
     };
-    let (world, found) = tokio::task::spawn_blocking(work)
+    let (world, question, found) = tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| Error::Internal(format!("a search ended: {error}")))?;
     let unasked: Vec<_> =
@@ -150,24 +152,31 @@ pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Fou
     if found.proposals.is_empty() && !unasked.is_empty() {
         return Err(unasked.into());
     }
-    Ok((world, found))
+    weighed(app, clinic, (world, question, found), order).await
 }
 
 /// `POST /slots/search`.
 pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<HttpResponse> {
     by.must(Act::SearchTimes)?;
     let asked = Asked::read(&mut body.fields)?;
-    let (world, found) = found(&app, &by, asked).await?;
-    let proposals: Vec<Value> =
-        found.proposals.iter().map(|one| proposal(&world, by.lang, one)).collect();
+    let (world, found, hopes) = found(&app, &by, asked).await?;
+    let proposals = found.proposals.iter().zip(&hopes.proposals);
+    let proposals: Vec<Value> = proposals
+        .map(|(one, chance)| with_chance(proposal(&world, by.lang, one), *chance))
+        .collect();
+    let relaxations = found.relaxations.iter().zip(&hopes.relaxations);
     let relaxations: Vec<Value> =
-        found.relaxations.iter().map(|one| relaxation(&world, by.lang, one)).collect();
-    Ok(answer::ok(&json!({ "proposals": proposals, "relaxations": relaxations })))
+        relaxations.map(|(one, chance)| relaxation(&world, by.lang, one, *chance)).collect();
+    Ok(answer::ok(&json!({
+        "proposals": proposals,
+        "relaxations": relaxations,
+        "latest_safe_date": hopes.safe.and_then(|safe| safe.latest),
+    })))
 }
 
 /// What giving up one thing would bring: the step in words, where it leads, and the whole set.
-fn relaxation(world: &World, lang: Lang, one: &Relaxation) -> Value {
-    let best = proposal(world, lang, &one.best);
+fn relaxation(world: &World, lang: Lang, one: &Relaxation, chance: Option<Chance>) -> Value {
+    let best = with_chance(proposal(world, lang, &one.best), chance);
     json!({
         "code": one.code,
         "text": text::relaxation(lang, world, one),
@@ -207,6 +216,7 @@ pub fn proposal(world: &World, lang: Lang, one: &Proposal) -> Value {
         "modality": one.modality,
         "score": one.score,
         "reasons": reasons,
+        "fill_chance": null,
     })
 }
 
@@ -250,6 +260,11 @@ pub async fn alternatives(
         .map_err(|error| Error::Internal(format!("a search ended: {error}")))
 }
 
+/// What is said of the last safe day.
+const SAFE: &str = "The last day on which a request without a name for a visit on the day `to` is \
+                    safe, from the clinic's own past requests; null when nothing is known, or when \
+                    that day has passed.";
+
 /// What is said of searching.
 pub fn noun() -> Noun {
     let search = Operation::post("/api/v1/slots/search", "searchSlots", "The best free times")
@@ -257,8 +272,9 @@ pub fn noun() -> Noun {
         .may(Act::SearchTimes)
         .about(
             "Each proposal is a whole set: patient, clinician, room and interpreter are free \
-             together. Best first unless another `order` is asked for, with reasons. When there are \
-             fewer than `limit`, `relaxations` says what giving up one thing would bring, the \
+             together. Best first unless another `order` is asked for, with reasons; when no \
+             proposal names an interpreter, the one that is likeliest to be filled first. When there \
+             are fewer than `limit`, `relaxations` says what giving up one thing would bring, the \
              smallest step first; what a patient set as a condition is never given up.",
         )
         .body(Asked::read)
@@ -277,6 +293,7 @@ pub fn noun() -> Noun {
         .answers(Schema::object([
             ("proposals", Schema::list(Schema::named("Proposal"))),
             ("relaxations", Schema::list(Schema::named("Relaxation"))),
+            ("latest_safe_date", Schema::date().nullable().said(SAFE)),
         ]));
     Noun {
         name: "Search",
@@ -309,6 +326,7 @@ fn proposal_schema() -> Schema {
         ("modality", Schema::word::<Modality>()),
         ("score", Schema::number().said("The sum of the reasons' points.")),
         ("reasons", Schema::list(reason)),
+        ("fill_chance", chances::schema()),
     ])
 }
 

@@ -226,8 +226,10 @@ async fn search(app: &App, by: &SignedIn, typed: &Typed) -> Result<Option<Rows>>
     let unknown = |field: &'static str| move |_| Error::field(field, "unknown");
     let patient: PatientId = patient.parse().map_err(unknown("patient"))?;
     let visit_type: VisitTypeId = visit_type.parse().map_err(unknown("visit_type"))?;
-    let (world, found) = slots::found(app, by, typed.asked(patient, visit_type)?).await?;
-    Ok(Some(Rows::of(app, by.lang, &world, &found).await?))
+    let asked = typed.asked(patient, visit_type)?;
+    let to = asked.to;
+    let (world, found, hopes) = slots::found(app, by, asked).await?;
+    Ok(Some(Rows::of(app, by.lang, &world, &found).await?.hoping(by.lang, to, &hopes)))
 }
 
 /// `POST /visits/new`: books the set whose button was pressed.

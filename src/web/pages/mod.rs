@@ -9,6 +9,7 @@ pub mod attending;
 pub mod booking;
 pub mod break_glass;
 pub mod calendar;
+mod chances;
 pub mod code;
 pub mod contact_form;
 pub mod day;

@@ -194,8 +194,9 @@ async fn search(app: &App, by: &SignedIn, shown: &MovePage) -> Result<Option<Row
     }
     let mut asked = shown.typed.asked(shown.visit.patient_id, shown.visit.visit_type)?;
     asked.without = Some(shown.visit.id);
-    let (world, found) = slots::found(app, by, asked).await?;
-    Ok(Some(Rows::of(app, by.lang, &world, &found).await?))
+    let to = asked.to;
+    let (world, found, hopes) = slots::found(app, by, asked).await?;
+    Ok(Some(Rows::of(app, by.lang, &world, &found).await?.hoping(by.lang, to, &hopes)))
 }
 
 /// `POST /visits/{id}/move`: to the set whose button was pressed, or to a typed time.

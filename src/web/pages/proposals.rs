@@ -100,6 +100,8 @@ pub struct Row {
     pub modality: String,
     pub variety: Option<String>,
     pub reasons: Vec<String>,
+    /// How often such requests were filled, when nobody is named and that is known.
+    pub chance: Option<String>,
 }
 
 /// What a search found, in words.
@@ -112,6 +114,8 @@ pub struct Rows {
     pub relaxations: Vec<(String, [Row; 1])>,
     /// Why there is nothing, when there is nothing: by what it is about.
     pub why: Vec<(String, Vec<String>)>,
+    /// What the past says of all of it.
+    pub advice: Vec<String>,
 }
 
 impl Rows {
@@ -129,6 +133,7 @@ impl Rows {
             count: text::say(lang, "search-count", &count),
             relaxations: found.relaxations.iter().map(relaxation).collect(),
             why: why(lang, world, &found.why),
+            advice: Vec::new(),
         })
     }
 
@@ -200,6 +205,7 @@ fn row(lang: Lang, world: &World, agencies: &Agencies, one: &Proposal) -> Row {
         modality: text::word(lang, "modality", one.modality.as_str()),
         variety: one.variety.as_ref().map(|variety| text::variety_name(lang, variety)),
         reasons: one.reasons.iter().map(|reason| text::reason(lang, world.zone, reason)).collect(),
+        chance: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tests of matching as a whole: a small clinic, each rule alone, the search against an oracle.
 
 mod answers;
+mod chances;
 mod oracle;
 mod properties;
 mod proposals;
