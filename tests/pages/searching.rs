@@ -169,7 +169,7 @@ on_both! {
         let page = browser.get(&format!("{path}&about=&date=2027-01-12&time=02:00")).await.text();
         assert!(page.contains("The clinic is closed at that time."), "{page}");
         assert!(page.contains("Tuesday 12 January 2027 at 2:00"), "{page}");
-        let shown = page.split("href=\"").filter(|one| one.starts_with("/visits/new?")).nth(0);
+        let shown = page.split("href=\"").find(|one| one.starts_with("/visits/new?"));
         let shown = shown.and_then(|one| one.split('"').next()).expect("a time that is possible");
         let there = browser.get(&shown.replace("&#38;", "&")).await;
         assert_eq!(there.status, 200, "{shown}");
