@@ -5,6 +5,7 @@ pub mod agencies;
 pub mod clinicians;
 mod contact;
 pub mod contracts;
+pub mod courses;
 pub mod docs;
 pub mod ending;
 pub mod exclusions;

@@ -168,6 +168,11 @@ fn api(r: &mut Routes) {
     r.post("/api/v1/visits/{id}/cancel", api::visits::cancel);
     r.post("/api/v1/visits/{id}/undo", api::visits::undo);
     r.post("/api/v1/visits/{id}/mark", api::visits::mark);
+    r.post("/api/v1/courses/plan", api::courses::plan_course);
+    r.post("/api/v1/courses", api::courses::book);
+    r.get("/api/v1/courses/{id}", api::courses::show);
+    r.post("/api/v1/courses/{id}/cancel", api::courses::cancel);
+    r.post("/api/v1/courses/{id}/undo", api::courses::undo);
     r.get("/api/v1/visits/{id}/private-wishes", api::wishes::get);
     r.put("/api/v1/visits/{id}/private-wishes", api::wishes::put);
     r.get("/api/v1/needs", api::needs::index);
