@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::domain::course::{self, Listed, VISITS_MAX, VISITS_MIN};
-use crate::domain::ids::{AppointmentId, ClinicId, CourseId, PatientId};
+use crate::domain::ids::{ClinicId, CourseId, PatientId};
 use crate::domain::policy::Act;
 use crate::error::{Error, FieldError, Result};
 use crate::store::booking::{self, Booking};
@@ -20,7 +20,7 @@ pub struct BookCourse {
     pub visits: Vec<Booking>,
 }
 
-/// Books all of them. `TakenOf` names the visit that lost its time; `Invalid` names fields as
+/// Books all of them, with one audit entry for each. `TakenOf` names the visit that lost its time; `Invalid` names fields as
 /// `visits.2.start`.
 pub fn book_course(tx: &mut Tx, command: BookCourse) -> Result<CourseId> {
     let clinic = tx.allowed_at_clinic(Act::BookVisit)?;
@@ -34,12 +34,11 @@ pub fn book_course(tx: &mut Tx, command: BookCourse) -> Result<CourseId> {
     booking::lock(tx, clinic, command.patient, &all)?;
     must_be_a_course(tx, clinic, &command)?;
     let id: CourseId = tx.mint.id(tx.now);
-    let mut visits: Vec<AppointmentId> = Vec::with_capacity(command.visits.len());
     for (place, visit) in command.visits.iter().enumerate() {
         let booked = booking::book(tx, clinic, visit, Some(id));
-        visits.push(booked.map_err(|error| error.in_visit(place))?);
+        let visit = booked.map_err(|error| error.in_visit(place))?;
+        audit::record(tx, "book_course", "visit", Some(visit), json!({ "course": id }))?;
     }
-    audit::record(tx, "book_course", "course", Some(id), json!({ "visits": visits }))?;
     Ok(id)
 }
 

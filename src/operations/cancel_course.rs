@@ -32,11 +32,11 @@ pub fn cancel_course(
     if rest.is_empty() {
         return Err(Error::Conflict("nothing_left_of_course"));
     }
-    let ended: Vec<AppointmentId> = rest.iter().map(|visit| visit.id).collect();
-    for id in &ended {
-        let record = record::load(tx.conn, clinic, *id)?;
+    for visit in rest {
+        let record = record::load(tx.conn, clinic, visit.id)?;
         calling_off::call_off(tx, record, reason, CANCEL_COURSE)?;
+        let detail = json!({ "reason": reason, "course": course });
+        audit::record(tx, "cancel_course", "visit", Some(visit.id), detail)?;
     }
-    let detail = json!({ "reason": reason, "visits": ended });
-    audit::record(tx, "cancel_course", "course", Some(course), detail)
+    Ok(())
 }

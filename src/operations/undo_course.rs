@@ -20,16 +20,17 @@ pub fn undo_course(tx: &mut Tx, course: CourseId) -> Result<()> {
     let standing: Vec<AppointmentId> =
         all.iter().filter(|one| one.status != VisitStatus::Undone).map(|one| one.id).collect();
     let points = newest_act(tx, clinic, &standing)?;
-    let act = points.first().map(|(_, point)| point.act.clone()).unwrap_or_default();
     for (id, point) in &points {
         let seen = record::load(tx.conn, clinic, *id)?;
         taking_back::refuse_late(tx, &seen, point)?;
     }
     for (id, point) in points {
         let (seen, before) = (record::load(tx.conn, clinic, id)?, point.snapshot()?);
+        let detail = json!({ "act": point.act, "course": course });
         taking_back::take_back(tx, &seen, point, before.as_ref())?;
+        audit::record(tx, "undo_course", "visit", Some(id), detail)?;
     }
-    audit::record(tx, "undo_course", "course", Some(course), json!({ "act": act }))
+    Ok(())
 }
 
 /// Locks everybody who is, or was before, in one of the visits.

@@ -4,6 +4,7 @@ mod absences;
 mod again;
 mod answers;
 mod attendance;
+mod courses;
 mod deadlines;
 mod feeds;
 mod gateway;

@@ -106,6 +106,10 @@ fn clinic(r: &mut Routes) {
     r.get("/visits", pages::visits::index);
     r.get("/visits/new", pages::booking::new);
     r.post("/visits/new", pages::booking::book);
+    r.get("/visits/course", pages::course::show);
+    r.post("/visits/course", pages::course::book);
+    r.post("/courses/{id}/undo", pages::visit_course::undo);
+    r.post("/courses/{id}/cancel", pages::visit_course::cancel);
     r.get("/visits/{id}", pages::visit::show);
     r.post("/visits/{id}/undo", pages::visit_acts::undo);
     r.post("/visits/{id}/cancel", pages::visit_acts::cancel);

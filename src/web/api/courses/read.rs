@@ -53,7 +53,7 @@ pub fn read_plan(fields: &mut Fields) -> Result<AskedCourse> {
 fn read_steps(fields: &mut Fields) -> Vec<Step> {
     let visit_type: Option<VisitTypeId> = fields.optional_id("visit_type");
     let weeks = fields.optional_number("every_weeks", 1..=WEEKS_MAX as i32).unwrap_or(1);
-    let count = fields.optional_number("count", VISITS);
+    let count = fields.said_full("count", |fields| fields.optional_number("count", VISITS));
     let listed = fields.optional_objects("sequence");
     let (steps, field) = match (visit_type, listed) {
         (_, Some(listed)) => {
@@ -66,8 +66,8 @@ fn read_steps(fields: &mut Fields) -> Vec<Step> {
             (read_sequence(fields, listed), "sequence")
         }
         (Some(visit_type), None) => {
-            if count.is_none() {
-                fields.need(&["count"]);
+            if !fields.has("count") {
+                fields.refuse("count", "required");
             }
             let after_days = u32::try_from(weeks).unwrap_or(1) * 7;
             let count = usize::try_from(count.unwrap_or_default()).unwrap_or_default();
