@@ -2,6 +2,7 @@
 
 mod answers;
 mod api;
+mod course;
 mod demo;
 mod first_run;
 mod import;

@@ -78,7 +78,7 @@ fn of_one_clinic(ids: &Ids) -> BTreeSet<&str> {
 }
 
 /// The number and the value of every field that names something, with who says it where.
-const NAMING: [(Who, &str, &str, &[&str]); 16] = [
+const NAMING: [(Who, &str, &str, &[&str]); 17] = [
     (
         Who::Secretary,
         "POST",
@@ -86,6 +86,12 @@ const NAMING: [(Who, &str, &str, &[&str]); 16] = [
         &["patient", "visit_type", "clinician", "room", "interpreter"],
     ),
     (Who::Secretary, "POST", "/api/v1/slots/search", &["patient", "visit_type", "clinician"]),
+    (
+        Who::Secretary,
+        "POST",
+        "/api/v1/courses/plan",
+        &["patient", "visit_type", "clinician", "interpreter"],
+    ),
     (Who::Treating, "POST", "/api/v1/visits/{id}/move", &["clinician", "room", "interpreter"]),
     (Who::Secretary, "POST", "/api/v1/needs/{id}/ask", &["agency"]),
     (Who::Agency, "POST", "/api/v1/requests/{id}/answer", &["interpreter"]),
