@@ -50,6 +50,7 @@ course-some-cannot = { $cannot ->
 course-fit-as-wished = Som ønsket
 course-fit-instead = Et andet tidspunkt
 course-fit-cannot = Ingen tid
+course-wished = Ønsket: { $when }.
 course-trade-hour = I stedet: samme dag kl. { $time }, ikke { $wished }.
 course-trade-later = I stedet: { $days ->
     [one] dagen efter

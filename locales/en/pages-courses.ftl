@@ -50,6 +50,7 @@ course-some-cannot = { $cannot ->
 course-fit-as-wished = As wished
 course-fit-instead = Another time
 course-fit-cannot = No time
+course-wished = Wished: { $when }.
 course-trade-hour = Instead: the same day at { $time }, not { $wished }.
 course-trade-later = Instead: { $days ->
     [one] the day after

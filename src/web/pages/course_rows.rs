@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::course_typed::written;
 use super::proposals::Picked;
 use crate::domain::course::{Fit, Seat};
-use crate::domain::matching::{Choice, Proposal, World};
+use crate::domain::matching::{Choice, Part, Proposal, World};
 use crate::text::{self, Arg, Lang};
 use crate::web::api::courses::plan::{PlannedCourse, PlannedVisit};
 
@@ -21,6 +21,8 @@ pub struct CourseRow {
     /// The class of the mark, and its words.
     pub look: &'static str,
     pub fit: String,
+    /// When it was wished, if it is at another time.
+    pub wished: Option<String>,
     /// Why not as wished, each a sentence.
     pub why: Vec<String>,
     /// What the other time means, in a sentence.
@@ -95,6 +97,7 @@ fn row(lang: Lang, world: &World, place: usize, one: &PlannedVisit) -> CourseRow
             Fit::Cannot => "bad",
         },
         fit: text::word(lang, "course-fit", fit.as_str()),
+        wished: (fit == Fit::Instead).then(|| when_wished(lang, one)),
         why: why(lang, world, one),
         trade: (fit == Fit::Instead).then(|| trade(lang, world, one, start)),
         clinician: choice.map(|choice| clinician(world, choice)).unwrap_or_default(),
@@ -134,10 +137,21 @@ fn value(one: &PlannedVisit, seat: &Seat) -> String {
     written(one.visit_type.id, &picked)
 }
 
+/// "Wished: Friday 24 December 2027, 9:00."
+fn when_wished(lang: Lang, one: &PlannedVisit) -> String {
+    // The wall's own time, which may be one that the clocks leave out.
+    let wall = one.plan.wished.local.and_utc();
+    let when = text::date_time(lang, wall, chrono_tz::UTC);
+    text::say_isolated(lang, "course-wished", &[("when", when.into())])
+}
+
 /// Sentences without repetition; without any, the visit lies before the one before it.
 fn why(lang: Lang, world: &World, one: &PlannedVisit) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
-    for refusal in one.plan.outcome.why() {
+    let all = one.plan.outcome.why();
+    // When the clinic itself is closed, nobody asks who is at work.
+    let of_time = all.iter().any(|refusal| refusal.part() == Part::Time);
+    for refusal in all.iter().filter(|refusal| !of_time || refusal.part() == Part::Time) {
         let sentence = text::refusal(lang, world.zone, refusal);
         if !said.contains(&sentence) {
             said.push(sentence);
