@@ -100,7 +100,8 @@ on_both! {
         assert_eq!(page.status, 200, "{}", page.text());
         assert_eq!(values(&page), Vec::<String>::new());
         assert!(page.text().contains("The nearest good times"), "{}", page.text());
-        for wrong in ["&times=99", "&every=x", "&at.1=tomorrow", "&then.1=x&after.1=1"] {
+        for wrong in ["&times=99", "&every=x", "&at.1=tomorrow", "&at.1=9999-01-01T09:00",
+            "&then.1=x&after.1=1"] {
             let page = planned(&browser, &world, &choice, wrong).await;
             assert_eq!(page.status, 422, "{wrong}");
         }

@@ -109,7 +109,15 @@ impl TypedCourse {
         let steps = self.steps(&mut fields);
         let mut other_times: BTreeMap<usize, NaiveDateTime> = BTreeMap::new();
         for place in self.at.keys() {
-            let wall = fields.optional_wall(&format!("at.{place}"));
+            let name = format!("at.{place}");
+            let wall = fields.optional_wall(&name);
+            let near = |wall: &NaiveDateTime| {
+                let days = wall.signed_duration_since(picked.start.naive_utc()).num_days();
+                days.abs() <= DAYS_MAX
+            };
+            if wall.is_some_and(|wall| !near(&wall)) {
+                fields.refuse(&name, "course_too_long");
+            }
             other_times.extend(wall.map(|wall| (*place, wall)));
         }
         fields.done()?;

@@ -11,7 +11,7 @@ use crate::domain::course::{Outcome, People, Planned, Seat, best_people, sequenc
 use crate::domain::hours::local_date;
 use crate::domain::ids::{ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, VisitTypeId};
 use crate::domain::matching::{
-    Part, PatientProfile, Proposal, Question, Rule, World, nearest, search,
+    Arg, Part, PatientProfile, Proposal, Question, Refusal, Rule, World, nearest, search,
 };
 use crate::domain::need::RankReason;
 use crate::domain::visit::{Modality, VisitType};
@@ -135,7 +135,7 @@ fn load(
         without: None,
     };
     let (world, question) = slots::load(conn, clinic, now, &question)?;
-    known(asked, &world)?;
+    known(asked, &world, &kinds)?;
     Ok(Loaded { world, question, kinds })
 }
 
@@ -152,10 +152,16 @@ fn days(asked: &AskedCourse) -> (NaiveDate, NaiveDate) {
     (others().fold(first, NaiveDate::min), others().fold(last, NaiveDate::max))
 }
 
-fn known(asked: &AskedCourse, world: &World) -> Result<()> {
-    let works = |id: &ClinicianId| world.clinicians.iter().any(|one| one.id == *id);
-    if !asked.clinicians.iter().all(works) {
-        return Err(Error::field("clinician", "unknown"));
+/// Whoever is named is here, and a clinician is of a profession that is needed.
+fn known(asked: &AskedCourse, world: &World, kinds: &[VisitType]) -> Result<()> {
+    for id in &asked.clinicians {
+        let found = world.clinicians.iter().find(|one| one.id == *id);
+        let person = found.ok_or_else(|| Error::field("clinician", "unknown"))?;
+        if kinds.iter().all(|kind| kind.profession != person.profession) {
+            let needed = Arg::Word(kinds[0].profession.as_str().to_owned());
+            let args = vec![("profession", needed)];
+            return Err(vec![Refusal::new(Rule::WrongProfession, args)].into());
+        }
     }
     let comes = |id: &InterpreterId| world.interpreters.iter().any(|one| one.id == *id);
     if !asked.interpreter.iter().all(comes) {
@@ -191,7 +197,7 @@ fn make(loaded: Loaded, asked: &AskedCourse) -> Result<PlannedCourse> {
 }
 
 /// Nobody has asked yet which variety is spoken: there is nothing to plan.
-fn without_language(one: &Planned<Seat>) -> Option<Vec<crate::domain::matching::Refusal>> {
+fn without_language(one: &Planned<Seat>) -> Option<Vec<Refusal>> {
     let unasked = one.outcome.why().iter().filter(|why| why.part() == Part::Language);
     let unasked: Vec<_> = unasked.cloned().collect();
     (!unasked.is_empty()).then_some(unasked)
@@ -224,7 +230,8 @@ fn first(
     if !all.contains(&best.clinician) {
         all.push(best.clinician);
     }
-    let who = people(all, best.interpreter, best.modality, best.room, best.rank_reason);
+    let interpreter = best.interpreter.or(asked.interpreter);
+    let who = people(all, interpreter, best.modality, best.room, best.rank_reason);
     Ok((best.envelope.told.start(), who))
 }
 
@@ -251,8 +258,10 @@ fn best_from(
     if found.proposals.is_empty() && !unasked.is_empty() {
         return Err(unasked.into());
     }
-    let wanted =
-        |one: &Proposal| asked.interpreter.is_none() || one.interpreter == asked.interpreter;
+    // Where nothing is interpreted, nobody can be the one who is asked for.
+    let wanted = |one: &Proposal| {
+        asked.interpreter.is_none() || one.variety.is_none() || one.interpreter == asked.interpreter
+    };
     found.proposals.into_iter().find(wanted).ok_or_else(|| Error::field("from", "nothing_free"))
 }
 
