@@ -148,6 +148,9 @@ fn profession_of(world: &World, id: ClinicianId) -> Option<Profession> {
     world.clinicians.iter().find(|one| one.id == id).map(|one| one.profession)
 }
 
+/// How far people fall short, who they are, and their plan.
+type Tried = ((usize, usize), People, Vec<Planned<Seat>>);
+
 /// So many clinicians of one profession are tried before the best so far is taken.
 const TRIED_MAX: usize = 12;
 
@@ -169,7 +172,7 @@ pub fn best_people(
     });
     let mut best = planned(world, patient, people, visits);
     for profession in missing {
-        let mut chosen: Option<((usize, usize), People, Vec<Planned<Seat>>)> = None;
+        let mut chosen: Option<Tried> = None;
         for candidate in known_first(world, patient, profession) {
             let mut with = people.clone();
             with.clinicians.push(candidate);
