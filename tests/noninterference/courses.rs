@@ -90,7 +90,7 @@ async fn by_page(
     let one = booking(&plan["visits"][0]);
     let text = |field: &str| one[field].as_str().unwrap_or_default().to_owned();
     let choice = ["start", "clinician", "room", "interpreter", "modality", "rank_reason"]
-        .map(|field| text(field))
+        .map(&text)
         .join("~");
     let (patient, visit_type) = (world.patient(3), text("visit_type"));
     let query = [
