@@ -54,6 +54,9 @@ pub enum Error {
     /// 409: one part of the set was taken since the search.
     #[error("taken: {0}")]
     Taken(Taken),
+    /// 409: the same for one visit of a course, by its place in the list from 0.
+    #[error("visit {visit} of a course: taken: {taken}")]
+    TakenOf { visit: usize, taken: Taken },
     /// 409: the state forbids it; the code names why.
     #[error("conflict: {0}")]
     Conflict(&'static str),
@@ -91,6 +94,21 @@ impl Error {
     pub fn naming_field(self) -> Error {
         match self {
             Error::NotFound(noun) => Error::field(noun.replace(' ', "_"), "unknown"),
+            other => other,
+        }
+    }
+
+    /// As it is of one visit of a course: its fields are `visits.<place>.<field>`. The patient is
+    /// the same for all.
+    pub fn in_visit(self, place: usize) -> Error {
+        match self {
+            Error::Taken(taken) => Error::TakenOf { visit: place, taken },
+            Error::Invalid(mut fields) => {
+                for one in fields.iter_mut().filter(|one| one.field != "patient") {
+                    one.field = format!("visits.{place}.{}", one.field);
+                }
+                Error::Invalid(fields)
+            }
             other => other,
         }
     }

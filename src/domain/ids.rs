@@ -108,6 +108,7 @@ kinds! {
     Claim ClaimId "the claims on a calendar",
     VisitType VisitTypeId "the visit types",
     Appointment AppointmentId "the appointments; a visit has the id of its appointment",
+    Course CourseId "the courses: visits that were booked together",
     Need NeedId "the interpreter needs",
     Request RequestId "the requests to agencies",
     Assignment AssignmentId "the assignments of interpreters to needs",

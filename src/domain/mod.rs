@@ -9,6 +9,7 @@ pub mod words;
 pub mod attendance;
 pub mod clinic;
 pub mod contract;
+pub mod course;
 pub mod directory;
 pub mod hours;
 pub mod ids;

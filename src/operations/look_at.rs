@@ -4,13 +4,13 @@ use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::domain::ids::{AppointmentId, Id, PatientId};
+use crate::domain::ids::{AppointmentId, CourseId, Id, PatientId};
 use crate::domain::policy::Act;
 use crate::error::Result;
 use crate::store::meeting::{self, Meeting};
 use crate::store::patients::PatientRow;
 use crate::store::record::{self, Record};
-use crate::store::{Tx, audit, searched};
+use crate::store::{Tx, audit, searched, visits};
 
 /// The visit, and the entry of the look.
 pub fn look_at_visit(tx: &mut Tx, id: AppointmentId) -> Result<Record> {
@@ -18,6 +18,18 @@ pub fn look_at_visit(tx: &mut Tx, id: AppointmentId) -> Result<Record> {
     let record = record::load(tx.conn, clinic, id)?;
     audit::record(tx, "look_at", "visit", Some(id), json!({}))?;
     Ok(record)
+}
+
+/// The visits of a course by their times, and the entry of the look at their patient.
+pub fn look_at_course(tx: &mut Tx, id: CourseId) -> Result<Vec<Record>> {
+    let clinic = tx.allowed_at_clinic(Act::ReadVisits)?;
+    let mut records = Vec::new();
+    for visit in visits::of_course(tx.conn, clinic, id)? {
+        records.push(record::load(tx.conn, clinic, visit.id)?);
+    }
+    let patient = records.first().map(|record| record.visit.patient_id);
+    audit::record(tx, "look_at", "patient", patient, json!({ "course": id }))?;
+    Ok(records)
 }
 
 /// The network meeting, and the entry of the look.

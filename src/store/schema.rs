@@ -332,6 +332,7 @@ diesel::table! {
         created_at -> UtcTime,
         tentative -> Nullable<Text>,
         part_of -> Nullable<Uid>,
+        course -> Nullable<Uid>,
     }
 }
 

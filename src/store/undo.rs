@@ -33,6 +33,10 @@ pub struct UndoRow {
 
 owned_rows!(UndoRow, undo_points, RowId, "undo point");
 
+/// Acts on a whole course, which are undone for all its visits together.
+pub const BOOK_COURSE: &str = "book_course";
+pub const CANCEL_COURSE: &str = "cancel_course";
+
 /// The newest act on an appointment that has not been undone.
 pub fn newest(
     conn: &mut DbConnection,

@@ -6,6 +6,7 @@ use super::{DbConnection, Tx};
 use crate::domain::ids::AppointmentId;
 use crate::domain::ids::ClinicId;
 use crate::domain::ids::ClinicianId;
+use crate::domain::ids::CourseId;
 use crate::domain::ids::PatientId;
 use crate::domain::ids::RoomId;
 use crate::domain::ids::RowId;
@@ -51,6 +52,8 @@ pub struct AppointmentRow {
     /// Set while the time is not agreed; what `held` keeps it for is in `part_of`.
     pub tentative: Option<Tentative>,
     pub part_of: Option<AppointmentId>,
+    /// What the visit was booked in, together with others.
+    pub course: Option<CourseId>,
 }
 
 owned_rows!(AppointmentRow, appointments, AppointmentId, "appointment");
@@ -109,6 +112,23 @@ pub fn treating(
         .filter(appointment_people::ended_at.is_null())
         .order((appointment_people::is_lead.desc(), appointment_people::id))
         .load(conn)?)
+}
+
+/// The visits of a course by their times, those too that ended; `NotFound` when there are none.
+pub fn of_course(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    course: CourseId,
+) -> Result<Vec<AppointmentRow>> {
+    let rows: Vec<AppointmentRow> = appointments::table
+        .filter(appointments::clinic_id.eq(clinic))
+        .filter(appointments::course.eq(Some(course)))
+        .order((appointments::start_at, appointments::id))
+        .load(conn)?;
+    if rows.is_empty() {
+        return Err(Error::NotFound("course"));
+    }
+    Ok(rows)
 }
 
 /// The times that are kept for network meetings of a patient.
@@ -288,6 +308,7 @@ impl AppointmentRow {
             created_at: at,
             tentative: None,
             part_of: None,
+            course: None,
         }
     }
 

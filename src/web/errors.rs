@@ -22,6 +22,7 @@ fn code_of(error: &Error) -> &'static str {
     match error {
         Error::Malformed(code) | Error::Conflict(code) => code,
         Error::Taken(_) => "taken",
+        Error::TakenOf { .. } => "taken_in_course",
         Error::Unauthenticated => "unauthorized",
         other => problems::of(other).slug,
     }
@@ -31,6 +32,10 @@ fn code_of(error: &Error) -> &'static str {
 pub fn detail(lang: Lang, error: &Error) -> String {
     let args = match error {
         Error::Taken(taken) => vec![("what", taken.to_string())],
+        Error::TakenOf { visit, taken } => {
+            let what = sentence(lang, "taken", &[("what", taken.to_string())]);
+            vec![("number", (visit + 1).to_string()), ("what", what)]
+        }
         Error::TooMany(seconds) | Error::Busy(seconds) => vec![("seconds", seconds.to_string())],
         _ => Vec::new(),
     };
@@ -107,6 +112,10 @@ fn members_of(lang: Lang, error: &Error) -> Map<String, Value> {
         }
         Error::Taken(taken) => {
             members.insert("taken".into(), json!(taken));
+        }
+        Error::TakenOf { visit, taken } => {
+            members.insert("taken".into(), json!(taken));
+            members.insert("visit".into(), json!(visit));
         }
         Error::Conflict(code) => {
             members.insert("code".into(), json!(code));

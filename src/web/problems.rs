@@ -52,7 +52,8 @@ problems! {
         "The address knows other methods; `Allow` names them.";
     TAKEN CONFLICT "taken" "Taken since the search"
         "Somebody else took the time of the patient, clinician, room or interpreter that `taken` \
-         names. `alternatives` has up to three other times.";
+         names. `alternatives` has up to three other times. Of a course, `visit` is the place of \
+         the visit in the list, from 0; nothing of it was booked.";
     CONFLICT CONFLICT "conflict" "Conflict with the present state"
         "The state of things forbids it; `code` says why. Read the thing anew. `still_running` \
          means that the first sending with this Idempotency-Key is still at work.";
@@ -87,7 +88,7 @@ pub fn of(error: &Error) -> &'static Problem {
         Error::Forbidden => &FORBIDDEN,
         Error::NotFound(_) => &NOT_FOUND,
         Error::MethodNotAllowed => &METHOD_NOT_ALLOWED,
-        Error::Taken(_) => &TAKEN,
+        Error::Taken(_) | Error::TakenOf { .. } => &TAKEN,
         Error::Conflict(_) => &CONFLICT,
         Error::Stale => &STALE,
         Error::TooLarge => &TOO_LARGE,

@@ -3,6 +3,7 @@
 mod answers;
 mod api;
 mod chance;
+mod course;
 mod demo;
 mod first_run;
 mod import;

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::ask::Sent;
 use super::hall::Hall;
 use super::who::Who;
-use super::{meeting_bodies, meeting_json};
+use super::{courses, meeting_bodies, meeting_json};
 use crate::noninterference::contract;
 use crate::support::app::PASSWORD;
 
@@ -120,6 +120,7 @@ impl Hall {
                     ("choice", &choice.join("~")),
                 ])
             }
+            ("/visits/course", _) => courses::form(own),
             ("/visits/{id}/act", _) => {
                 let person = own.interpreter.as_str();
                 Sent::form(&[("act", "exclude_interpreter"), ("interpreter", person)])
@@ -202,6 +203,9 @@ impl Hall {
         }
         let own = &self.own;
         let last = template.rsplit('/').next().unwrap_or_default();
+        if template.starts_with("/api/v1/courses") {
+            return Sent::Json(courses::json(own, last));
+        }
         Sent::Json(match (method, last) {
             ("PATCH", _) if template.contains("visit-types") => json!({ "rank": 3 }),
             ("PATCH", _) => json!({ "name": "Changed" }),

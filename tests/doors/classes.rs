@@ -87,6 +87,12 @@ const NAMING: [(Who, &str, &str, &[&str]); 17] = [
     ),
     (Who::Secretary, "POST", "/api/v1/slots/search", &["patient", "visit_type", "clinician"]),
     (Who::Secretary, "POST", "/api/v1/slots/explain", &["patient", "visit_type", "clinician"]),
+    (
+        Who::Secretary,
+        "POST",
+        "/api/v1/courses/plan",
+        &["patient", "visit_type", "clinician", "interpreter"],
+    ),
     (Who::Treating, "POST", "/api/v1/visits/{id}/move", &["clinician", "room", "interpreter"]),
     (Who::Secretary, "POST", "/api/v1/needs/{id}/ask", &["agency"]),
     (Who::Agency, "POST", "/api/v1/requests/{id}/answer", &["interpreter"]),

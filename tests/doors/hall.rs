@@ -19,6 +19,7 @@ use trialogue::store::sql_types::Ts;
 use trialogue::store::{Tx, agencies, directory, invitations, links};
 use trialogue::store::{sessions, tasks};
 
+use super::courses;
 use super::ids::Ids;
 use super::keep::keep;
 use super::meetings;
@@ -208,10 +209,18 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
     let opened = scene.app.get(&pockets[Who::Treating as usize].token, &wishes).await;
     ok(opened, StatusCode::OK);
     let held = book(scene, "2027-01-22T09:00:00Z", interpreted, amal).await;
+    let anna = courses::with(
+        &json!(scene.consultation),
+        &json!(scene.app.clinicians[0]),
+        &json!(scene.rooms[0]),
+    );
+    let patient = scene.patient.to_string();
+    let course = courses::booked(scene, &scene.app.secretary, &patient, anna).await;
     let (sent, task) = (visit(scene, &visits[0]).await, task(scene, &visits[3]).await);
     let secretary = &pockets[Who::Secretary as usize].session;
     Ids {
         held,
+        course,
         request_sent: newest(&sent),
         need_sent: text(&sent["needs"][0]["id"]).to_owned(),
         request_offered,
@@ -451,7 +460,9 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
     let by = (clinic, there.clinician);
     let meeting = meetings::foreign(scene, by, there.patient, there.visit_type).await;
     let ids = Ids::all(&visit);
+    let with = courses::with(&json!(there.visit_type), &json!(there.clinician), &json!(there.room));
     Ids {
+        course: courses::booked(scene, &secretary.token, &patient, with).await,
         begun: meeting.clone(),
         meeting,
         request_sent: request.clone(),

@@ -8,6 +8,8 @@ use crate::support::meetings::Made;
 pub struct Ids {
     /// Can be undone: nothing of it was sent.
     pub held: String,
+    /// A course: nothing of it was sent.
+    pub course: String,
     /// Its request waits for an answer, and its wishes were opened.
     pub sent: String,
     /// Its request was answered with an offer.
@@ -74,6 +76,7 @@ impl Ids {
         let id = || id.to_owned();
         Ids {
             held: id(),
+            course: id(),
             sent: id(),
             offered: id(),
             confirmed: id(),
@@ -150,6 +153,7 @@ impl Ids {
         let noun = template.strip_prefix("/api/v1").unwrap_or(template);
         let noun = noun.strip_prefix("/directory").unwrap_or(noun);
         match (noun.split('/').nth(1).unwrap_or_default(), last) {
+            ("courses", _) => (&self.course, ""),
             ("visits", "decide") => (&self.offered, &self.request_offered),
             ("visits", "ask" | "close") => (&self.declined, &self.need_declined),
             ("visits", "answer") => (&self.sent, &self.request_sent),

@@ -6,6 +6,7 @@ mod bodies;
 mod classes;
 mod classes_of_data;
 mod classes_of_people;
+mod courses;
 mod hall;
 mod ids;
 mod keep;

@@ -206,6 +206,11 @@ pub const TABLE: &[Row] = &[
     ("POST", "/visits/new", CHANGE),
     // Without a search there is nothing to ask about: led to the search.
     ("GET", "/visits/new/why", "ssss ff s iiiiiiiii"),
+    // Without a set that the course begins with, it leads to the search.
+    ("GET", "/visits/course", "ssss ff s iiiiiiiii"),
+    ("POST", "/visits/course", CHANGE),
+    ("POST", "/courses/{id}/undo", CHANGE),
+    ("POST", "/courses/{id}/cancel", CHANGE),
     ("GET", "/visits/{id}", READ),
     ("GET", "/meetings/{id}/plan/print", LEAD),
     ("GET", "/meetings/{id}/briefing", LEAD),
@@ -323,6 +328,11 @@ pub const TABLE: &[Row] = &[
     ("POST", "/api/v1/visits/{id}/cancel", CHANGE_API),
     ("POST", "/api/v1/visits/{id}/undo", CHANGE_API),
     ("POST", "/api/v1/visits/{id}/mark", CHANGE_API),
+    ("POST", "/api/v1/courses/plan", "oooo ff v iiiiiiiii"),
+    ("POST", "/api/v1/courses", "oooo ff v iiiiiiiii"),
+    ("GET", "/api/v1/courses/{id}", READ),
+    ("POST", "/api/v1/courses/{id}/cancel", CHANGE_API),
+    ("POST", "/api/v1/courses/{id}/undo", CHANGE_API),
     ("GET", "/api/v1/visits/{id}/private-wishes", "fotf ff f iiiiiiiii"),
     ("PUT", "/api/v1/visits/{id}/private-wishes", "ootf ff u iiiiiiiii"),
     ("GET", "/api/v1/needs", LIST),

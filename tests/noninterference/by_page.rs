@@ -12,7 +12,7 @@ use trialogue::domain::private::Wish;
 use trialogue::text::{Lang, texts_for_patients};
 
 /// What is chosen in a form for yes, no and not asked.
-fn word(wanted: Option<bool>) -> &'static str {
+pub fn word(wanted: Option<bool>) -> &'static str {
     match wanted {
         Some(true) => "yes",
         Some(false) => "no",

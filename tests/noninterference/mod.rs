@@ -8,6 +8,7 @@ mod answers;
 mod by_page;
 mod by_text;
 mod compare;
+mod courses;
 mod leaks;
 pub mod letters;
 mod meetings;

@@ -10,8 +10,8 @@ use super::role::Role::{self, *};
 use super::table;
 use super::world::{Seen, Sent, World};
 use super::{
-    by_page, by_text, meetings, meetings_api, meetings_outside, meetings_prepared, meetings_settle,
-    searching, the_day,
+    by_page, by_text, courses, meetings, meetings_api, meetings_outside, meetings_prepared,
+    meetings_settle, searching, the_day,
 };
 use crate::support::app::PASSWORD;
 
@@ -248,6 +248,10 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
     let path = format!("/visits/{undone}/undo");
     world.act(OtherClinician, "POST", "/visits/{id}/undo", &path, json!({})).await;
     world.advance("PT1M").await;
+    end(world, telling).await;
+
+    step(world, "courses are booked");
+    courses::tell(world, answers).await;
     end(world, telling).await;
 
     step(world, "the secretary writes wishes once more");

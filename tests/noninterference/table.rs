@@ -78,6 +78,10 @@ const TABLE: &[Row] = &[
     ("GET", "/visits/new", CLINIC),
     ("POST", "/visits/new", &[Secretary]),
     ("GET", "/visits/new/why", CLINIC),
+    ("GET", "/visits/course", CLINIC),
+    ("POST", "/visits/course", &[Secretary]),
+    ("POST", "/courses/{id}/undo", &[Secretary]),
+    ("POST", "/courses/{id}/cancel", &[Secretary]),
     ("GET", "/visits/{id}", CLINIC),
     ("POST", "/visits/{id}/undo", &[Secretary]),
     ("POST", "/visits/{id}/invitations/{invitation}/again", &[Secretary]),
@@ -269,6 +273,11 @@ const TABLE: &[Row] = &[
     ("POST", "/api/v1/visits/{id}/cancel", OFFICE),
     ("POST", "/api/v1/visits/{id}/undo", &[OtherClinician]),
     ("POST", "/api/v1/visits/{id}/mark", &[Secretary]),
+    ("POST", "/api/v1/courses/plan", &[Secretary]),
+    ("POST", "/api/v1/courses", &[Secretary]),
+    ("GET", "/api/v1/courses/{id}", CLINIC),
+    ("POST", "/api/v1/courses/{id}/cancel", &[Secretary]),
+    ("POST", "/api/v1/courses/{id}/undo", &[Secretary]),
     ("GET", "/api/v1/visits/{id}/private-wishes", &[Treating]),
     ("PUT", "/api/v1/visits/{id}/private-wishes", &[Secretary, Treating]),
     ("GET", "/api/v1/needs", CLINIC),
@@ -502,6 +511,9 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
     }
     if template.contains("/visits/{id}") {
         return known.visits.iter().flat_map(|visit| of_visit(world, template, visit)).collect();
+    }
+    if template.contains("/courses/{id}") {
+        return known.courses.iter().map(|id| template.replace("{id}", id)).collect();
     }
     if template.contains("/meetings/{id}") {
         let all = known.meetings.iter();

@@ -110,6 +110,7 @@ impl Seen {
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     pub visits: Vec<String>,
+    pub courses: Vec<String>,
     /// The requests of each visit, the oldest first, as last seen.
     pub requests: BTreeMap<String, Vec<String>>,
     /// The need of each visit.

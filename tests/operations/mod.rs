@@ -5,6 +5,7 @@ mod again;
 mod answers;
 mod attendance;
 mod chances;
+mod courses;
 mod deadlines;
 mod feeds;
 mod gateway;

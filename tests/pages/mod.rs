@@ -2,6 +2,7 @@
 
 mod absences;
 mod booking;
+mod courses;
 mod directory;
 mod exports;
 mod imports;

@@ -136,6 +136,7 @@ def made_ready(clinic):
     ids, bodies = of_requests(clinic, coordinator, own)
     ids["askAgency"] = [stuck(clinic, spare)]
     of_visits(clinic, ids, bodies)
+    of_courses(clinic, ids, bodies)
     of_the_day(clinic, ids, bodies)
     inner = of_the_directory(clinic, ids, bodies)
     fields = fields_of(clinic, coordinator)
@@ -212,6 +213,26 @@ def of_visits(clinic, ids, bodies):
             "from": start.isoformat(), "to": (start + timedelta(days=7)).isoformat(),
             "about": {"clinician": move["clinician"]["id"]}}],
     })
+
+
+def of_courses(clinic, ids, bodies):
+    """Courses on hold for the acts on them, and one to plan and to book."""
+    made = []
+    for weeks in (9, 13, 17, 21):
+        patient = clinic.bookings(1)[0]["patient"]
+        start = clinic.today() + timedelta(weeks=weeks)
+        question = {"patient": patient, "visit_type": clinic.types[0]["id"],
+                    "from": start.isoformat(), "count": 2}
+        plan = clinic.secretary.post("/courses/plan", question)
+        visits = [booking({"id": patient}, one["visit_type"], one["visit"])
+                  for one in plan["visits"]]
+        for visit in visits:
+            del visit["patient"]
+        made.append({"patient": patient, "visits": visits})
+    read, cancel, undo = [clinic.secretary.post("/courses", body)["id"] for body in made[:3]]
+    ids.update({"readCourse": [read], "cancelCourse": [cancel], "undoCourse": [undo]})
+    bodies.update({"planCourse": [question], "bookCourse": made[3:],
+                   "cancelCourse": [{"reason": "clinic"}], "undoCourse": [{}]})
 
 
 def of_the_day(clinic, ids, bodies):

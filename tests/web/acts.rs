@@ -118,6 +118,23 @@ impl Story {
         self.of_visit(&visit, "cancel", json!({ "reason": "clinic" })).await;
     }
 
+    /// A course is booked and undone, and another called off.
+    async fn course(&mut self) {
+        let token = self.scene.app.secretary.clone();
+        let of = |start| {
+            let mut visit = self.scene.booking_with(&[("start", json!(start))]);
+            visit.as_object_mut().expect("an object").remove("patient");
+            visit
+        };
+        let visits = [of("2027-03-02T09:00:00Z"), of("2027-03-09T09:00:00Z")];
+        let body = json!({ "patient": self.scene.patient, "visits": visits });
+        for (act, said) in [("undo", json!({})), ("cancel", json!({ "reason": "clinic" }))] {
+            let made = self.post(&token, "/api/v1/courses".to_owned(), body.clone()).await;
+            let path = format!("/api/v1/courses/{}/{act}", text(&made["id"]));
+            self.post(&token, path, said).await;
+        }
+    }
+
     /// One more of each noun, and its name changed.
     async fn directory(&mut self) {
         let token = self.scene.app.manager.clone();
@@ -281,6 +298,7 @@ on_both! {
         let mut story = Story { scene: Scene::of(app).await, met: BTreeSet::new(), sent: 0 };
         story.day().await;
         story.road().await;
+        story.course().await;
         story.directory().await;
         story.meeting().await;
         let all = nouns().into_iter().flat_map(|noun| noun.operations);

@@ -147,6 +147,7 @@ impl Clerk<'_> {
             created_at: Ts(booking.made_at),
             tentative: None,
             part_of: None,
+            course: None,
         });
         id
     }

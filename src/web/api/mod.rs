@@ -6,6 +6,7 @@ pub mod chances;
 pub mod clinicians;
 mod contact;
 pub mod contracts;
+pub mod courses;
 pub mod docs;
 pub mod ending;
 pub mod exclusions;

@@ -30,7 +30,9 @@ impl Faults {
             Error::Taken(taken) => {
                 vec![(String::new(), text::code(lang, &format!("taken-{taken}"), &[]))]
             }
-            Error::Conflict(_) | Error::Stale => vec![(String::new(), detail(lang, &error))],
+            Error::TakenOf { .. } | Error::Conflict(_) | Error::Stale => {
+                vec![(String::new(), detail(lang, &error))]
+            }
             Error::KeyReused => vec![(String::new(), text::say(lang, "form-sent-before", &[]))],
             _ => return Err(error),
         };

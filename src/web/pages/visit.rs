@@ -10,6 +10,7 @@ use super::finding::{self, Hit};
 use super::once::fresh_key;
 use super::phoned::Phoned;
 use super::task_words::{self, Todo};
+use super::visit_course::{self, InCourse};
 use super::visit_needs::{self, NeedShown};
 use super::visit_news::{self, News};
 use super::visit_plan::{self, PlanTask};
@@ -84,6 +85,8 @@ pub struct Shown {
     pub follow_up: String,
     /// A network meeting is moved and called off on its own page.
     pub meeting: Option<AppointmentId>,
+    /// The course that it belongs to.
+    pub course: Option<InCourse>,
     /// When the questions before the visit were last answered, or sent.
     pub questions: String,
 }
@@ -95,6 +98,14 @@ impl Shown {
             VisitStatus::Fulfilled => "done",
             VisitStatus::NoShow => "bad",
             VisitStatus::Cancelled | VisitStatus::Undone => "gone",
+        }
+    }
+
+    /// Where the newest act is undone, with the key of the button's text.
+    pub fn undo_at(&self) -> (String, &'static str) {
+        match self.course.as_ref().filter(|course| course.undo_all) {
+            Some(course) => (format!("/courses/{}/undo", course.id), "course-undo"),
+            None => (format!("/visits/{}/undo", self.id), "visit-undo"),
         }
     }
 
@@ -218,6 +229,7 @@ fn shown(
         follow_up: follow_up(record, zone, now),
         meeting: (appointment.kind == "meeting")
             .then(|| appointment.part_of.unwrap_or(appointment.id)),
+        course: visit_course::of_visit(conn, lang, (zone, now), record)?,
         questions: questions(conn, lang, zone, record)?,
     })
 }

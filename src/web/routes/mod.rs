@@ -107,6 +107,10 @@ fn clinic(r: &mut Routes) {
     r.get("/visits/new", pages::booking::new);
     r.post("/visits/new", pages::booking::book);
     r.get("/visits/new/why", pages::why::show);
+    r.get("/visits/course", pages::course::show);
+    r.post("/visits/course", pages::course::book);
+    r.post("/courses/{id}/undo", pages::visit_course::undo);
+    r.post("/courses/{id}/cancel", pages::visit_course::cancel);
     r.get("/visits/{id}", pages::visit::show);
     r.post("/visits/{id}/undo", pages::visit_acts::undo);
     r.post("/visits/{id}/cancel", pages::visit_acts::cancel);
@@ -170,6 +174,11 @@ fn api(r: &mut Routes) {
     r.post("/api/v1/visits/{id}/cancel", api::visits::cancel);
     r.post("/api/v1/visits/{id}/undo", api::visits::undo);
     r.post("/api/v1/visits/{id}/mark", api::visits::mark);
+    r.post("/api/v1/courses/plan", api::courses::plan_course);
+    r.post("/api/v1/courses", api::courses::book);
+    r.get("/api/v1/courses/{id}", api::courses::show);
+    r.post("/api/v1/courses/{id}/cancel", api::courses::cancel);
+    r.post("/api/v1/courses/{id}/undo", api::courses::undo);
     r.get("/api/v1/visits/{id}/private-wishes", api::wishes::get);
     r.put("/api/v1/visits/{id}/private-wishes", api::wishes::put);
     r.get("/api/v1/needs", api::needs::index);

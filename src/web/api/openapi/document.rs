@@ -211,7 +211,9 @@ fn problem_schema(kind: &Problem) -> Schema {
     }
     let schema = Schema::object(fields).said(kind.about);
     match kind.slug {
-        "taken" => schema.and_perhaps("alternatives", Schema::list(Schema::named("Proposal"))),
+        "taken" => schema
+            .and_perhaps("alternatives", Schema::list(Schema::named("Proposal")))
+            .and_perhaps("visit", Schema::number()),
         _ => schema,
     }
 }

@@ -19,8 +19,8 @@ use actix_web::HttpResponse;
 use serde_json::Value;
 
 use super::{
-    absences, agencies, clinicians, contracts, exclusions, interpreters, me, meetings, needs,
-    patients, requests, rooms, slots, visit_types, visits, wishes,
+    absences, agencies, clinicians, contracts, courses, exclusions, interpreters, me, meetings,
+    needs, patients, requests, rooms, slots, visit_types, visits, wishes,
 };
 use crate::web::answer;
 use crate::web::schema::Schema;
@@ -36,6 +36,7 @@ pub fn nouns() -> Vec<Noun> {
         me::noun(),
         slots::noun(),
         visits::noun(),
+        courses::noun(),
         wishes::noun(),
         needs::noun(),
         requests::noun(),

@@ -1,0 +1,2 @@
+DROP INDEX appointments_by_course;
+ALTER TABLE appointments DROP COLUMN course;
