@@ -1,188 +1,20 @@
 //! Books a visit: patient, clinician, room and interpreter in one transaction.
 
-use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use crate::domain::ids::{
-    AppointmentId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, VisitTypeId,
-};
-use crate::domain::matching::{Assessment, Choice, assess};
-use crate::domain::need::{NeedStatus, RankReason};
+pub use crate::store::booking::Booking as BookVisit;
+
+use crate::domain::ids::AppointmentId;
 use crate::domain::policy::Act;
-use crate::domain::private::{Saying, Statement, StatementBy, StatementChannel, Wish};
-use crate::domain::visit::{Modality, VisitStatus};
-use crate::error::{Error, Result};
-use crate::store::needs::NeedRow;
-use crate::store::patients::PatientRow;
-use crate::store::placing::{self, Place};
-use crate::store::record::Record;
-use crate::store::sql_types::Ts;
-use crate::store::visit_types::VisitTypeRow;
-use crate::store::visits::{AppointmentRow, TreatingRow, VisitRow};
-use crate::store::world::{self, Loaded, Wanted};
-use crate::store::{Tx, asking, audit, calendars, inviting, undo, wishes};
-
-/// What somebody wants to book.
-#[derive(Clone, Debug)]
-pub struct BookVisit {
-    pub patient: PatientId,
-    pub visit_type: VisitTypeId,
-    pub start: DateTime<Utc>,
-    pub clinician: ClinicianId,
-    pub room: Option<RoomId>,
-    /// `None`: the agency of the best rank is asked without a name.
-    pub interpreter: Option<InterpreterId>,
-    pub modality: Modality,
-    /// `None`: not asked.
-    pub private_moment: Option<bool>,
-    /// `None`: the reason that the search finds is recorded.
-    pub rank_reason: Option<RankReason>,
-}
-
-impl BookVisit {
-    fn choice(&self) -> Choice {
-        Choice {
-            start: self.start,
-            clinician: self.clinician,
-            room: self.room,
-            interpreter: self.interpreter,
-            modality: self.modality,
-            rank_reason: self.rank_reason,
-        }
-    }
-}
+use crate::error::Result;
+use crate::store::{Tx, audit, booking, undo};
 
 /// Books the visit. `Taken` names what somebody else has; `Invalid` what could never be booked.
 pub fn book_visit(tx: &mut Tx, command: BookVisit) -> Result<AppointmentId> {
     let clinic = tx.allowed_at_clinic(Act::BookVisit)?;
-    lock(tx, clinic, &command)?;
-    let visit_type = known_type(tx, clinic, command.visit_type)?;
-    let Loaded { world, patient } = world::load(tx.conn, tx.now, &wanted(clinic, &command))?;
-    let assessment = assess(&world, &patient, &visit_type.visit_type(), &command.choice())?;
-
-    let mut record = new_record(tx, clinic, &command, &assessment, world.zone);
-    insert(tx, &record)?;
-    let at = Place { clinician: command.clinician, room: command.room, modality: command.modality };
-    placing::place(tx, &mut record, &assessment.envelope, at, world.zone)?;
-    need_interpreter(tx, &record, &command, &assessment)?;
-    let id = record.appointment.id;
-    wishes::add(tx, clinic, id, &booked_saying(tx, command.private_moment))?;
-    inviting::refresh(tx, clinic, id)?;
+    booking::lock(tx, clinic, &command)?;
+    let id = booking::book(tx, clinic, &command)?;
     undo::remember(tx, clinic, id, "book_visit", None)?;
     audit::record(tx, "book_visit", "visit", Some(id), json!({}))?;
     Ok(id)
-}
-
-fn lock(tx: &mut Tx, clinic: ClinicId, command: &BookVisit) -> Result<()> {
-    let BookVisit { patient, clinician, room, interpreter, .. } = *command;
-    let all = placing::calendars_of(tx.conn, clinic, patient, clinician, room, interpreter)
-        .map_err(Error::naming_field)?;
-    calendars::lock(tx, &all)?;
-    PatientRow::who_comes(tx.conn, clinic, patient).map(|_| ())
-}
-
-fn known_type(tx: &mut Tx, clinic: ClinicId, id: VisitTypeId) -> Result<VisitTypeRow> {
-    VisitTypeRow::find(tx.conn, clinic, id)?
-        .filter(|row| row.ended_at.is_none())
-        .ok_or_else(|| Error::field("visit_type", "unknown"))
-}
-
-fn wanted(clinic: ClinicId, command: &BookVisit) -> Wanted {
-    Wanted::around(clinic, command.patient, command.start)
-        .with_clinician(command.clinician)
-        .with_room(command.room)
-}
-
-fn new_record(
-    tx: &mut Tx,
-    clinic: ClinicId,
-    command: &BookVisit,
-    assessment: &Assessment,
-    zone: chrono_tz::Tz,
-) -> Record {
-    let id: AppointmentId = tx.mint.id(tx.now);
-    let mut appointment = AppointmentRow::new(clinic, id, tx.mint.number(), tx.now);
-    appointment.set_times(&assessment.envelope, zone);
-    let visit = VisitRow {
-        clinic_id: clinic,
-        id,
-        patient_id: command.patient,
-        visit_type_id: command.visit_type,
-        room_id: command.room,
-        modality: command.modality,
-        patient_answer: None,
-        patient_answered_at: None,
-        wishes_opened_at: None,
-        arrived_at: None,
-        began_at: None,
-        finished_at: None,
-        ask_at: None,
-        asked_at: None,
-        remind_at: None,
-        asked_alone_at: None,
-    };
-    let lead = TreatingRow {
-        clinic_id: clinic,
-        id: tx.mint.id(tx.now),
-        appointment_id: id,
-        clinician_id: command.clinician,
-        is_lead: true,
-        ended_at: None,
-    };
-    Record { appointment, visit, treating: vec![lead], needs: Vec::new() }
-}
-
-fn insert(tx: &mut Tx, record: &Record) -> Result<()> {
-    debug_assert_eq!(record.appointment.status, VisitStatus::Booked);
-    record.appointment.insert(tx)?;
-    record.visit.insert(tx)?;
-    record.treating.iter().try_for_each(|row| row.insert(tx))
-}
-
-/// Adds the need and asks the first agency; nothing when no interpreter is needed.
-fn need_interpreter(
-    tx: &mut Tx,
-    record: &Record,
-    command: &BookVisit,
-    assessment: &Assessment,
-) -> Result<()> {
-    let (Some(variety), Some(path)) = (&assessment.variety, assessment.paths.first()) else {
-        return Ok(());
-    };
-    let need = NeedRow {
-        clinic_id: record.appointment.clinic_id,
-        id: tx.mint.id(tx.now),
-        appointment_id: record.appointment.id,
-        variety: variety.tag().to_owned(),
-        modality: command.modality,
-        min_level: i32::from(assessment.min_level),
-        sex_condition: assessment.sex_condition,
-        start_at: record.appointment.interpreter_start,
-        end_at: record.appointment.interpreter_end,
-        status: NeedStatus::Searching,
-        owner_id: tx.account(),
-        fill_by: asking::fill_by(tx, record)?,
-        created_at: Ts(tx.now),
-    };
-    need.insert(tx)?;
-    let name = command.interpreter.map(|id| (id, false));
-    asking::ask(tx, record, &need, path, name, assessment.rank_reason)?;
-    Ok(())
-}
-
-/// One row from booking on, whatever was said and also when nobody asked.
-fn booked_saying(tx: &Tx, wanted: Option<bool>) -> Saying {
-    let by = match tx.role() {
-        Some(crate::domain::person::Role::Clinician) => StatementBy::Clinician,
-        _ => StatementBy::Secretary,
-    };
-    let statement = Statement {
-        wish: Wish::WithoutInterpreter,
-        wanted,
-        bridge: None,
-        by,
-        channel: StatementChannel::Booking,
-        at: tx.now,
-    };
-    Saying { statements: vec![statement], practical_note: None }
 }

@@ -11,7 +11,7 @@ use crate::store::record::Record;
 use crate::store::sql_types::Ts;
 use crate::store::undo::{Snapshot, UndoRow};
 use crate::store::{
-    Tx, asking, audit, calendars, deliveries, inviting, placing, requests, tasks, undo,
+    Tx, asking, audit, calendars, deliveries, inviting, placing, requests, tasks, undo, waiting,
 };
 
 /// Undoes. `Conflict` once anything was sent or answered, or when the hold has ended.
@@ -64,6 +64,7 @@ fn end_booking(tx: &mut Tx, mut record: Record, version: i32) -> Result<()> {
     record.appointment.status = VisitStatus::Undone;
     record.appointment.version = version;
     record.appointment.save(tx)?;
+    waiting::reopen(tx, record.appointment.clinic_id, record.appointment.id)?;
     for need in record.needs {
         let mut row = need.need;
         row.status = NeedStatus::Cancelled;

@@ -1,0 +1,197 @@
+//! Books a visit: what every way of booking shares.
+
+use chrono::{DateTime, Utc};
+
+use super::needs::NeedRow;
+use super::patients::PatientRow;
+use super::placing::{self, Place};
+use super::record::Record;
+use super::sql_types::Ts;
+use super::visit_types::VisitTypeRow;
+use super::visits::{AppointmentRow, TreatingRow, VisitRow};
+use super::world::{self, Loaded, Wanted};
+use super::{DbConnection, Tx, asking, calendars, inviting, waiting, wishes};
+use crate::domain::ids::{
+    AppointmentId, CalendarId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, VisitTypeId,
+};
+use crate::domain::matching::{Assessment, Choice, assess};
+use crate::domain::need::{NeedStatus, RankReason};
+use crate::domain::person::Role;
+use crate::domain::private::{Saying, Statement, StatementBy, StatementChannel, Wish};
+use crate::domain::visit::{Modality, VisitStatus};
+use crate::error::{Error, Result};
+
+/// What somebody wants to book.
+#[derive(Clone, Debug)]
+pub struct Booking {
+    pub patient: PatientId,
+    pub visit_type: VisitTypeId,
+    pub start: DateTime<Utc>,
+    pub clinician: ClinicianId,
+    pub room: Option<RoomId>,
+    /// `None`: the agency of the best rank is asked without a name.
+    pub interpreter: Option<InterpreterId>,
+    pub modality: Modality,
+    /// `None`: not asked.
+    pub private_moment: Option<bool>,
+    /// `None`: the reason that the search finds is recorded.
+    pub rank_reason: Option<RankReason>,
+}
+
+impl Booking {
+    /// The set as matching judges it.
+    pub fn choice(&self) -> Choice {
+        Choice {
+            start: self.start,
+            clinician: self.clinician,
+            room: self.room,
+            interpreter: self.interpreter,
+            modality: self.modality,
+            rank_reason: self.rank_reason,
+        }
+    }
+}
+
+/// Books the visit. The calendars of everybody in it are locked. `Taken` names what somebody else
+/// has; `Invalid` what could never be booked.
+pub fn book(tx: &mut Tx, clinic: ClinicId, command: &Booking) -> Result<AppointmentId> {
+    let visit_type = known_type(tx, clinic, command.visit_type)?;
+    let Loaded { world, patient } = world::load(tx.conn, tx.now, &wanted(clinic, command))?;
+    let assessment = assess(&world, &patient, &visit_type.visit_type(), &command.choice())?;
+
+    let mut record = new_record(tx, clinic, command, &assessment, world.zone);
+    insert(tx, &record)?;
+    let at = Place { clinician: command.clinician, room: command.room, modality: command.modality };
+    placing::place(tx, &mut record, &assessment.envelope, at, world.zone)?;
+    need_interpreter(tx, &record, command, &assessment)?;
+    let id = record.appointment.id;
+    wishes::add(tx, clinic, id, &booked_saying(tx, command.private_moment))?;
+    waiting::end_booked(tx, clinic, (command.patient, command.visit_type), id)?;
+    inviting::refresh(tx, clinic, id)?;
+    Ok(id)
+}
+
+/// The calendars of everybody who is to meet. An unknown one is a field that cannot be accepted.
+pub fn calendars_of(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    command: &Booking,
+) -> Result<Vec<CalendarId>> {
+    let Booking { patient, clinician, room, interpreter, .. } = *command;
+    placing::calendars_of(conn, clinic, patient, clinician, room, interpreter)
+        .map_err(Error::naming_field)
+}
+
+/// Locks everybody who is to meet; the patient comes here still.
+pub fn lock(tx: &mut Tx, clinic: ClinicId, command: &Booking) -> Result<()> {
+    let all = calendars_of(tx.conn, clinic, command)?;
+    calendars::lock(tx, &all)?;
+    PatientRow::who_comes(tx.conn, clinic, command.patient).map(|_| ())
+}
+
+fn known_type(tx: &mut Tx, clinic: ClinicId, id: VisitTypeId) -> Result<VisitTypeRow> {
+    VisitTypeRow::find(tx.conn, clinic, id)?
+        .filter(|row| row.ended_at.is_none())
+        .ok_or_else(|| Error::field("visit_type", "unknown"))
+}
+
+/// What has to be known to judge the booking.
+pub fn wanted(clinic: ClinicId, command: &Booking) -> Wanted {
+    Wanted::around(clinic, command.patient, command.start)
+        .with_clinician(command.clinician)
+        .with_room(command.room)
+}
+
+fn new_record(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    command: &Booking,
+    assessment: &Assessment,
+    zone: chrono_tz::Tz,
+) -> Record {
+    let id: AppointmentId = tx.mint.id(tx.now);
+    let mut appointment = AppointmentRow::new(clinic, id, tx.mint.number(), tx.now);
+    appointment.set_times(&assessment.envelope, zone);
+    let visit = VisitRow {
+        clinic_id: clinic,
+        id,
+        patient_id: command.patient,
+        visit_type_id: command.visit_type,
+        room_id: command.room,
+        modality: command.modality,
+        patient_answer: None,
+        patient_answered_at: None,
+        wishes_opened_at: None,
+        arrived_at: None,
+        began_at: None,
+        finished_at: None,
+        ask_at: None,
+        asked_at: None,
+        remind_at: None,
+        asked_alone_at: None,
+    };
+    let lead = TreatingRow {
+        clinic_id: clinic,
+        id: tx.mint.id(tx.now),
+        appointment_id: id,
+        clinician_id: command.clinician,
+        is_lead: true,
+        ended_at: None,
+    };
+    Record { appointment, visit, treating: vec![lead], needs: Vec::new() }
+}
+
+fn insert(tx: &mut Tx, record: &Record) -> Result<()> {
+    debug_assert_eq!(record.appointment.status, VisitStatus::Booked);
+    record.appointment.insert(tx)?;
+    record.visit.insert(tx)?;
+    record.treating.iter().try_for_each(|row| row.insert(tx))
+}
+
+/// Adds the need and asks the first agency; nothing when no interpreter is needed.
+fn need_interpreter(
+    tx: &mut Tx,
+    record: &Record,
+    command: &Booking,
+    assessment: &Assessment,
+) -> Result<()> {
+    let (Some(variety), Some(path)) = (&assessment.variety, assessment.paths.first()) else {
+        return Ok(());
+    };
+    let need = NeedRow {
+        clinic_id: record.appointment.clinic_id,
+        id: tx.mint.id(tx.now),
+        appointment_id: record.appointment.id,
+        variety: variety.tag().to_owned(),
+        modality: command.modality,
+        min_level: i32::from(assessment.min_level),
+        sex_condition: assessment.sex_condition,
+        start_at: record.appointment.interpreter_start,
+        end_at: record.appointment.interpreter_end,
+        status: NeedStatus::Searching,
+        owner_id: tx.account(),
+        fill_by: asking::fill_by(tx, record)?,
+        created_at: Ts(tx.now),
+    };
+    need.insert(tx)?;
+    let name = command.interpreter.map(|id| (id, false));
+    asking::ask(tx, record, &need, path, name, assessment.rank_reason)?;
+    Ok(())
+}
+
+/// One row from booking on, whatever was said and also when nobody asked.
+fn booked_saying(tx: &Tx, wanted: Option<bool>) -> Saying {
+    let by = match tx.role() {
+        Some(Role::Clinician) => StatementBy::Clinician,
+        _ => StatementBy::Secretary,
+    };
+    let statement = Statement {
+        wish: Wish::WithoutInterpreter,
+        wanted,
+        bridge: None,
+        by,
+        channel: StatementChannel::Booking,
+        at: tx.now,
+    };
+    Saying { statements: vec![statement], practical_note: None }
+}
