@@ -10,6 +10,7 @@ use super::faults::Faults;
 use super::finding::{self, Hit, Hits};
 use super::once::{fresh_key, once, read_key};
 use super::proposals::{Picked, Row, Rows};
+use super::waiting::address;
 use crate::app::App;
 use crate::domain::ids::{ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::Rule;
@@ -54,6 +55,11 @@ impl BookingPage {
     fn bookable(&self) -> bool {
         let found = |rows: &Rows| !(rows.best.is_empty() && rows.relaxations.is_empty());
         !self.near.is_empty() || self.rows.as_ref().is_some_and(found)
+    }
+
+    /// The waiting list, with everything filled in that was searched for.
+    fn waiting_path(&self) -> String {
+        address("/waiting/new", &self.typed)
     }
 }
 

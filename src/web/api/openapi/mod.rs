@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use super::{
     absences, agencies, clinicians, contracts, exclusions, interpreters, me, meetings, needs,
-    patients, requests, rooms, slots, visit_types, visits, wishes,
+    patients, requests, rooms, slots, visit_types, visits, waiting, wishes,
 };
 use crate::web::answer;
 use crate::web::schema::Schema;
@@ -36,6 +36,7 @@ pub fn nouns() -> Vec<Noun> {
         me::noun(),
         slots::noun(),
         visits::noun(),
+        waiting::noun(),
         wishes::noun(),
         needs::noun(),
         requests::noun(),
