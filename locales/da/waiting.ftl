@@ -69,3 +69,15 @@ reuse-knows-interpreter = Kender tolken
 reuse-more = Der venter flere, end vi har set på.
 error-hour-not-free = Timen kan ikke længere gives til en anden.
 error-hour-not-for-them = Timen passer ikke til denne patient. Vælg en anden.
+
+## What a half-day would save, and what speaks against it.
+pooling-title = Om den halve dag
+pooling-half-morning = den formiddag
+pooling-half-afternoon = den eftermiddag
+pooling-here = { $name } er her allerede { $half } til { $visits ->
+    [one] ét besøg
+   *[other] { $visits } besøg
+}.
+pooling-travel = Ingen ny rejse: { $minutes } spares.
+pooling-billed = Bureauets mindstetid kan deles: op til { $minutes } ({ $amount }) mindre.
+pooling-meet = En anden patient, der taler { $variety }, er her omtrent på den tid. De kan møde hinanden i venteværelset.

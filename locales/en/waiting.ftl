@@ -69,3 +69,15 @@ reuse-knows-interpreter = Knows the interpreter
 reuse-more = There are more waiting than we have looked at.
 error-hour-not-free = This hour is no longer free to give to somebody else.
 error-hour-not-for-them = The hour does not suit this patient. Choose somebody else.
+
+## What a half-day would save, and what speaks against it.
+pooling-title = About that half-day
+pooling-half-morning = that morning
+pooling-half-afternoon = that afternoon
+pooling-here = { $name } is here { $half } already, for { $visits ->
+    [one] one visit
+   *[other] { $visits } visits
+}.
+pooling-travel = No new travel: { $minutes } saved.
+pooling-billed = The agency’s minimum can be shared: up to { $minutes } ({ $amount }) less.
+pooling-meet = Another patient who speaks { $variety } is here at about that time. They may meet in the waiting room.

@@ -52,6 +52,7 @@ pub mod passwords;
 pub mod patients;
 pub mod phones;
 pub mod placing;
+pub mod pooling;
 mod profiles;
 pub mod provenance;
 pub mod provider_steps;

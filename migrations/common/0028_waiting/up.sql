@@ -33,3 +33,6 @@ CREATE INDEX waiting_by_state ON waiting (clinic_id, state, id);
 CREATE INDEX waiting_by_patient ON waiting (clinic_id, patient_id, id);
 CREATE INDEX waiting_by_visit ON waiting (clinic_id, appointment_id, id);
 CREATE INDEX waiting_to_expire ON waiting (state, expires_at);
+
+-- Who else comes with the same language at about that time.
+CREATE INDEX needs_by_variety ON needs (clinic_id, variety, start_at);

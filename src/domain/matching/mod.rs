@@ -16,6 +16,7 @@ mod contract;
 mod explain;
 mod group;
 mod interpreter;
+mod pooling;
 mod proposal;
 mod refusal;
 mod relax;
@@ -29,6 +30,7 @@ pub use assess::assess;
 pub use contract::paths;
 pub use explain::explain;
 pub use group::{Group, group_times};
+pub use pooling::{HalfDay, MEET_MINUTES, Pooling, SMALL_COMMUNITY, Stay, pooling, stay};
 pub use proposal::{
     ALL_REASONS, Assessment, Availability, Found, Proposal, Reason, ReasonCode, Relaxation,
     RelaxationCode,

@@ -16,6 +16,7 @@ pub mod needs;
 pub mod nouns;
 pub mod openapi;
 pub mod patients;
+pub mod pooling;
 pub mod requests;
 pub mod reuse;
 pub mod rooms;

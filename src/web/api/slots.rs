@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::openapi::{Noun, Operation};
+use super::pooling;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::{
@@ -152,9 +153,19 @@ pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Fou
 pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<HttpResponse> {
     by.must(Act::SearchTimes)?;
     let asked = Asked::read(&mut body.fields)?;
+    let patient = asked.patient;
     let (world, found) = found(&app, &by, asked).await?;
-    let proposals: Vec<Value> =
-        found.proposals.iter().map(|one| proposal(&world, by.lang, one)).collect();
+    let pooled = pooling::of(&app, by.clinic()?, patient, &world, &found.proposals).await?;
+    let proposals: Vec<Value> = found
+        .proposals
+        .iter()
+        .zip(&pooled)
+        .map(|(one, pooled)| {
+            let mut shown = proposal(&world, by.lang, one);
+            shown["pooling"] = pooling::value(pooled);
+            shown
+        })
+        .collect();
     let relaxations: Vec<Value> = found
         .relaxations
         .iter()
@@ -197,6 +208,8 @@ pub fn proposal(world: &World, lang: Lang, one: &Proposal) -> Value {
         "modality": one.modality,
         "score": one.score,
         "reasons": reasons,
+        // Said of what a search proposes, in its own place.
+        "pooling": null,
     })
 }
 
@@ -292,6 +305,7 @@ fn proposal_schema() -> Schema {
         ("modality", Schema::word::<Modality>()),
         ("score", Schema::number().said("The sum of the reasons' points.")),
         ("reasons", Schema::list(reason)),
+        ("pooling", pooling::schema()),
     ])
 }
 

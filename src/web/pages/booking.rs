@@ -9,6 +9,7 @@ use super::asking::{Choice, Typed};
 use super::faults::Faults;
 use super::finding::{self, Hit, Hits};
 use super::once::{fresh_key, once, read_key};
+use super::pooling;
 use super::proposals::{Picked, Row, Rows};
 use super::waiting::address;
 use crate::app::App;
@@ -187,7 +188,9 @@ async fn search(app: &App, by: &SignedIn, typed: &Typed) -> Result<Option<Rows>>
     let patient: PatientId = patient.parse().map_err(unknown("patient"))?;
     let visit_type: VisitTypeId = visit_type.parse().map_err(unknown("visit_type"))?;
     let (world, found) = slots::found(app, by, typed.asked(patient, visit_type)?).await?;
-    Ok(Some(Rows::of(app, by.lang, &world, &found).await?))
+    let mut rows = Rows::of(app, by.lang, &world, &found).await?;
+    pooling::say_beside(app, by, patient, (&world, &found), &mut rows).await?;
+    Ok(Some(rows))
 }
 
 /// `POST /visits/new`: books the set whose button was pressed.

@@ -34,6 +34,7 @@ pub mod password;
 pub mod patient_form;
 pub mod patients;
 pub mod phoned;
+pub mod pooling;
 pub mod proposals;
 pub mod provider;
 pub mod questions;

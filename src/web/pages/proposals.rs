@@ -100,6 +100,8 @@ pub struct Row {
     pub modality: String,
     pub variety: Option<String>,
     pub reasons: Vec<String>,
+    /// What the half-day would save, and what speaks against it.
+    pub pooling: Vec<String>,
 }
 
 /// What a search found, in words.
@@ -166,6 +168,7 @@ fn row(lang: Lang, world: &World, agencies: &Agencies, one: &Proposal) -> Row {
         modality: text::word(lang, "modality", one.modality.as_str()),
         variety: one.variety.as_ref().map(|variety| text::variety_name(lang, variety)),
         reasons: one.reasons.iter().map(|reason| text::reason(lang, world.zone, reason)).collect(),
+        pooling: Vec::new(),
     }
 }
 

@@ -316,7 +316,7 @@ fn cost_sentence(lang: Lang, zone: Tz, agency: String, cost: &CancelCost) -> Str
 }
 
 /// An amount in minor units as people write it: `750,00 DKK` in Danish.
-fn money(lang: Lang, minor: u32, currency: Currency) -> String {
+pub fn money(lang: Lang, minor: u32, currency: Currency) -> String {
     let mark = match lang {
         Lang::Da => ',',
         _ => '.',
