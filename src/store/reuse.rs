@@ -125,11 +125,7 @@ pub struct AllFitting {
 }
 
 /// Everybody who waits and for whom the hour is a complete set, who comes first first.
-pub fn fitting(
-    conn: &mut DbConnection,
-    now: DateTime<Utc>,
-    hour: &FreeHour,
-) -> Result<AllFitting> {
+pub fn fitting(conn: &mut DbConnection, now: DateTime<Utc>, hour: &FreeHour) -> Result<AllFitting> {
     let date = local_date(hour.start, zone_named(&hour.zone)?);
     let mut found = AllFitting::default();
     let mut judged = 0;
@@ -184,7 +180,8 @@ pub fn judge(
     }
     let command = hour.booking(entry);
     let visit_type = VisitTypeRow::get(conn, hour.clinic, entry.visit_type_id)?.visit_type();
-    let Loaded { world, patient } = world::load(conn, now, &booking::wanted(hour.clinic, &command))?;
+    let Loaded { world, patient } =
+        world::load(conn, now, &booking::wanted(hour.clinic, &command))?;
     let judged = assess(&world, &patient, &visit_type, &command.choice());
     let assessment = judged.map_err(|refusals| match Error::from(refusals) {
         Error::Taken(taken) => Error::Taken(taken),

@@ -22,6 +22,7 @@ mod story;
 mod table;
 mod the_day;
 mod views;
+mod waiting;
 mod world;
 
 use std::collections::BTreeSet;

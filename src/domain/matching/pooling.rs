@@ -137,9 +137,8 @@ fn billed_less(terms: &Terms, block: Span, here: &[Span]) -> u32 {
 
 /// True when one comes or goes while the other does.
 fn meet(one: Span, other: Span) -> bool {
-    let near = |a: DateTime<Utc>, b: DateTime<Utc>| {
-        (a - b).abs() <= Duration::minutes(MEET_MINUTES)
-    };
+    let near =
+        |a: DateTime<Utc>, b: DateTime<Utc>| (a - b).abs() <= Duration::minutes(MEET_MINUTES);
     let ends = |span: Span| [span.start(), span.end()];
     ends(one).into_iter().any(|a| ends(other).into_iter().any(|b| near(a, b)))
 }

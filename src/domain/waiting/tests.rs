@@ -55,8 +55,7 @@ fn a_patient_hears_of_it_in_time() {
 #[test]
 fn clocks_are_the_clinic_s_on_both_sides_of_the_spring_change() {
     let time = |text: &str| Some(text.parse().expect("a time"));
-    let morning =
-        Limits { not_before: time("09:00:00"), not_after: time("10:00:00"), ..limits() };
+    let morning = Limits { not_before: time("09:00:00"), not_after: time("10:00:00"), ..limits() };
     assert!(kept(&morning, "2027-03-26T08:00:00Z"));
     assert!(kept(&morning, "2027-03-29T07:00:00Z"));
     assert!(!kept(&morning, "2027-03-29T08:00:00Z"));
@@ -96,8 +95,12 @@ fn who_knows_the_people_comes_before_who_waits_longer() {
         knows_clinician: knows,
         knows_interpreter: false,
     };
-    let mut all =
-        [of(1, 3, false), of(2, 9, false), of(3, 1, true), Claimant { same_variety: false, ..of(4, 90, true) }];
+    let mut all = [
+        of(1, 3, false),
+        of(2, 9, false),
+        of(3, 1, true),
+        Claimant { same_variety: false, ..of(4, 90, true) },
+    ];
     all.sort_by_key(Claimant::order);
     assert_eq!(all.map(|one| one.id.uuid().as_u128()), [3, 2, 1, 4]);
 }

@@ -241,12 +241,7 @@ fn asked(row: &WaitingRow, now: DateTime<Utc>, zone: Tz) -> Option<Asked> {
 
 /// The best sets in which everybody is known or believed free, or is promised in time. For whom
 /// nothing can be booked at all (nobody has asked which variety), nothing is complete.
-async fn complete(
-    app: &App,
-    by: &SignedIn,
-    row: &WaitingRow,
-    asked: Asked,
-) -> Result<Vec<Value>> {
+async fn complete(app: &App, by: &SignedIn, row: &WaitingRow, asked: Asked) -> Result<Vec<Value>> {
     let (world, found) = match slots::found(app, by, asked).await {
         Ok(found) => found,
         Err(Error::Invalid(_) | Error::Conflict(_)) => return Ok(Vec::new()),
