@@ -28,7 +28,7 @@ pub fn reuse_hour(tx: &mut Tx, cancelled: AppointmentId, id: WaitingId) -> Resul
     PatientRow::who_comes(tx.conn, clinic, entry.patient_id)?;
     reuse::judge(tx.conn, tx.now, &hour, &entry)?;
     let booked = booking::book(tx, clinic, &hour.booking(&entry))?;
-    undo::remember(tx, clinic, booked, "book_visit", None)?;
+    undo::remember(tx, clinic, booked, "reuse_hour", None)?;
     audit::record(tx, "reuse_hour", "visit", Some(booked), json!({}))?;
     Ok(booked)
 }

@@ -11,4 +11,5 @@ mod provider;
 mod reception;
 mod road;
 mod tree;
+mod waiting;
 mod window;

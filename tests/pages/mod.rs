@@ -12,4 +12,5 @@ mod meeting_world;
 mod meetings;
 mod patients;
 mod visit;
+mod waiting;
 mod world;

@@ -134,7 +134,8 @@ impl Story {
                 self.post(&token, path, json!({})).await;
             }
         }
-        self.of_visit(&visit, "reuse", json!({ "waiting": entry["id"] })).await;
+        let given = self.of_visit(&visit, "reuse", json!({ "waiting": entry["id"] })).await;
+        self.of_visit(&given, "cancel", json!({ "reason": "other" })).await;
     }
 
     /// One more of each noun, and its name changed.
