@@ -18,7 +18,7 @@ use crate::domain::zone::{Agreed, day_begins};
 /// Patients who come or go within so many minutes of one another meet in the waiting room.
 pub const MEET_MINUTES: i64 = 30;
 /// A variety that fewer patients of the clinic speak is a small community's.
-pub const SMALL_COMMUNITY: i64 = 30;
+pub const SMALL_COMMUNITY: i64 = 20;
 
 words! {
     /// Half a day of the clinic, before and after noon.

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
@@ -12,7 +12,7 @@ use super::faults::Faults;
 use super::finding::{self, Hit};
 use super::once::{fresh_key, once, read_key};
 use crate::app::App;
-use crate::domain::hours::WEEKDAYS;
+use crate::domain::hours::{WEEKDAYS, local_date};
 use crate::domain::ids::{ClinicId, WaitingId};
 use crate::domain::policy::Act;
 use crate::domain::waiting::WaitingState;
@@ -166,7 +166,7 @@ impl Telling {
             last_day: day(row.to_day),
             limits: self.limits(conn, row)?,
             phone: patient.contact.0.phone.clone(),
-            search: search_of(row),
+            search: search_of(row, local_date(self.now, self.zone)),
             patient: finding::hit(conn, self.lang, &patient)?,
         })
     }
@@ -207,7 +207,7 @@ impl Telling {
 }
 
 /// The address of the search, narrowed down as the entry is. One form can be searched at a time.
-fn search_of(row: &WaitingRow) -> String {
+fn search_of(row: &WaitingRow, today: NaiveDate) -> String {
     let limits = row.limits();
     let clock = |time: Option<NaiveTime>| {
         time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()
@@ -219,7 +219,7 @@ fn search_of(row: &WaitingRow) -> String {
     let typed = Typed {
         patient: row.patient_id.to_string(),
         visit_type: row.visit_type_id.to_string(),
-        from: limits.from.to_string(),
+        from: limits.from.max(today).to_string(),
         to: limits.to.to_string(),
         clinician: limits.clinician.map(|id| id.to_string()).unwrap_or_default(),
         modality: only.unwrap_or_default(),
