@@ -7,7 +7,7 @@ use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::store::patients::PatientRow;
 use crate::store::waiting::WaitingRow;
-use crate::store::{Tx, audit, booking, placing, record, reuse, undo};
+use crate::store::{Tx, audit, booking, placing, record, reuse};
 
 /// Books the hour with its people and its room for whoever waits, and ends the entry. `Conflict`
 /// when the hour or the patient is there no more, `Taken` when somebody else was faster. The two
@@ -17,7 +17,7 @@ pub fn reuse_hour(tx: &mut Tx, cancelled: AppointmentId, id: WaitingId) -> Resul
     let seen = record::load(tx.conn, clinic, cancelled)?;
     let hour = reuse::hour_of(&seen, tx.now).ok_or(Error::Conflict("hour_not_free"))?;
     let entry = WaitingRow::get(tx.conn, clinic, id).map_err(Error::naming_field)?;
-    let calendars = booking::calendars_of(tx.conn, clinic, &hour.booking(&entry))?;
+    let calendars = hour.booking(&entry).calendars(tx, clinic)?;
 
     let record = placing::lock(tx, clinic, cancelled, &calendars)?;
     let hour = reuse::hour_of(&record, tx.now).ok_or(Error::Conflict("hour_not_free"))?;
@@ -28,7 +28,6 @@ pub fn reuse_hour(tx: &mut Tx, cancelled: AppointmentId, id: WaitingId) -> Resul
     PatientRow::who_comes(tx.conn, clinic, entry.patient_id)?;
     reuse::judge(tx.conn, tx.now, &hour, &entry)?;
     let booked = booking::book(tx, clinic, &hour.booking(&entry))?;
-    undo::remember(tx, clinic, booked, "reuse_hour", None)?;
-    audit::record(tx, "reuse_hour", "visit", Some(booked), json!({}))?;
+    audit::record(tx, "book_visit", "visit", Some(booked), json!({ "from": "waiting_list" }))?;
     Ok(booked)
 }

@@ -10,7 +10,7 @@ use super::sql_types::Ts;
 use super::visit_types::VisitTypeRow;
 use super::visits::{AppointmentRow, TreatingRow, VisitRow};
 use super::world::{self, Loaded, Wanted};
-use super::{DbConnection, Tx, asking, calendars, inviting, waiting, wishes};
+use super::{Tx, asking, calendars, inviting, undo, waiting, wishes};
 use crate::domain::ids::{
     AppointmentId, CalendarId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, VisitTypeId,
 };
@@ -50,9 +50,16 @@ impl Booking {
             rank_reason: self.rank_reason,
         }
     }
+
+    /// The calendars of everybody in it; who is unknown is a field that cannot be accepted.
+    pub fn calendars(&self, tx: &mut Tx, clinic: ClinicId) -> Result<Vec<CalendarId>> {
+        let Booking { patient, clinician, room, interpreter, .. } = *self;
+        placing::calendars_of(tx.conn, clinic, patient, clinician, room, interpreter)
+            .map_err(Error::naming_field)
+    }
 }
 
-/// Books the visit. The calendars of everybody in it are locked. `Taken` names what somebody else
+/// Books under lock. Everything but the audit entry, whose verb is `book_visit`. `Taken` names what somebody else
 /// has; `Invalid` what could never be booked.
 pub fn book(tx: &mut Tx, clinic: ClinicId, command: &Booking) -> Result<AppointmentId> {
     let visit_type = known_type(tx, clinic, command.visit_type)?;
@@ -68,25 +75,19 @@ pub fn book(tx: &mut Tx, clinic: ClinicId, command: &Booking) -> Result<Appointm
     wishes::add(tx, clinic, id, &booked_saying(tx, command.private_moment))?;
     waiting::end_booked(tx, clinic, (command.patient, command.visit_type), id)?;
     inviting::refresh(tx, clinic, id)?;
+    undo::remember(tx, clinic, id, "book_visit", None)?;
     Ok(id)
 }
 
-/// The calendars of everybody who is to meet. An unknown one is a field that cannot be accepted.
-pub fn calendars_of(
-    conn: &mut DbConnection,
+/// Locks what a booking for a patient needs, and makes sure that the patient comes.
+pub fn lock(
+    tx: &mut Tx,
     clinic: ClinicId,
-    command: &Booking,
-) -> Result<Vec<CalendarId>> {
-    let Booking { patient, clinician, room, interpreter, .. } = *command;
-    placing::calendars_of(conn, clinic, patient, clinician, room, interpreter)
-        .map_err(Error::naming_field)
-}
-
-/// Locks everybody who is to meet; the patient comes here still.
-pub fn lock(tx: &mut Tx, clinic: ClinicId, command: &Booking) -> Result<()> {
-    let all = calendars_of(tx.conn, clinic, command)?;
-    calendars::lock(tx, &all)?;
-    PatientRow::who_comes(tx.conn, clinic, command.patient).map(|_| ())
+    patient: PatientId,
+    calendars: &[CalendarId],
+) -> Result<()> {
+    calendars::lock(tx, calendars)?;
+    PatientRow::who_comes(tx.conn, clinic, patient).map(|_| ())
 }
 
 fn known_type(tx: &mut Tx, clinic: ClinicId, id: VisitTypeId) -> Result<VisitTypeRow> {
