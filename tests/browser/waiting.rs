@@ -47,7 +47,7 @@ async fn reuse(width: u32) {
     window.click("form[action$='/reuse'] button").await;
     window.find(".flash").await;
     let page = window.text().await;
-    assert!(!page.contains("Haddad"), "the other patient is named:\n{page}");
+    assert!(!page.contains("Khaled"), "the other patient is named:\n{page}");
     window.look("booked").await;
     window.client.back().await.expect("back");
     window.client.refresh().await.expect("shown again");
