@@ -43,6 +43,8 @@ async fn reuse(width: u32) {
     window.find("form[action$='/reuse']").await;
     window.shows("Use the hour again").await;
     window.shows("Ruba Othman").await;
+    let down = "document.querySelector('#reuse').scrollIntoView({behavior: 'instant'})";
+    window.client.execute(down, Vec::new()).await.expect("scrolled");
     window.look("who-waits").await;
     window.click("form[action$='/reuse'] button").await;
     window.find(".flash").await;
