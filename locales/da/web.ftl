@@ -13,6 +13,7 @@ layout-sign-out = Log ud
 nav-book = Book
 nav-visits = Besøg
 nav-needs = Mangler tolk
+nav-waiting = Venteliste
 nav-tasks = Opgaver
 nav-patients = Patienter
 nav-day = Min dag

@@ -13,6 +13,7 @@ layout-sign-out = Sign out
 nav-book = Book
 nav-visits = Visits
 nav-needs = Interpreters missing
+nav-waiting = Waiting list
 nav-tasks = Tasks
 nav-patients = Patients
 nav-day = My day

@@ -83,18 +83,28 @@ impl Terms {
         if now <= free_until {
             return CancelCost::Free { until: free_until };
         }
+        let billed = self.billed_minutes(minutes, onsite);
+        CancelCost::Billable {
+            minutes: billed,
+            amount: self.price(billed),
+            currency: self.currency,
+            free_until,
+        }
+    }
+
+    /// What is billed for an assignment of `minutes`: the minimum, and every begun unit beyond it.
+    pub fn billed_minutes(&self, minutes: u32, onsite: bool) -> u32 {
         let minimum =
             if onsite { self.minimum_minutes_onsite } else { self.minimum_minutes_remote };
         let beyond = minutes.saturating_sub(minimum);
         let unit = self.unit_minutes.max(1);
-        let billed = minimum + beyond.div_ceil(unit) * unit;
-        let amount = u64::from(billed) * u64::from(self.hour_price) / 60;
-        CancelCost::Billable {
-            minutes: billed,
-            amount: u32::try_from(amount).unwrap_or(u32::MAX),
-            currency: self.currency,
-            free_until,
-        }
+        minimum + beyond.div_ceil(unit) * unit
+    }
+
+    /// What so many billed minutes cost, in minor units.
+    pub fn price(&self, minutes: u32) -> u32 {
+        let amount = u64::from(minutes) * u64::from(self.hour_price) / 60;
+        u32::try_from(amount).unwrap_or(u32::MAX)
     }
 }
 

@@ -124,5 +124,6 @@ kinds! {
     Consent ConsentId "the consents of a patient: one recipient, one item",
     MeetingTime TimeId "the times that a network meeting could be at",
     Action ActionId "the tasks of a network meeting's plan",
+    Waiting WaitingId "the entries of the waiting list",
     Row RowId "rows that nothing else refers to",
 }

@@ -32,6 +32,7 @@ pub mod subject;
 pub mod typed;
 pub mod views;
 pub mod visit;
+pub mod waiting;
 pub mod words_of_store;
 pub mod zawgyi;
 pub mod zone;

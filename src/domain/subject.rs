@@ -11,6 +11,7 @@ use super::meeting::{ParticipantRole, Purpose};
 use super::person::{Contact, Force, Role, Sex};
 use super::questions::Answers;
 use super::visit::{CancelReason, Modality, PatientAnswer, VisitStatus};
+use super::waiting::WaitingState;
 
 /// Everything that is kept of a patient outside what only the treating clinicians open.
 #[derive(Clone, Debug, Serialize)]
@@ -19,6 +20,7 @@ pub struct SubjectFile {
     pub made_at: DateTime<Utc>,
     pub person: Subject,
     pub visits: Vec<SubjectVisit>,
+    pub waiting: Vec<SubjectWaiting>,
     /// In the patient's order and words.
     pub problems: Vec<SubjectProblem>,
     pub meetings: Vec<SubjectMeeting>,
@@ -75,6 +77,17 @@ pub struct SubjectVisit {
     pub interpreted: Vec<String>,
     /// To the ordinary questions before the visit, the oldest first.
     pub answers: Vec<SubjectAnswers>,
+}
+
+/// One entry of the waiting list.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectWaiting {
+    pub visit_type: String,
+    pub since: DateTime<Utc>,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub state: WaitingState,
+    pub ended_at: Option<DateTime<Utc>>,
 }
 
 /// What the patient answered at one time.

@@ -20,7 +20,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store::database::is_passing;
 use crate::store::{
-    deliveries, facts, invitations, meeting, needs, notices as due_notices, requests,
+    deliveries, facts, invitations, meeting, needs, notices as due_notices, requests, waiting,
 };
 
 pub use step::{run_between, step_to};
@@ -42,6 +42,7 @@ pub async fn run_due(app: &App) -> Result<usize> {
             + reminding::all(app).await?
             + deadlines::held_times(app).await?
             + deadlines::requests(app).await?
+            + deadlines::waiting(app).await?
             + deadlines::alarms(app).await?;
         if done == 0 {
             seal::audit(app).await?;
@@ -63,6 +64,7 @@ pub async fn next_due(app: &App) -> Result<Option<DateTime<Utc>>> {
                 due_notices::next(conn)?,
                 meeting::next_release(conn)?,
                 meeting::next_reminder(conn)?,
+                waiting::next_expiry(conn)?,
             ];
             Ok(all.into_iter().flatten().min())
         })

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::store::erasure::{self, Standing};
 use crate::store::patients::{self, PatientRow};
 use crate::store::sql_types::Ts;
-use crate::store::{Tx, audit};
+use crate::store::{Tx, audit, waiting};
 
 /// The record stays, is found only by who asks for those who come no more, and cannot be booked
 /// for. `Conflict` while a visit is ahead or held.
@@ -22,6 +22,7 @@ pub fn end_patient(tx: &mut Tx, id: PatientId) -> Result<()> {
     if erasure::standing(tx, clinic, id)? == Standing::Visit {
         return Err(Error::Conflict("visits_ahead"));
     }
+    waiting::withdraw_all(tx, clinic, id)?;
     PatientRow { ended_at: Some(Ts(tx.now)), ..row }.save(tx)?;
     audit::record(tx, "end", "patient", Some(id), json!({}))
 }

@@ -28,6 +28,7 @@ use crate::store::sql_types::{Json, Ts};
 use crate::store::tasks::TaskRow;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::visits::{AppointmentRow, TreatingRow, VisitRow};
+use crate::store::waiting::WaitingRow;
 use crate::store::{Tx, facts, views, wishes};
 
 /// Everything the demo begins with, as rows; what is private is still open here and sealed when
@@ -64,6 +65,7 @@ pub struct DemoWorld {
     pub given: Vec<Answered>,
     pub invitations: Vec<InvitationRow>,
     pub tasks: Vec<TaskRow>,
+    pub waiting: Vec<WaitingRow>,
     pub accounts: Vec<AccountRow>,
     pub memberships: Vec<MembershipRow>,
 }
@@ -161,7 +163,7 @@ fn people(tx: &mut Tx, world: &DemoWorld) -> Result<()> {
     insert_all!(tx, world.clinicians, world.patients, world.spoken, world.recipients);
     insert_all!(tx, world.agencies, world.contracts, world.interpreters);
     insert_all!(tx, world.agency_interpreters, world.skills, world.qualifications);
-    insert_all!(tx, world.accounts, world.memberships);
+    insert_all!(tx, world.accounts, world.memberships, world.waiting);
     Ok(())
 }
 

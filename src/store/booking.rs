@@ -11,7 +11,7 @@ use super::sql_types::Ts;
 use super::visit_types::VisitTypeRow;
 use super::visits::{AppointmentRow, TreatingRow, VisitRow};
 use super::world::{self, Loaded, Wanted};
-use super::{Tx, asking, calendars, inviting, undo, wishes};
+use super::{Tx, asking, calendars, inviting, undo, waiting, wishes};
 use crate::domain::course;
 use crate::domain::ids::{
     AppointmentId, CalendarId, ClinicId, ClinicianId, CourseId, InterpreterId, PatientId, RoomId,
@@ -41,7 +41,8 @@ pub struct Booking {
 }
 
 impl Booking {
-    fn choice(&self) -> Choice {
+    /// The set as matching judges it.
+    pub fn choice(&self) -> Choice {
         Choice {
             start: self.start,
             clinician: self.clinician,
@@ -97,6 +98,7 @@ pub fn book(
     need_interpreter(tx, &record, booking, &assessment)?;
     let id = record.appointment.id;
     wishes::add(tx, clinic, id, &booked_saying(tx, booking.private_moment))?;
+    waiting::end_booked(tx, clinic, (booking.patient, booking.visit_type), id)?;
     inviting::refresh(tx, clinic, id)?;
     let act = if course.is_some() { undo::BOOK_COURSE } else { "book_visit" };
     undo::remember(tx, clinic, id, act, None)?;
@@ -109,7 +111,8 @@ fn known_type(tx: &mut Tx, clinic: ClinicId, id: VisitTypeId) -> Result<VisitTyp
         .ok_or_else(|| Error::field("visit_type", "unknown"))
 }
 
-fn wanted(clinic: ClinicId, booking: &Booking) -> Wanted {
+/// What has to be known to judge the booking.
+pub fn wanted(clinic: ClinicId, booking: &Booking) -> Wanted {
     Wanted::around(clinic, booking.patient, booking.start)
         .with_clinician(booking.clinician)
         .with_room(booking.room)

@@ -11,7 +11,7 @@ use super::schema::{
 };
 use super::sql_types::{Json, Ts};
 use super::visits::AppointmentRow;
-use super::{Tx, meeting, searched};
+use super::{Tx, meeting, searched, waiting};
 use crate::domain::ids::{AppointmentId, ClinicId, InvitationId, PatientId, RowId};
 use crate::domain::person::Contact;
 use crate::domain::views::{Audience, View};
@@ -67,7 +67,7 @@ pub fn erase(tx: &mut Tx, patient: PatientRow) -> Result<()> {
     of_visits(tx, clinic, &visits)?;
     meeting::erasing::erase(tx, clinic, id, &visits)?;
     answers(tx, &patient, &visits)?;
-    for table_of in [varieties, excluded] {
+    for table_of in [varieties, excluded, waiting::erase] {
         table_of(tx, clinic, id)?;
     }
     nobody(tx, patient)

@@ -1036,6 +1036,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::*;
+
+    waiting (clinic_id, id) {
+        clinic_id -> Uid,
+        id -> Uid,
+        patient_id -> Uid,
+        visit_type_id -> Uid,
+        from_day -> Date,
+        to_day -> Date,
+        clinician_id -> Nullable<Uid>,
+        modalities -> Nullable<Doc>,
+        weekdays -> Nullable<Doc>,
+        not_before -> Nullable<Integer>,
+        not_after -> Nullable<Integer>,
+        notice_hours -> Integer,
+        state -> Text,
+        created_at -> UtcTime,
+        created_by -> Nullable<Uid>,
+        expires_at -> UtcTime,
+        ended_at -> Nullable<UtcTime>,
+        appointment_id -> Nullable<Uid>,
+    }
+}
+
 // One of these asks for rows that the other names.
 diesel::allow_tables_to_appear_in_same_query!(appointments, appointment_people, visits, needs);
 diesel::allow_tables_to_appear_in_same_query!(appointments, meetings);

@@ -34,6 +34,7 @@ use crate::domain::person::{Channel, Force, Profession, Role, Sex};
 use crate::domain::request::{Answer, DeclineReason, RequestState};
 use crate::domain::views::Audience;
 use crate::domain::visit::{CancelReason, Modality, PatientAnswer, Tentative, VisitStatus};
+use crate::domain::waiting::WaitingState;
 use crate::domain::words_of_store::{ClaimKind, DeliveryState, LinkPurpose, Report};
 
 /// An id: `uuid` or a 16-byte blob.
@@ -313,5 +314,6 @@ words_as_text!(
     Source,
     Tentative,
     VisitStatus,
+    WaitingState,
     Way,
 );

@@ -16,7 +16,7 @@ use crate::domain::ids::{AccountId, ClinicId, RowId};
 use crate::domain::person::Role;
 use crate::domain::subject::{
     Subject, SubjectAnswers, SubjectFile, SubjectLook, SubjectMessage, SubjectRecipient,
-    SubjectVisit, usual_purpose,
+    SubjectVisit, SubjectWaiting, usual_purpose,
 };
 use crate::domain::views::Audience;
 use crate::error::Result;
@@ -41,6 +41,7 @@ pub fn file(
         made_at: tx.now,
         person: person(tx.conn, patient)?,
         visits: Vec::new(),
+        waiting: waiting(tx.conn, patient)?,
         problems: meeting::file::problems_of(tx.conn, clinic, patient.id)?,
         meetings: meeting::file::meetings_of(tx.conn, clinic, patient.id)?,
         messages: Vec::new(),
@@ -122,6 +123,23 @@ fn visit(tx: &mut Tx, record: &Record) -> Result<SubjectVisit> {
             .map(|(at, given)| SubjectAnswers { at, answers: given.answers })
             .collect(),
     })
+}
+
+/// What the patient waits or waited for, the oldest first.
+fn waiting(conn: &mut DbConnection, patient: &PatientRow) -> Result<Vec<SubjectWaiting>> {
+    let mut names = Names::default();
+    let mut all = Vec::new();
+    for row in super::waiting::of_patient(conn, patient.clinic_id, patient.id)? {
+        all.push(SubjectWaiting {
+            visit_type: names.visit_type(conn, row.clinic_id, row.visit_type_id)?,
+            since: row.created_at.0,
+            from: row.from_day,
+            to: row.to_day,
+            state: row.state,
+            ended_at: row.ended_at.map(|at| at.0),
+        });
+    }
+    Ok(all)
 }
 
 fn message(

@@ -3,7 +3,7 @@
 use super::record::Record;
 use super::sql_types::Ts;
 use super::undo::{Snapshot, UndoRow};
-use super::{Tx, asking, calendars, deliveries, inviting, requests, tasks};
+use super::{Tx, asking, calendars, deliveries, inviting, requests, tasks, waiting};
 use crate::domain::ids::CalendarId;
 use crate::domain::need::NeedStatus;
 use crate::domain::visit::VisitStatus;
@@ -61,6 +61,7 @@ fn end_booking(tx: &mut Tx, mut record: Record, version: i32) -> Result<()> {
     record.appointment.status = VisitStatus::Undone;
     record.appointment.version = version;
     record.appointment.save(tx)?;
+    waiting::reopen(tx, record.appointment.clinic_id, record.appointment.id)?;
     for need in record.needs {
         let mut row = need.need;
         row.status = NeedStatus::Cancelled;

@@ -14,4 +14,5 @@ mod reception;
 mod road;
 mod search;
 mod tree;
+mod waiting;
 mod window;

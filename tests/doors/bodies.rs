@@ -128,7 +128,14 @@ impl Hall {
             ("/visits/{id}/wishes", _) => {
                 Sent::form(&[("without_interpreter.wanted", "yes"), ("in_person", "yes")])
             }
-            (_, "asked") => Sent::form(&[]),
+            (_, "reuse") => Sent::form(&[("waiting", &own.waiting)]),
+            ("/waiting/new", _) => Sent::form(&[
+                ("patient", &own.patient),
+                ("visit_type", &own.visit_type),
+                ("from", FREE_DAYS.0),
+                ("to", FREE_DAYS.1),
+            ]),
+            (_, "asked" | "leave") => Sent::form(&[]),
             (_, "break-glass") => Sent::form(&[("reason", "I stand in for a colleague")]),
             (_, "cancel") => Sent::form(&[("reason", "other")]),
             (_, "exclusions") => Sent::form(&[("interpreter", &own.interpreter_2)]),
@@ -217,6 +224,10 @@ impl Hall {
             (_, "visits") => json!({ "patient": own.patient, "visit_type": own.visit_type,
                 "start": FREE, "clinician": own.clinician, "room": own.room,
                 "interpreter": own.interpreter, "modality": "onsite" }),
+            (_, "waiting-list") => json!({ "patient": own.patient, "visit_type": own.visit_type,
+                "from": FREE_DAYS.0, "to": FREE_DAYS.1 }),
+            (_, "reuse") => json!({ "waiting": own.waiting }),
+            (_, "leave") => json!({}),
             (_, "move") => json!({ "start": FREE }),
             (_, "cancel") => json!({ "reason": "other" }),
             (_, "private-wishes") => json!({ "without_interpreter": { "wanted": true } }),

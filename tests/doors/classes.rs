@@ -78,7 +78,7 @@ fn of_one_clinic(ids: &Ids) -> BTreeSet<&str> {
 }
 
 /// The number and the value of every field that names something, with who says it where.
-const NAMING: [(Who, &str, &str, &[&str]); 17] = [
+const NAMING: [(Who, &str, &str, &[&str]); 18] = [
     (
         Who::Secretary,
         "POST",

@@ -208,6 +208,7 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
     let wishes = format!("/api/v1/visits/{}/private-wishes", visits[0]);
     let opened = scene.app.get(&pockets[Who::Treating as usize].token, &wishes).await;
     ok(opened, StatusCode::OK);
+    let (cancelled, waiting) = used_again(scene, amal.clone()).await;
     let held = book(scene, "2027-01-22T09:00:00Z", interpreted, amal).await;
     let anna = courses::with(
         &json!(scene.consultation),
@@ -221,6 +222,8 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
     Ids {
         held,
         course,
+        cancelled,
+        waiting,
         request_sent: newest(&sent),
         need_sent: text(&sent["needs"][0]["id"]).to_owned(),
         request_offered,
@@ -261,6 +264,26 @@ async fn own(scene: &Scene, pockets: &[Pocket]) -> Ids {
         ended: ended(scene).await,
         ..Ids::default()
     }
+}
+
+/// A visit that is off, and somebody who waits for its hour.
+async fn used_again(scene: &Scene, interpreter: Value) -> (String, String) {
+    let visit = book(scene, "2027-01-28T09:00:00Z", json!(scene.consultation), interpreter).await;
+    let path = format!("/api/v1/visits/{visit}/cancel");
+    let secretary = &scene.app.secretary;
+    let off = scene.app.post(secretary, &path, json!({ "reason": "patient" })).await;
+    ok(off, StatusCode::OK);
+    let patient = scene.add_patient(by_mail("w@x.example")).await;
+    scene.later(HOLD).await;
+    (visit, waits(scene, secretary, json!(patient), json!(scene.consultation)).await)
+}
+
+/// Puts a patient on the waiting list of the week.
+async fn waits(scene: &Scene, token: &str, patient: Value, visit_type: Value) -> String {
+    let body = json!({ "patient": patient, "visit_type": visit_type, "from": "2027-01-25",
+        "to": "2027-01-29" });
+    let joined = scene.app.post(token, "/api/v1/waiting-list", body).await;
+    text(&ok(joined, StatusCode::CREATED)["id"]).to_owned()
 }
 
 /// Somebody, asked for nowhere, is not to come to a patient.
@@ -461,8 +484,10 @@ async fn foreign(scene: &Scene, secretary: &Pocket, there: &There) -> Ids {
     let meeting = meetings::foreign(scene, by, there.patient, there.visit_type).await;
     let ids = Ids::all(&visit);
     let with = courses::with(&json!(there.visit_type), &json!(there.clinician), &json!(there.room));
+    let waiting = waits(scene, &secretary.token, json!(patient), json!(there.visit_type)).await;
     Ids {
         course: courses::booked(scene, &secretary.token, &patient, with).await,
+        waiting,
         begun: meeting.clone(),
         meeting,
         request_sent: request.clone(),

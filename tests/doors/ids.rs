@@ -20,6 +20,10 @@ pub struct Ids {
     pub declined: String,
     /// Begins within two hours.
     pub today: String,
+    /// Is off: somebody who waits can have its hour.
+    pub cancelled: String,
+    /// Waits for a time.
+    pub waiting: String,
     /// The requests of three of these.
     pub request_sent: String,
     pub request_offered: String,
@@ -77,6 +81,8 @@ impl Ids {
         Ids {
             held: id(),
             course: id(),
+            cancelled: id(),
+            waiting: id(),
             sent: id(),
             offered: id(),
             confirmed: id(),
@@ -158,6 +164,8 @@ impl Ids {
             ("visits", "ask" | "close") => (&self.declined, &self.need_declined),
             ("visits", "answer") => (&self.sent, &self.request_sent),
             ("visits", "undo") => (&self.held, ""),
+            ("visits", "reuse") => (&self.cancelled, ""),
+            ("waiting" | "waiting-list", _) if template.contains("{id}") => (&self.waiting, ""),
             ("visits", "again") => (&self.confirmed, &self.invitation),
             ("visits", "attendance") => (&self.today, &self.need_today),
             ("visits", "mark") => (&self.today, ""),

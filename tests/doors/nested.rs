@@ -20,6 +20,7 @@ fn under(parent_visit: &str, parents: &Ids, children: &Ids) -> Ids {
         confirmed: visit(),
         declined: visit(),
         today: visit(),
+        cancelled: visit(),
         patient: parents.patient.clone(),
         agency: parents.agency.clone(),
         clinician: parents.clinician.clone(),

@@ -24,6 +24,7 @@ mod story;
 mod table;
 mod the_day;
 mod views;
+mod waiting;
 mod world;
 
 use std::collections::BTreeSet;

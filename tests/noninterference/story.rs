@@ -11,7 +11,7 @@ use super::table;
 use super::world::{Seen, Sent, World};
 use super::{
     by_page, by_text, courses, meetings, meetings_api, meetings_outside, meetings_prepared,
-    meetings_settle, searching, the_day,
+    meetings_settle, searching, the_day, waiting,
 };
 use crate::support::app::PASSWORD;
 
@@ -266,6 +266,10 @@ async fn rest(world: &mut World, answers: &Answers, telling: Telling) {
 
     step(world, "an alarm comes for the need that nobody fills");
     the_day::until(world, before + chrono::Duration::days(22)).await;
+    end(world, telling).await;
+
+    step(world, "an hour is used again");
+    waiting::tell(world).await;
     end(world, telling).await;
 
     pages(world, answers, telling).await;

@@ -218,6 +218,11 @@ const TABLE: &[Row] = &[
     ("POST", "/directory/agencies/{id}/contracts/new", DIRECTORY),
     ("GET", "/directory/agencies/{id}/contracts/{contract}", DIRECTORY),
     ("POST", "/directory/agencies/{id}/contracts/{contract}", DIRECTORY),
+    ("POST", "/visits/{id}/reuse", &[Secretary]),
+    ("GET", "/waiting", CLINIC),
+    ("GET", "/waiting/new", CLINIC),
+    ("POST", "/waiting/new", &[Secretary]),
+    ("POST", "/waiting/{id}/leave", &[Secretary]),
     ("GET", "/needs", CLINIC),
     ("GET", "/tasks", CLINIC),
     ("POST", "/tasks/{id}/tick", &[Secretary]),
@@ -280,6 +285,13 @@ const TABLE: &[Row] = &[
     ("POST", "/api/v1/courses/{id}/undo", &[Secretary]),
     ("GET", "/api/v1/visits/{id}/private-wishes", &[Treating]),
     ("PUT", "/api/v1/visits/{id}/private-wishes", &[Secretary, Treating]),
+    ("GET", "/api/v1/visits/{id}/reuse", CLINIC),
+    ("POST", "/api/v1/visits/{id}/reuse", &[Secretary]),
+    ("GET", "/api/v1/waiting-list", CLINIC),
+    ("POST", "/api/v1/waiting-list", &[Secretary]),
+    ("GET", "/api/v1/waiting-list/{id}", CLINIC),
+    ("GET", "/api/v1/waiting-list/{id}/offers", CLINIC),
+    ("POST", "/api/v1/waiting-list/{id}/leave", &[Secretary]),
     ("GET", "/api/v1/needs", CLINIC),
     ("GET", "/api/v1/needs/{id}", CLINIC),
     ("POST", "/api/v1/needs/{id}/ask", &[Secretary]),
@@ -510,7 +522,9 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
         return vec!["/problems/stale".to_owned(), "/problems/none".to_owned()];
     }
     if template.contains("/visits/{id}") {
-        return known.visits.iter().flat_map(|visit| of_visit(world, template, visit)).collect();
+        let off = known.cancelled.as_ref().filter(|_| shows_off(template));
+        let all = known.visits.iter().chain(off);
+        return all.flat_map(|visit| of_visit(world, template, visit)).collect();
     }
     if template.contains("/courses/{id}") {
         return known.courses.iter().map(|id| template.replace("{id}", id)).collect();
@@ -541,6 +555,9 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
         "sessions" | "tokens" => people.clinic.id.to_string(),
         "clinicians" => people.clinicians[0].id.to_string(),
         "needs" => known.needs.values().next().cloned().unwrap_or_else(|| "none".to_owned()),
+        "waiting" | "waiting-list" => {
+            known.waiting.clone().unwrap_or_else(|| people.waiting[0].id.to_string())
+        }
         "rooms" => people.rooms[0].id.to_string(),
         "interpreters" => people.interpreters[0].id.to_string(),
         "agencies" => people.agencies[0].id.to_string(),
@@ -553,6 +570,11 @@ fn addresses(world: &World, template: &str) -> Vec<String> {
     // No absence and no exclusion is left when the story has come so far.
     let none = |path: String, slot: &str| path.replace(slot, &contract);
     vec![["{contract}", "{absence}", "{exclusion}"].into_iter().fold(path, none)]
+}
+
+/// Routes that show more of a visit that is off.
+fn shows_off(template: &str) -> bool {
+    ["/visits/{id}", "/api/v1/visits/{id}", "/api/v1/visits/{id}/reuse"].contains(&template)
 }
 
 fn of_visit(world: &World, template: &str, visit: &str) -> Vec<String> {
@@ -575,7 +597,8 @@ fn lists(path: &str) -> Vec<String> {
         "/api/v1/meetings" => &["?state=open", "?from=2027-01-11&limit=1"],
         "/api/v1/needs" => &["?status=searching", "?status=confirmed"],
         "/api/v1/requests" => &["?state=sent", "?limit=1"],
-        "/api/v1/patients" | "/patients" | "/visits/new" => &["?q=al"],
+        "/api/v1/patients" | "/patients" | "/visits/new" | "/waiting/new" => &["?q=al"],
+        "/api/v1/waiting-list" => &["?state=expired", "?limit=1"],
         "/visits" => &["?from=2027-01-11&to=2027-03-31"],
         "/day" | "/day/print" | "/reception" => &["?date=2027-01-18"],
         _ => &[],

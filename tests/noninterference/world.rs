@@ -124,6 +124,9 @@ pub struct Known {
     pub tasks: Vec<String>,
     /// One that is asked about, and one that is settled.
     pub meetings: Vec<Made>,
+    /// The newest entry of the waiting list, and the newest visit whose hour is free.
+    pub waiting: Option<String>,
+    pub cancelled: Option<String>,
     /// Tokens of links by the address that they were sent to, the oldest first.
     pub links: BTreeMap<String, Vec<String>>,
 }

@@ -25,4 +25,5 @@ pub mod scene;
 mod subject;
 mod summer_time;
 mod undo;
+mod waiting;
 mod zones;

@@ -14,4 +14,5 @@ mod meetings;
 mod patients;
 mod searching;
 mod visit;
+mod waiting;
 mod world;

@@ -137,6 +137,7 @@ def made_ready(clinic):
     ids["askAgency"] = [stuck(clinic, spare)]
     of_visits(clinic, ids, bodies)
     of_courses(clinic, ids, bodies)
+    of_waiting(clinic, ids, bodies)
     of_the_day(clinic, ids, bodies)
     inner = of_the_directory(clinic, ids, bodies)
     fields = fields_of(clinic, coordinator)
@@ -233,6 +234,41 @@ def of_courses(clinic, ids, bodies):
     ids.update({"readCourse": [read], "cancelCourse": [cancel], "undoCourse": [undo]})
     bodies.update({"planCourse": [question], "bookCourse": made[3:],
                    "cancelCourse": [{"reason": "clinic"}], "undoCourse": [{}]})
+
+
+def of_waiting(clinic, ids, bodies):
+    """A visit that is off, one who waits for its hour, and others who join, are read and leave."""
+    visit = clinic.booked(1)[0]
+    clinic.secretary.post(f"/visits/{visit['id']}/cancel", {"reason": "patient"})
+    until = clinic.today() + timedelta(days=40)
+    joining, entries, fitting = [], [], []
+    for patient in clinic.patients:
+        if patient["id"] == visit["patient"]["id"]:
+            continue
+        body = {"patient": patient["id"], "visit_type": clinic.types[0]["id"], "notice_hours": 0,
+                "from": clinic.today().isoformat(), "to": until.isoformat()}
+        if len(joining) < 4:
+            joining.append(body)
+            continue
+        try:
+            entries.append(clinic.secretary.post("/waiting-list", body)["id"])
+        except urllib.error.HTTPError:
+            continue  # One who waits already.
+        found = clinic.secretary.get(f"/visits/{visit['id']}/reuse")["waiting"]
+        fitting = [one["entry"]["id"] for one in found]
+        others = [one for one in entries if one not in fitting[:1]]
+        if fitting and len(others) > 1:
+            break
+    else:
+        raise SystemExit("strangers: nobody can have the hour of a visit that is off")
+    ids.update({
+        "readReuse": [visit["id"]], "reuseHour": [visit["id"]], "readWaiting": others[:1],
+        "listOffers": others[:1], "leaveWaitingList": others[1:2],
+    })
+    bodies.update({
+        "joinWaitingList": joining, "leaveWaitingList": [{}],
+        "reuseHour": [{"waiting": fitting[0]}],
+    })
 
 
 def of_the_day(clinic, ids, bodies):

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use trialogue::web::api::openapi::nouns;
 
 use crate::noninterference::contract;
-use crate::operations::scene::{BILAL, HOLD, Scene, THURSDAY, text};
+use crate::operations::scene::{BILAL, HOLD, Scene, THURSDAY, by_mail, text};
 use crate::support::app::{Answer, TestApp};
 
 const LATER: &str = "2027-01-21T11:00:00Z";
@@ -133,6 +133,26 @@ impl Story {
             let path = format!("/api/v1/courses/{}/{act}", text(&made["id"]));
             self.post(&token, path, said).await;
         }
+    }
+
+    /// Somebody waits, leaves, waits again and gets the hour of a visit that is off.
+    async fn waiting(&mut self) {
+        let token = self.scene.app.secretary.clone();
+        let visit = self.booked().await;
+        self.of_visit(&visit, "cancel", json!({ "reason": "patient" })).await;
+        let patient = self.scene.add_patient(by_mail("waits@people.example")).await;
+        let mut entry = Value::Null;
+        for leaves in [true, false] {
+            let body = json!({ "patient": patient, "visit_type": self.scene.consultation,
+                "from": "2027-01-18", "to": "2027-01-29" });
+            entry = self.post(&token, "/api/v1/waiting-list".to_owned(), body).await;
+            if leaves {
+                let path = format!("/api/v1/waiting-list/{}/leave", text(&entry["id"]));
+                self.post(&token, path, json!({})).await;
+            }
+        }
+        let given = self.of_visit(&visit, "reuse", json!({ "waiting": entry["id"] })).await;
+        self.of_visit(&given, "cancel", json!({ "reason": "other" })).await;
     }
 
     /// One more of each noun, and its name changed.
@@ -299,6 +319,7 @@ on_both! {
         story.day().await;
         story.road().await;
         story.course().await;
+        story.waiting().await;
         story.directory().await;
         story.meeting().await;
         let all = nouns().into_iter().flat_map(|noun| noun.operations);
@@ -338,6 +359,10 @@ on_both! {
         }
         for _ in 0..2 {
             story.convened().await;
+            let patient = story.scene.add_patient(by_mail("waits@people.example")).await;
+            let body = json!({ "patient": patient, "visit_type": story.scene.consultation,
+                "from": "2027-01-18", "to": "2027-01-29" });
+            story.scene.app.post(&story.scene.app.secretary, "/api/v1/waiting-list", body).await;
         }
         let app = &story.scene.app;
         for one in nouns().into_iter().flat_map(|noun| noun.operations) {

@@ -25,6 +25,7 @@ mod staff;
 mod stories;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod weeks;
 mod world;
 

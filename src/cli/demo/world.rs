@@ -8,7 +8,7 @@ use super::clinic::{ZONE, monday_of};
 use super::draw::Draw;
 use super::plan::{Placer, instant};
 use super::weeks::{PAST_WEEKS, Weeks};
-use super::{accounts, stories};
+use super::{accounts, stories, waiting};
 use crate::config::Config;
 use crate::domain::hours::local_date;
 use crate::domain::ids::CalendarId;
@@ -43,6 +43,7 @@ pub fn world(start: DateTime<Utc>) -> DemoWorld {
         clerk.write(booking);
     }
     stories::tasks(&mut clerk);
+    waiting::write(&mut clerk);
     world.calendars = draw.calendars;
     world
 }
@@ -79,6 +80,7 @@ fn empty(start: DateTime<Utc>, cast: &Cast) -> DemoWorld {
         given: Vec::new(),
         invitations: Vec::new(),
         tasks: Vec::new(),
+        waiting: Vec::new(),
         accounts: Vec::new(),
         memberships: Vec::new(),
     }

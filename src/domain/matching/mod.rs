@@ -22,6 +22,7 @@ mod explain;
 mod group;
 mod interpreter;
 mod order;
+mod pooling;
 mod proposal;
 mod refusal;
 mod relax;
@@ -42,6 +43,7 @@ pub use contract::paths;
 pub use explain::explain;
 pub use group::{Group, group_times};
 pub use order::{Order, knows_somebody, search_in};
+pub use pooling::{HalfDay, MEET_MINUTES, Pooling, SMALL_COMMUNITY, Stay, pooling, stay};
 pub use proposal::{
     ALL_REASONS, Assessment, Availability, Found, Proposal, Reason, ReasonCode, Relaxation,
     RelaxationCode,

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::chances::{self, weighed, with_chance};
 use super::explaining;
 use super::openapi::{Noun, Operation};
+use super::pooling;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::{
@@ -159,10 +160,16 @@ pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Fou
 pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<HttpResponse> {
     by.must(Act::SearchTimes)?;
     let asked = Asked::read(&mut body.fields)?;
+    let patient = asked.patient;
     let (world, found, hopes) = found(&app, &by, asked).await?;
-    let proposals = found.proposals.iter().zip(&hopes.proposals);
+    let pooled = pooling::of(&app, by.clinic()?, patient, &world, &found.proposals).await?;
+    let proposals = found.proposals.iter().zip(&hopes.proposals).zip(&pooled);
     let proposals: Vec<Value> = proposals
-        .map(|(one, chance)| with_chance(proposal(&world, by.lang, one), *chance))
+        .map(|((one, chance), pooled)| {
+            let mut shown = with_chance(proposal(&world, by.lang, one), *chance);
+            shown["pooling"] = pooling::value(pooled);
+            shown
+        })
         .collect();
     let relaxations = found.relaxations.iter().zip(&hopes.relaxations);
     let relaxations: Vec<Value> =
@@ -217,6 +224,8 @@ pub fn proposal(world: &World, lang: Lang, one: &Proposal) -> Value {
         "score": one.score,
         "reasons": reasons,
         "fill_chance": null,
+        // Said of what a search proposes, in its own place.
+        "pooling": null,
     })
 }
 
@@ -327,6 +336,7 @@ fn proposal_schema() -> Schema {
         ("score", Schema::number().said("The sum of the reasons' points.")),
         ("reasons", Schema::list(reason)),
         ("fill_chance", chances::schema()),
+        ("pooling", pooling::schema()),
     ])
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde_json::{Map, Value, json};
 
 use super::openapi::{Noun, Operation};
-use super::{slots, visit_body};
+use super::{reuse, slots, visit_body};
 use crate::app::App;
 use crate::domain::ids::{
     Appointment, AppointmentId, ClinicId, ClinicianId, PatientId, VisitTypeId,
@@ -76,7 +76,7 @@ pub async fn book(
 }
 
 /// A refusal for lost time comes with three other times.
-async fn or_alternatives(
+pub async fn or_alternatives(
     app: &App,
     by: &SignedIn,
     request: &HttpRequest,
@@ -98,7 +98,8 @@ async fn or_alternatives(
     }
 }
 
-fn shown(tx: &mut Tx, id: AppointmentId) -> Result<Value> {
+/// A visit of the own clinic, as the API shows it.
+pub fn shown(tx: &mut Tx, id: AppointmentId) -> Result<Value> {
     let clinic = tx.member().and_then(|member| member.clinic()).ok_or(Error::Forbidden)?;
     let record = record::load(tx.conn, clinic, id)?;
     visit_body::visit(tx.conn, &mut Names::default(), &record)
@@ -302,11 +303,14 @@ pub fn noun() -> Noun {
             .map(|act| act.may(Act::ChangeVisit).if_match().answers(Schema::named("Visit"))),
     );
     operations.push(marking());
+    operations.extend(reuse::operations());
+    let mut schemas = visit_body::visit_schemas();
+    schemas.extend(reuse::schemas());
     Noun {
         name: "Visits",
         about: "A patient's consultation with clinician, room and interpreter.",
         operations,
-        schemas: visit_body::visit_schemas(),
+        schemas,
     }
 }
 

@@ -9,6 +9,7 @@ use super::asking::{Choice, Typed};
 use super::faults::Faults;
 use super::finding::{self, Hit, Hits};
 use super::once::{fresh_key, once, read_key};
+use super::pooling;
 use super::proposals::{Picked, Row, Rows};
 use super::why::{self, Whom};
 use crate::app::App;
@@ -229,7 +230,10 @@ async fn search(app: &App, by: &SignedIn, typed: &Typed) -> Result<Option<Rows>>
     let asked = typed.asked(patient, visit_type)?;
     let to = asked.to;
     let (world, found, hopes) = slots::found(app, by, asked).await?;
-    Ok(Some(Rows::of(app, by.lang, &world, &found).await?.hoping(by.lang, to, &hopes)))
+    let rows = Rows::of(app, by.lang, &world, &found).await?;
+    let mut rows = rows.hoping(by.lang, to, &hopes);
+    pooling::say_beside(app, by, patient, (&world, &found), &mut rows).await?;
+    Ok(Some(rows))
 }
 
 /// `POST /visits/new`: books the set whose button was pressed.

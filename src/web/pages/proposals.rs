@@ -102,6 +102,8 @@ pub struct Row {
     pub reasons: Vec<String>,
     /// How often such requests were filled, when nobody is named and that is known.
     pub chance: Option<String>,
+    /// What the half-day would save, and what speaks against it.
+    pub pooling: Vec<String>,
 }
 
 /// What a search found, in words.
@@ -206,6 +208,7 @@ fn row(lang: Lang, world: &World, agencies: &Agencies, one: &Proposal) -> Row {
         variety: one.variety.as_ref().map(|variety| text::variety_name(lang, variety)),
         reasons: one.reasons.iter().map(|reason| text::reason(lang, world.zone, reason)).collect(),
         chance: None,
+        pooling: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use super::faults::Faults;
 use super::finding::{self, Hit};
 use super::once::fresh_key;
 use super::phoned::Phoned;
+use super::reuse::{self, ReuseShown};
 use super::task_words::{self, Todo};
 use super::visit_course::{self, InCourse};
 use super::visit_needs::{self, NeedShown};
@@ -50,6 +51,8 @@ struct VisitPage {
     phoned: Phoned,
     /// What is still to be done of the patient's plans.
     plan: Vec<PlanTask>,
+    /// The hour is free again: of a cancelled visit that is still ahead.
+    reuse: Option<ReuseShown>,
 }
 
 /// The visit in words.
@@ -171,13 +174,14 @@ async fn answer(
         };
         let writable = read.writable(tx.conn, record.appointment.clinic_id)?;
         let plan = visit_plan::of_visit(tx.conn, lang, tx.now, &record, member.clinician())?;
-        Ok((shown(tx.conn, tx.now, (lang, writable), &record)?, may, plan))
+        let reuse = if may.book { reuse::shown(tx, lang, &record)? } else { None };
+        Ok((shown(tx.conn, tx.now, (lang, writable), &record)?, may, plan, reuse))
     };
-    let (visit, may, plan) = app.db.write(app.setting(by.caller()), look).await?;
+    let (visit, may, plan, reuse) = app.db.write(app.setting(by.caller()), look).await?;
     let page = Page::of(request, by, "visit-title");
     let title = page.say1("visit-title-of", "number", &visit.number);
     let page = page.titled(title);
-    let template = VisitPage { page, faults, key: fresh_key(), visit, may, phoned, plan };
+    let template = VisitPage { page, faults, key: fresh_key(), visit, may, phoned, plan, reuse };
     page::show_as(HttpResponse::build(status), &template)
 }
 

@@ -282,6 +282,20 @@ pub fn costs(
     Ok(sentences)
 }
 
+/// What the order of a cancelled visit costs, for whoever thinks of using its hour.
+pub fn paid_sentence(lang: Lang, cost: &CancelCost) -> String {
+    match cost {
+        CancelCost::Free { .. } => text::say(lang, "reuse-free", &[]),
+        CancelCost::Billable { minutes, amount, currency, .. } => {
+            let args = [
+                ("minutes", Arg::from(text::duration(lang, i64::from(*minutes)))),
+                ("amount", money(lang, *amount, *currency).into()),
+            ];
+            text::say(lang, "reuse-paid", &args)
+        }
+    }
+}
+
 fn cost_sentence(lang: Lang, zone: Tz, agency: String, cost: &CancelCost) -> String {
     let at = |at: &DateTime<Utc>| Arg::from(text::date_time(lang, *at, zone));
     match cost {
@@ -302,7 +316,7 @@ fn cost_sentence(lang: Lang, zone: Tz, agency: String, cost: &CancelCost) -> Str
 }
 
 /// An amount in minor units as people write it: `750,00 DKK` in Danish.
-fn money(lang: Lang, minor: u32, currency: Currency) -> String {
+pub fn money(lang: Lang, minor: u32, currency: Currency) -> String {
     let mark = match lang {
         Lang::Da => ',',
         _ => '.',

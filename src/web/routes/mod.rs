@@ -118,6 +118,11 @@ fn clinic(r: &mut Routes) {
     r.post("/visits/{id}/mark", pages::visit_acts::mark);
     r.get("/visits/{id}/move", pages::moving::show);
     r.post("/visits/{id}/move", pages::moving::move_to);
+    r.post("/visits/{id}/reuse", pages::reuse::give);
+    r.get("/waiting", pages::waiting::index);
+    r.get("/waiting/new", pages::waiting_form::new);
+    r.post("/waiting/new", pages::waiting_form::join);
+    r.post("/waiting/{id}/leave", pages::waiting::leave);
     r.get("/needs", pages::needs::index);
     r.get("/tasks", pages::tasks::index);
     r.post("/tasks/{id}/tick", pages::tasks::tick);
@@ -181,6 +186,13 @@ fn api(r: &mut Routes) {
     r.post("/api/v1/courses/{id}/undo", api::courses::undo);
     r.get("/api/v1/visits/{id}/private-wishes", api::wishes::get);
     r.put("/api/v1/visits/{id}/private-wishes", api::wishes::put);
+    r.get("/api/v1/visits/{id}/reuse", api::reuse::show);
+    r.post("/api/v1/visits/{id}/reuse", api::reuse::give);
+    r.get("/api/v1/waiting-list", api::waiting::index);
+    r.post("/api/v1/waiting-list", api::waiting::join);
+    r.get("/api/v1/waiting-list/{id}", api::waiting::show);
+    r.get("/api/v1/waiting-list/{id}/offers", api::waiting::offers);
+    r.post("/api/v1/waiting-list/{id}/leave", api::waiting::leave);
     r.get("/api/v1/needs", api::needs::index);
     r.get("/api/v1/needs/{id}", api::needs::show);
     r.post("/api/v1/needs/{id}/ask", api::needs::ask);

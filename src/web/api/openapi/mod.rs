@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use super::{
     absences, agencies, clinicians, contracts, courses, exclusions, interpreters, me, meetings,
-    needs, patients, requests, rooms, slots, visit_types, visits, wishes,
+    needs, patients, requests, rooms, slots, visit_types, visits, waiting, wishes,
 };
 use crate::web::answer;
 use crate::web::schema::Schema;
@@ -37,6 +37,7 @@ pub fn nouns() -> Vec<Noun> {
         slots::noun(),
         visits::noun(),
         courses::noun(),
+        waiting::noun(),
         wishes::noun(),
         needs::noun(),
         requests::noun(),

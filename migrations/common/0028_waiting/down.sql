@@ -1,0 +1,2 @@
+DROP INDEX needs_by_variety;
+DROP TABLE waiting;
