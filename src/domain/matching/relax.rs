@@ -7,7 +7,8 @@
 use chrono::{Days, NaiveTime, TimeDelta};
 
 use super::proposal::{Availability, Proposal, Relaxation, RelaxationCode};
-use super::search::{against_wish, proposals};
+use super::search::{against_wish, search_timetable};
+use super::timetable::Timetable;
 use super::world::{Question, World};
 use crate::domain::hours::local_date;
 
@@ -40,7 +41,10 @@ pub(super) fn relaxations_among(
     found: &[Proposal],
     wanted: Wanted,
 ) -> Vec<Relaxation> {
-    let looking = Looking { world, question, found, wanted };
+    let last = question.to.max(local_date(world.now, world.zone));
+    let furthest = last.checked_add_days(Days::new(LATER_DAYS_MAX)).unwrap_or(last);
+    let timetable = Timetable::covering(world, question.from, furthest);
+    let looking = Looking { world, question, found, wanted, timetable };
     let step = |code: &RelaxationCode| Some(Relaxation { code: *code, best: looking.best(*code)? });
     RelaxationCode::ALL.iter().filter_map(step).collect()
 }
@@ -51,6 +55,8 @@ struct Looking<'a> {
     question: &'a Question,
     found: &'a [Proposal],
     wanted: Wanted<'a>,
+    /// Up to the furthest day that is looked at.
+    timetable: Timetable,
 }
 
 impl Looking<'_> {
@@ -61,7 +67,8 @@ impl Looking<'_> {
             RelaxationCode::OtherTime => return self.nearest_hour(),
             RelaxationCode::LaterDate => return self.later(),
             RelaxationCode::SexWish => {
-                return against_wish(self.world, self.question).filter(|one| (self.wanted)(one));
+                return against_wish(&self.timetable, self.world, self.question)
+                    .filter(|one| (self.wanted)(one));
             }
             RelaxationCode::OtherPeople => return self.unwanted(),
             RelaxationCode::OtherWeekday => drop(asked.weekdays.take()?),
@@ -74,8 +81,13 @@ impl Looking<'_> {
     /// What another question adds, the best first.
     fn new_ones(&self, asked: &Question) -> impl Iterator<Item = Proposal> {
         let known = |new: &Proposal| self.found.iter().any(|known| is_same(known, new));
-        let all = proposals(self.world, asked, self.found.len() + LOOKED_AT).into_iter();
-        all.filter(move |new| (self.wanted)(new) && !known(new))
+        self.sets(asked).into_iter().filter(move |new| (self.wanted)(new) && !known(new))
+    }
+
+    fn sets(&self, asked: &Question) -> Vec<Proposal> {
+        let limit = self.found.len() + LOOKED_AT;
+        let asked = Question { limit, ..asked.clone() };
+        search_timetable(&self.timetable, 0, self.world, &asked)
     }
 
     fn unnamed(&self) -> Option<Proposal> {
@@ -85,8 +97,7 @@ impl Looking<'_> {
 
     /// The best of those that only the choice of people keeps out.
     fn unwanted(&self) -> Option<Proposal> {
-        let all = proposals(self.world, self.question, self.found.len() + LOOKED_AT).into_iter();
-        all.into_iter().find(|one| !(self.wanted)(one))
+        self.sets(self.question).into_iter().find(|one| !(self.wanted)(one))
     }
 
     fn nearest_hour(&self) -> Option<Proposal> {

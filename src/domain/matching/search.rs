@@ -79,11 +79,14 @@ pub(super) fn open_starts(world: &World, question: &Question) -> Vec<DateTime<Ut
 }
 
 /// The best set with an interpreter whom the patient's wish speaks against: to be asked about.
-pub(super) fn against_wish(world: &World, question: &Question) -> Option<Proposal> {
+pub(super) fn against_wish(
+    timetable: &Timetable,
+    world: &World,
+    question: &Question,
+) -> Option<Proposal> {
     question.patient.sex_wish.filter(|wish| wish.force == Force::Wish)?;
-    let timetable = Timetable::covering(world, question.from, question.to);
     let question = Question { limit: 1, ..question.clone() };
-    engine::best(&timetable, 0, world, &question, Reach::AgainstWish).pop()
+    engine::best(timetable, 0, world, &question, Reach::AgainstWish).pop()
 }
 
 /// Whoever can be named on one date in one modality, and the agency to ask without a name.

@@ -13,6 +13,8 @@ mod fits;
 mod parties;
 mod people;
 mod proposing;
+mod speakers;
+mod ways;
 
 use std::cmp::Reverse;
 

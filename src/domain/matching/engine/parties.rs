@@ -6,11 +6,11 @@ use chrono::Datelike;
 
 use super::Reach;
 use super::asked::Asked;
+use super::speakers::{Better, Speaker};
 use crate::domain::ids::AgencyId;
 use crate::domain::language::{Grade, Variety};
 use crate::domain::matching::case::Case;
 use crate::domain::matching::contract::path_refs;
-use crate::domain::matching::interpreter;
 use crate::domain::matching::proposal::{Availability, ReasonCode};
 use crate::domain::matching::score::weight;
 use crate::domain::matching::timetable::{Facts, Pool};
@@ -64,24 +64,16 @@ pub(super) enum Rank {
     Unfounded,
 }
 
-const NO_WAY: Way = Way { agency: u8::MAX, variety: 0, rank: Rank::None };
+pub(super) const NO_WAY: Way = Way { agency: u8::MAX, variety: 0, rank: Rank::None };
 
 /// Agencies with contracts that serve one variety on one rung, and their ranks.
-type Serving = Vec<(u8, u32)>;
+pub(super) type Serving = Vec<(u8, u32)>;
 
 /// Days on which the same contracts hold.
-struct Epoch {
-    days: Range<usize>,
+pub(super) struct Epoch {
+    pub(super) days: Range<usize>,
     /// Per variety and rung.
-    serving: Vec<[Serving; RUNGS]>,
-}
-
-/// The best rank of whoever stands, for the question whether a lower one has a reason.
-struct Better {
-    /// Per variety and rung, on all days of the epoch.
-    always: Vec<[u32; RUNGS]>,
-    /// Variety, rung, rank, and the days.
-    sometimes: Vec<(usize, usize, u32, Range<usize>)>,
+    pub(super) serving: Vec<[Serving; RUNGS]>,
 }
 
 pub(super) struct Table<'a, 'c, const W: usize> {
@@ -91,14 +83,6 @@ pub(super) struct Table<'a, 'c, const W: usize> {
     pub(super) asked: &'c Asked<'a>,
     pub(super) pool: &'c Pool<W>,
     pub(super) reach: Reach,
-}
-
-/// A speaker under consideration.
-#[derive(Clone, Copy)]
-struct Speaker {
-    place: u32,
-    variety: usize,
-    grade: Grade,
 }
 
 impl<const W: usize> Table<'_, '_, W> {
@@ -125,7 +109,7 @@ impl<const W: usize> Table<'_, '_, W> {
         points(ReasonCode::PreferredModality) * i16::from(first == Some(&self.asked.ladder[rung]))
     }
 
-    fn rungs(&self) -> Range<usize> {
+    pub(super) fn rungs(&self) -> Range<usize> {
         0..self.asked.ladder.len().min(RUNGS)
     }
 
@@ -209,69 +193,6 @@ impl<const W: usize> Table<'_, '_, W> {
         }
     }
 
-    /// Those whose language and person pass, with the first variety that each covers.
-    fn speakers(&self) -> Vec<Speaker> {
-        let mut covered = Seen::new(self.pool.facts.len());
-        let mut speakers = Vec::new();
-        for (variety, wanted) in self.case.varieties.iter().enumerate() {
-            for (place, grade) in self.grades(wanted) {
-                if covered.add(place) {
-                    speakers.push(Speaker { place, variety, grade });
-                }
-            }
-        }
-        speakers.retain(|speaker| self.may_come(&self.pool.facts[speaker.place as usize]));
-        for excluded in &self.case.patient.excluded {
-            let place = self.pool.place_of(*excluded);
-            speakers.retain(|speaker| Some(speaker.place) != place);
-        }
-        speakers
-    }
-
-    /// Everybody who covers a variety well enough: whoever has declared it by that, others by the
-    /// best related one (H1).
-    fn grades(&self, wanted: &Variety) -> Vec<(u32, Grade)> {
-        let policy = &self.case.world.policy;
-        let declared = self.pool.speakers(wanted);
-        let enough = |(_, grade): &&(u32, Grade)| *grade >= policy.min_grade;
-        let mut grades: Vec<(u32, Grade)> = declared.iter().filter(enough).copied().collect();
-        let near: Vec<(&Variety, Grade, Grade)> = self
-            .pool
-            .varieties()
-            .filter_map(|other| {
-                let (most, least) = interpreter::related(policy, other, wanted)?;
-                Some((other, most, least))
-            })
-            .collect();
-        if near.is_empty() {
-            return grades;
-        }
-        let mut known = Seen::new(self.pool.facts.len());
-        for (place, _) in declared {
-            known.add(*place);
-        }
-        let mut best = vec![Grade::No; self.pool.facts.len()];
-        for (other, most, least) in near {
-            for (place, grade) in self.pool.speakers(other) {
-                let related = (*grade).min(most);
-                if *grade >= policy.min_grade && related >= least && !known.has(*place) {
-                    let best = &mut best[*place as usize];
-                    *best = (*best).max(related);
-                }
-            }
-        }
-        let related = best.into_iter().enumerate().filter(|(_, grade)| *grade > Grade::No);
-        grades.extend(related.map(|(place, grade)| (place as u32, grade)));
-        grades
-    }
-
-    /// What does not depend on day or modality; a wish is looked at later.
-    fn may_come(&self, facts: &Facts) -> bool {
-        let wish = self.case.patient.sex_wish;
-        let condition = wish.filter(|wish| wish.force == Force::Condition);
-        facts.eligible && condition.is_none_or(|wish| facts.sex == Some(wish.sex))
-    }
-
     fn is_wished(&self, facts: &Facts) -> bool {
         let wish = self.case.patient.sex_wish.filter(|wish| wish.force == Force::Wish);
         let as_wished = wish.is_none_or(|wish| facts.sex == Some(wish.sex));
@@ -280,7 +201,11 @@ impl<const W: usize> Table<'_, '_, W> {
 
     /// The days of the epoch on which somebody is qualified and has promised to be silent, with the
     /// level then.
-    fn valid(&self, facts: &Facts, epoch: &Epoch) -> impl Iterator<Item = (Range<usize>, u8)> {
+    pub(super) fn valid(
+        &self,
+        facts: &Facts,
+        epoch: &Epoch,
+    ) -> impl Iterator<Item = (Range<usize>, u8)> {
         let frame = &self.pool.frame;
         let zero = frame.first.num_days_from_ce();
         let after = move |last_day: i32| {
@@ -356,11 +281,11 @@ impl<const W: usize> Table<'_, '_, W> {
     }
 
     /// Sets the most that a party is worth.
-    fn rate(&self, party: &mut Party) {
+    pub(super) fn rate(&self, party: &mut Party) {
         party.most = party.points.iter().copied().fold(NEVER, i16::max);
     }
 
-    fn sends(&self, agency: u8, facts: &Facts) -> bool {
+    pub(super) fn sends(&self, agency: u8, facts: &Facts) -> bool {
         self.pool.agencies(facts).contains(&self.agencies[usize::from(agency)])
     }
 
@@ -395,70 +320,6 @@ impl<const W: usize> Table<'_, '_, W> {
             history.iter().any(|visit| visit.interpreter == Some(id))
         }
     }
-
-    /// Who stands at all, by rank: whatever the wish says.
-    fn better(&self, epoch: &Epoch, speakers: &[Speaker]) -> Better {
-        let mut better =
-            Better { always: vec![[u32::MAX; RUNGS]; epoch.serving.len()], sometimes: Vec::new() };
-        for speaker in speakers {
-            let facts = &self.pool.facts[speaker.place as usize];
-            for (days, _) in self.valid(facts, epoch) {
-                for rung in self.rungs().filter(|rung| facts.works(self.asked.ladder[*rung])) {
-                    for (variety, serving) in epoch.serving.iter().enumerate() {
-                        let path =
-                            serving[rung].iter().find(|(agency, _)| self.sends(*agency, facts));
-                        let Some((_, rank)) = path else { continue };
-                        match days == epoch.days {
-                            true => {
-                                let best = &mut better.always[variety][rung];
-                                *best = (*best).min(*rank);
-                            }
-                            false => better.sometimes.push((variety, rung, *rank, days.clone())),
-                        }
-                    }
-                }
-            }
-        }
-        better
-    }
-
-    /// Adds a party of a lower rank for the days on which nobody of a better one stands; rungs of
-    /// the best rank stay on all days.
-    fn with_reason(&self, party: Party, epoch: &Epoch, better: &Better, parties: &mut Vec<Party>) {
-        let lower = |way: &Way| way.rank == Rank::Unfounded;
-        let variety = party.ways.iter().find(|way| lower(way));
-        let variety = variety.map_or(0, |way| usize::from(way.variety));
-        let rank = |rung: usize, way: Way| {
-            let serving = &epoch.serving[variety][rung];
-            serving.iter().find(|(agency, _)| *agency == way.agency).map_or(0, |(_, rank)| *rank)
-        };
-        let on = |day: usize| {
-            let mut today = party;
-            for rung in self.rungs().filter(|rung| lower(&party.ways[*rung])) {
-                let rank = rank(rung, party.ways[rung]);
-                let other = better.always[variety][rung] < rank
-                    || better.sometimes.iter().any(|(v, r, other, days)| {
-                        (*v, *r) == (variety, rung) && *other < rank && days.contains(&day)
-                    });
-                match other {
-                    true => (today.ways[rung], today.points[rung]) = (NO_WAY, NEVER),
-                    false => today.ways[rung].rank = Rank::Lower(RankReason::PatientCondition),
-                }
-            }
-            self.rate(&mut today);
-            today
-        };
-        let days = usize::from(party.first_day)..usize::from(party.last_day) + 1;
-        let changing = better.sometimes.iter().any(|(v, ..)| *v == variety);
-        if !changing {
-            parties.extend(Some(on(days.start)).filter(|party| party.most != NEVER));
-            return;
-        }
-        for day in days {
-            let today = Party { first_day: day as u16, last_day: day as u16, ..on(day) };
-            parties.extend(Some(today).filter(|party| party.most != NEVER));
-        }
-    }
 }
 
 pub(super) fn points(code: ReasonCode) -> i16 {
@@ -468,26 +329,6 @@ pub(super) fn points(code: ReasonCode) -> i16 {
 /// How sure it is that somebody of the pool comes.
 pub(super) fn availability(facts: &Facts) -> Availability {
     if facts.known { Availability::Known } else { Availability::Believed }
-}
-
-/// Places that have been seen.
-struct Seen(Vec<u64>);
-
-impl Seen {
-    fn new(places: usize) -> Seen {
-        Seen(vec![0; places.div_ceil(64)])
-    }
-
-    fn has(&self, place: u32) -> bool {
-        self.0[place as usize / 64] >> (place % 64) & 1 == 1
-    }
-
-    /// True when it is new.
-    fn add(&mut self, place: u32) -> bool {
-        let new = !self.has(place);
-        self.0[place as usize / 64] |= 1 << (place % 64);
-        new
-    }
 }
 
 /// True when the party may come on that day.

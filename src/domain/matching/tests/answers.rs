@@ -7,7 +7,7 @@ use super::*;
 
 /// So many requests; a quick run has some.
 fn requests() -> u64 {
-    if is_long() { 10_500 } else { 450 }
+    if FULL { 10_500 } else { 450 }
 }
 
 fn ranked(proposal: &Proposal) -> Ranked {
@@ -43,7 +43,7 @@ fn every_answer_is_the_oracles() {
     }
     println!("{} requests: {full} full, {short} short, {none} without an answer", requests());
     println!("decided by H1 to H11: {:?}", &decided[1..]);
-    let least = if is_long() { 100 } else { 4 };
+    let least = if FULL { 100 } else { 4 };
     assert!(decided[1..].iter().all(|times| *times >= least), "{decided:?}");
     assert!(full >= least && short >= least && none >= least);
 }

@@ -23,10 +23,8 @@ use crate::domain::person::{Profession, Sex};
 use crate::domain::span::Span;
 use crate::domain::visit::{Modality, VisitType};
 
-/// True in a run that takes the time for full numbers.
-pub(super) fn is_long() -> bool {
-    std::env::var_os("TRIALOGUE_TEST_LONG").is_some()
-}
+/// An optimised build has the time for full numbers.
+pub(super) const FULL: bool = !cfg!(debug_assertions);
 
 const WEEK: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 

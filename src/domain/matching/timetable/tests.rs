@@ -3,12 +3,12 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{Calendar, Timetable};
-use crate::domain::matching::tests::{Generator, is_long};
+use crate::domain::matching::tests::{FULL, Generator};
 use crate::domain::matching::world::{BusyAt, World};
 
 /// Steps of booking, moving and cancelling; a hundred thousand in a long run.
 fn steps() -> usize {
-    if is_long() { 100_000 } else { 4_000 }
+    if FULL { 100_000 } else { 4_000 }
 }
 
 /// What has been taken, and on which calendar.
