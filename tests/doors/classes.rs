@@ -87,12 +87,8 @@ const NAMING: [(Who, &str, &str, &[&str]); 18] = [
     ),
     (Who::Secretary, "POST", "/api/v1/slots/search", &["patient", "visit_type", "clinician"]),
     (Who::Secretary, "POST", "/api/v1/slots/explain", &["patient", "visit_type", "clinician"]),
-    (
-        Who::Secretary,
-        "POST",
-        "/api/v1/courses/plan",
-        &["patient", "visit_type", "clinician", "interpreter"],
-    ),
+    // Who interprets is shared by clinics: a plan says that nothing can be had, and nothing else.
+    (Who::Secretary, "POST", "/api/v1/courses/plan", &["patient", "visit_type", "clinician"]),
     (Who::Treating, "POST", "/api/v1/visits/{id}/move", &["clinician", "room", "interpreter"]),
     (Who::Secretary, "POST", "/api/v1/needs/{id}/ask", &["agency"]),
     (Who::Agency, "POST", "/api/v1/requests/{id}/answer", &["interpreter"]),
