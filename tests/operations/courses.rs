@@ -153,7 +153,7 @@ on_both! {
     async fn nothing_is_booked_when_a_rival_took_one(app) {
         let scene = Scene::of(app).await;
         let plan = planned(&scene, question(&scene, "2027-02-02T08:00:00Z", 4)).await;
-        let rival = scene.add_patient(by_mail("rival@people.example")).await;
+        let rival = scene.add_patient(by_mail("patient-rival@people.example")).await;
         scene.book(scene.booking_with(&[
             ("patient", json!(rival)), ("start", json!("2027-02-16T08:30:00Z")),
             ("room", json!(scene.rooms[1])),
@@ -179,7 +179,7 @@ on_both! {
         let plan = planned(&scene, question(&scene, "2027-02-02T08:00:00Z", 6)).await;
         let first = booking_of(&scene, &plan);
         let mut second = first.clone();
-        second["patient"] = json!(scene.add_patient(by_mail("rival@people.example")).await);
+        second["patient"] = json!(scene.add_patient(by_mail("patient-rival@people.example")).await);
         // The other way round in time, but for one visit.
         for round in 0..4 {
             let (one, other) = if round % 2 == 0 { (&first, &second) } else { (&second, &first) };

@@ -140,7 +140,7 @@ impl Story {
         let token = self.scene.app.secretary.clone();
         let visit = self.booked().await;
         self.of_visit(&visit, "cancel", json!({ "reason": "patient" })).await;
-        let patient = self.scene.add_patient(by_mail("waits@people.example")).await;
+        let patient = self.scene.add_patient(by_mail("patient-waits@people.example")).await;
         let mut entry = Value::Null;
         for leaves in [true, false] {
             let body = json!({ "patient": patient, "visit_type": self.scene.consultation,
@@ -359,7 +359,7 @@ on_both! {
         }
         for _ in 0..2 {
             story.convened().await;
-            let patient = story.scene.add_patient(by_mail("waits@people.example")).await;
+            let patient = story.scene.add_patient(by_mail("patient-waits@people.example")).await;
             let body = json!({ "patient": patient, "visit_type": story.scene.consultation,
                 "from": "2027-01-18", "to": "2027-01-29" });
             story.scene.app.post(&story.scene.app.secretary, "/api/v1/waiting-list", body).await;

@@ -4,7 +4,8 @@ use chrono::Days;
 
 use super::proposal::{Found, Proposal, ReasonCode};
 use super::relax::relaxations_among;
-use super::search::{proposals, search};
+use super::search::{proposals, search, search_timetable};
+use super::timetable::Timetable;
 use super::world::{Question, World};
 
 words! {
@@ -40,13 +41,15 @@ pub fn knows_somebody(one: &Proposal) -> bool {
 /// Looks at the first day, then at twice as many, until there are enough; so that the first days
 /// are known whole, however many better sets come later.
 fn earliest(world: &World, question: &Question) -> Found {
+    let timetable = Timetable::covering(world, question.from, question.to);
     let mut found: Vec<Proposal> = Vec::new();
     let mut days = 1;
     while found.len() < question.limit {
         let last = question.from.checked_add_days(Days::new(days - 1));
         let to = last.map_or(question.to, |last| last.min(question.to));
-        let asked = Question { to, ..question.clone() };
-        for one in proposals(world, &asked, LOOKED_AT.max(question.limit)) {
+        let limit = LOOKED_AT.max(question.limit);
+        let asked = Question { to, limit, ..question.clone() };
+        for one in search_timetable(&timetable, 0, world, &asked) {
             if !found.contains(&one) {
                 found.push(one);
             }

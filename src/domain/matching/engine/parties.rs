@@ -175,16 +175,13 @@ impl<const W: usize> Table<'_, '_, W> {
                 .find_map(|(variety, serving)| Some((variety, serving[rung].first()?.0)));
             let Some((variety, agency)) = first else { continue };
             let way = Way { agency, variety: variety as u8, rank: Rank::First };
-            let same = |party: &&mut Party| party.ways.iter().any(|way| way.agency == agency);
-            let place = parties[before..].iter_mut().find(same);
-            let party = match place {
-                Some(party) => party,
-                None => {
-                    let order = UNNAMED - u32::from(u8::MAX) + u32::from(agency);
-                    parties.push(Party { order, ..self.nameless(&epoch.days) });
-                    parties.last_mut().unwrap_or_else(|| unreachable!())
-                }
-            };
+            let same = |party: &Party| party.ways.iter().any(|way| way.agency == agency);
+            let place = parties[before..].iter().position(same).unwrap_or_else(|| {
+                let order = UNNAMED - u32::from(u8::MAX) + u32::from(agency);
+                parties.push(Party { order, ..self.nameless(&epoch.days) });
+                parties.len() - 1 - before
+            });
+            let party = &mut parties[before + place];
             party.ways[rung] = way;
             party.points[rung] = self.preferred(rung)
                 + points(ReasonCode::AgencyFirstRank)
