@@ -43,7 +43,7 @@ async fn read(scene: &Scene, entry: &Value) -> Value {
 }
 
 async fn other(scene: &Scene, name: &str) -> PatientId {
-    scene.add_patient(by_mail(&format!("{name}@people.example"))).await
+    scene.add_patient(by_mail(&format!("patient-{name}@people.example"))).await
 }
 
 /// A visit with Amal that is off again.
