@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use diesel::{Connection, PgConnection};
 use generator::{DAYS, Instance, Kind, Request, SIZES, Size, first_day, instance, requests};
-use trialogue::domain::matching::{Choice, Timetable, World, assess, search_timetable};
+use trialogue::domain::matching::{Timetable, World, assess, search_timetable};
 
 /// Requests that are timed without the anchor, and with it.
 const REQUESTS: usize = 300;
@@ -75,14 +75,7 @@ fn check(timetable: &Timetable, made: &Instance, request: &Request) {
     assert_eq!(found.is_empty(), request.kind == Kind::None, "{:?}", request.kind);
     assert!(found.windows(2).all(|two| two[0].score >= two[1].score));
     for one in &found {
-        let choice = Choice {
-            start: one.envelope.told.start(),
-            clinician: one.clinician,
-            room: one.room,
-            interpreter: one.interpreter,
-            modality: one.modality,
-            rank_reason: one.rank_reason,
-        };
+        let choice = one.choice();
         let judged = assess(world, &question.patient, &question.visit_type, &choice);
         assert!(judged.is_ok(), "{choice:?}: {judged:?}");
     }

@@ -21,7 +21,7 @@ pub use past::{Kind, Lead, LeftOut, Lesson, PastNeed, lesson};
 
 use super::order::Order;
 use super::proposal::{Availability, Found, Proposal};
-use super::search::search;
+use super::search::proposals;
 use super::world::{Question, World};
 use crate::domain::hours::local_date;
 use crate::domain::ids::ClinicianId;
@@ -108,11 +108,10 @@ pub fn weigh(
         && found.proposals.iter().all(|one| unnamed(one).is_some());
     if in_order && found.proposals.iter().any(|one| weigh(one).is_some()) {
         if found.proposals.len() == question.limit && question.limit < LOOKED_AT {
-            let more = Question { limit: LOOKED_AT, ..question.clone() };
-            found.proposals = search(world, &more).proposals;
+            found.proposals = proposals(world, question, LOOKED_AT);
         }
-        let proposals = std::mem::take(&mut found.proposals);
-        found.proposals = likeliest(world, experience, proposals, question.limit);
+        let all = std::mem::take(&mut found.proposals);
+        found.proposals = likeliest(world, experience, all, question.limit);
     }
     let asked = found.proposals.iter().find_map(unnamed);
     Hopes {

@@ -35,8 +35,7 @@ pub fn explain(
         return vec![Rule::InterpreterNotNeeded];
     }
     let starts = at.map_or_else(|| open_starts(world, question), |start| vec![start]);
-    let wanted = |m: &Modality| question.modalities.as_ref().is_none_or(|list| list.contains(m));
-    let ladder = question.visit_type.modalities.iter().copied().filter(wanted);
+    let ladder = question.ladder();
     fewest(ladder.map(|modality| at_all_starts(&case, about, index, modality, &starts)))
         .unwrap_or_else(|| vec![Rule::ModalityNotAllowed])
 }

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::proposal::{Found, Proposal, ReasonCode};
 use super::relax::relaxations_among;
-use super::search::{proposals, search, search_timetable};
+use super::search::{proposals, search, search_timetable, why};
 use super::timetable::Timetable;
 use super::world::{Question, World};
 
@@ -72,9 +72,8 @@ fn earliest(world: &World, question: &Question) -> Found {
 fn same_people(world: &World, question: &Question) -> Found {
     let all = proposals(world, question, LOOKED_AT.max(question.limit));
     if all.is_empty() {
-        let Found { why, .. } = search(world, question);
         let relaxations = relaxations_among(world, question, &[], &knows_somebody);
-        return Found { proposals: all, relaxations, why };
+        return Found { proposals: all, relaxations, why: why(world, question) };
     }
     let mut proposals: Vec<Proposal> = all.into_iter().filter(knows_somebody).collect();
     proposals.truncate(question.limit);

@@ -1,7 +1,7 @@
 //! What matching answers: proposals with reasons, relaxations, and the assessment of one choice.
 
 use super::refusal::{Args, Refusal};
-use super::world::{AgencyPath, InterpreterProfile};
+use super::world::{AgencyPath, Choice, InterpreterProfile};
 use crate::domain::ids::{AgencyId, ClinicianId, InterpreterId, RoomId};
 use crate::domain::language::{Grade, Variety};
 use crate::domain::need::RankReason;
@@ -89,6 +89,20 @@ pub struct Proposal {
     pub reasons: Vec<Reason>,
     /// Why a name of a lower contract rank is asked for; `None` when the rank is the best.
     pub rank_reason: Option<RankReason>,
+}
+
+impl Proposal {
+    /// The set as somebody books it.
+    pub fn choice(&self) -> Choice {
+        Choice {
+            start: self.envelope.told.start(),
+            clinician: self.clinician,
+            room: self.room,
+            interpreter: self.interpreter,
+            modality: self.modality,
+            rank_reason: self.rank_reason,
+        }
+    }
 }
 
 words! {

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::candidate::Candidate;
 use super::case::{Case, Set};
@@ -50,7 +50,7 @@ pub fn nearest(world: &World, question: &Question, around: DateTime<Utc>) -> Vec
 pub(super) fn proposals(world: &World, question: &Question, limit: usize) -> Vec<Proposal> {
     let timetable = Timetable::covering(world, question.from, question.to);
     let question = Question { limit, ..question.clone() };
-    engine::best(&timetable, 0, world, &question, Reach::AsWished)
+    search_timetable(&timetable, 0, world, &question)
 }
 
 /// The best sets for a question, at most as many as it asks for, best first, by a timetable that
@@ -65,7 +65,7 @@ pub fn search_timetable(
 }
 
 /// What stands in the way of a question that finds nothing.
-fn why(world: &World, question: &Question) -> Vec<Refusal> {
+pub(super) fn why(world: &World, question: &Question) -> Vec<Refusal> {
     let mut sweep = Sweep::new(world, question);
     sweep.run();
     sweep.why()
@@ -116,12 +116,10 @@ impl<'a> Sweep<'a> {
     fn new(world: &'a World, question: &'a Question) -> Sweep<'a> {
         let first = question.from.max(crate::domain::hours::local_date(world.now, world.zone));
         let case = Case::new(world, &question.patient, &question.visit_type, first, question.to);
-        let wanted = |m: &Modality| question.modalities.as_ref().is_none_or(|l| l.contains(m));
-        let ladder = &question.visit_type.modalities;
         Sweep {
             case,
             question,
-            modalities: ladder.iter().copied().filter(wanted).collect(),
+            modalities: question.ladder().collect(),
             clinicians: Vec::new(),
             rooms: Vec::new(),
             candidates: Vec::new(),
@@ -219,15 +217,9 @@ impl<'a> Sweep<'a> {
     }
 
     fn asks_for(&self, date: NaiveDate, start: DateTime<Utc>) -> bool {
-        let question = self.question;
-        let zone = self.case.world.zone;
-        let local = start.with_timezone(&zone).naive_local();
-        let ends = self.case.visit_type.envelope(start).told.end();
-        let ends = ends.with_timezone(&zone).naive_local();
-        (question.from..=question.to).contains(&date)
-            && question.weekdays.as_ref().is_none_or(|days| days.contains(&date.weekday()))
-            && question.not_before.is_none_or(|earliest| local.time() >= earliest)
-            && question.not_after.is_none_or(|latest| ends <= date.and_time(latest))
+        let told = self.case.visit_type.envelope(start).told;
+        (self.question.from..=self.question.to).contains(&date)
+            && self.question.asks_for(told, self.case.world.zone)
     }
 
     /// Standing rules and contracts, once per date and modality.

@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Utc};
 
 use super::case::{Case, Set};
 use super::contract::unnamed;
@@ -199,7 +199,7 @@ impl Asking<'_> {
             }
             _ => {}
         }
-        if self.ladder().next().is_none() {
+        if self.question.ladder().next().is_none() {
             return of(Rule::ModalityNotAllowed);
         }
         let date = self.about.start().map(|start| case.date(start));
@@ -211,17 +211,13 @@ impl Asking<'_> {
         starts.is_empty().then_some(closed).and_then(of)
     }
 
-    fn ladder(&self) -> impl Iterator<Item = Modality> {
-        let wanted = |m: &Modality| self.question.modalities.as_ref().is_none_or(|l| l.contains(m));
-        self.case.visit_type.modalities.iter().copied().filter(wanted)
-    }
-
     /// Empty when one start is possible; else what was met at all of them, or all that was met, the
     /// most frequent first.
     fn at_all(&self, starts: &[DateTime<Utc>]) -> Vec<Obstacle> {
         let mut met: BTreeMap<&'static str, Obstacle> = BTreeMap::new();
         for start in starts {
-            let ways = self.ladder().map(|modality| self.at(&self.case.set(*start, modality)));
+            let ways =
+                self.question.ladder().map(|modality| self.at(&self.case.set(*start, modality)));
             let obstacles = fewest(ways).unwrap_or_default();
             if obstacles.is_empty() {
                 return self.not_together();
@@ -252,7 +248,7 @@ impl Asking<'_> {
     fn at(&self, set: &Set) -> Vec<Obstacle> {
         let case = &self.case;
         let mut met: Vec<Obstacle> = Vec::new();
-        if !self.asks_for(set) {
+        if !self.question.asks_for(set.envelope.told, case.world.zone) {
             met.push(Lack::Outside.into());
         }
         met.extend(all(TIME, case, set).into_iter().map(Obstacle::from));
@@ -283,16 +279,6 @@ impl Asking<'_> {
             }
         }
         own
-    }
-
-    /// Days of the week and hours as the question asks for them.
-    fn asks_for(&self, set: &Set) -> bool {
-        let question = self.question;
-        let wall = |at: DateTime<Utc>| at.with_timezone(&self.case.world.zone).naive_local();
-        let (start, end) = (wall(set.envelope.told.start()), wall(set.envelope.told.end()));
-        question.weekdays.as_ref().is_none_or(|days| days.contains(&set.date.weekday()))
-            && question.not_before.is_none_or(|earliest| start.time() >= earliest)
-            && question.not_after.is_none_or(|latest| end <= set.date.and_time(latest))
     }
 
     /// Who or what else is missing then.

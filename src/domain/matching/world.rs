@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -297,6 +297,24 @@ pub struct Question {
     pub not_before: Option<NaiveTime>,
     /// The told hour ends no later.
     pub not_after: Option<NaiveTime>,
+}
+
+impl Question {
+    /// The modalities that are asked for and allowed, the preferred one first.
+    pub fn ladder(&self) -> impl Iterator<Item = Modality> {
+        let wanted = |one: &Modality| self.modalities.as_ref().is_none_or(|l| l.contains(one));
+        self.visit_type.modalities.iter().copied().filter(wanted)
+    }
+
+    /// True when the hour, as it is told, lies on a weekday and within the hours asked for; the
+    /// first and the last day are not looked at.
+    pub fn asks_for(&self, told: Span, zone: Tz) -> bool {
+        let start = told.start().with_timezone(&zone).naive_local();
+        let end = told.end().with_timezone(&zone).naive_local();
+        self.weekdays.as_ref().is_none_or(|days| days.contains(&start.weekday()))
+            && self.not_before.is_none_or(|earliest| start.time() >= earliest)
+            && self.not_after.is_none_or(|latest| end <= start.date().and_time(latest))
+    }
 }
 
 /// One whole set that somebody wants to book.

@@ -71,12 +71,11 @@ impl<'a> Asked<'a> {
         let first = question.from.max(today);
         let begin = (first - frame.first).num_days().max(0) as usize;
         let end = ((question.to - frame.first).num_days() + 1).clamp(0, frame.days() as i64);
-        let wanted = |m: &Modality| question.modalities.as_ref().is_none_or(|l| l.contains(m));
         let busy = question.patient.busy.iter();
         Asked {
             question,
             lengths: Lengths::of(&question.visit_type),
-            ladder: question.visit_type.modalities.iter().copied().filter(wanted).collect(),
+            ladder: question.ladder().collect(),
             days: begin.min(end as usize)..end as usize,
             waited: (frame.first - first).num_days(),
             now: world.now,
@@ -150,14 +149,9 @@ impl<'a> Asked<'a> {
         day: usize,
         starts: &mut Bits<W>,
     ) {
-        let date = frame.date(day);
         for slot in starts.iter() {
             let told = Span::of_minutes(frame.instant(day, slot), self.question.visit_type.minutes);
-            let from = told.start().with_timezone(&frame.zone).naive_local();
-            let to = told.end().with_timezone(&frame.zone).naive_local();
-            let begins = self.question.not_before.is_none_or(|earliest| from.time() >= earliest);
-            let ends = self.question.not_after.is_none_or(|latest| to <= date.and_time(latest));
-            if !(begins && ends) {
+            if !self.question.asks_for(told, frame.zone) {
                 starts.clear(slot, slot + 1);
             }
         }

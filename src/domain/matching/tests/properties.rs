@@ -285,16 +285,9 @@ pub(super) fn key(proposal: &Proposal) -> Key {
     (proposal.envelope.told.start(), proposal.clinician, proposal.interpreter, unnamed)
 }
 
-/// The proposal as somebody would book it.
+/// The proposal as somebody would book it who gives no reason.
 fn as_choice(proposal: &Proposal) -> Choice {
-    Choice {
-        start: proposal.envelope.told.start(),
-        clinician: proposal.clinician,
-        room: proposal.room,
-        interpreter: proposal.interpreter,
-        modality: proposal.modality,
-        rank_reason: None,
-    }
+    Choice { rank_reason: None, ..proposal.choice() }
 }
 
 fn at_least(counts: &BTreeMap<String, u32>, minimum: u32, classes: &[&str]) {

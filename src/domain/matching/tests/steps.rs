@@ -44,14 +44,7 @@ fn steps(world: &World, question: &Question, one: &Proposal) -> Vec<RelaxationCo
 }
 
 fn books(world: &World, question: &Question, one: &Proposal) {
-    let choice = Choice {
-        start: one.envelope.told.start(),
-        clinician: one.clinician,
-        room: one.room,
-        interpreter: one.interpreter,
-        modality: one.modality,
-        rank_reason: one.rank_reason,
-    };
+    let choice = one.choice();
     let assessed = assess(world, &question.patient, &question.visit_type, &choice);
     assert!(assessed.is_ok(), "{choice:?}: {assessed:?}");
 }
