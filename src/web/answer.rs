@@ -186,6 +186,20 @@ pub async fn change_once(
     write_once(app, by, request, body, work).await
 }
 
+/// As [`change_once`], for one act on what the address names; answers with how it is `shown` then.
+pub async fn act_once<K: 'static>(
+    app: &App,
+    by: &SignedIn,
+    request: &HttpRequest,
+    body: &[u8],
+    shown: fn(&mut Tx, Id<K>) -> Result<Value>,
+    work: impl Fn(&mut Tx, Id<K>) -> Result<()> + Send + 'static,
+) -> Result<HttpResponse> {
+    let id = path_id(request)?;
+    let view = move |tx: &mut Tx| shown(tx, id);
+    change_once(app, by, request, body, view, move |tx| work(tx, id).map(|()| None)).await
+}
+
 fn idempotency_key(request: &HttpRequest) -> Result<Option<String>> {
     let Some(value) = request.headers().get("idempotency-key") else { return Ok(None) };
     let key = value.to_str().unwrap_or_default().trim();

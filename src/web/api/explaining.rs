@@ -58,7 +58,7 @@ pub async fn explained(
     let criterion = json!({ "patient": asked.patient, "from": asked.from, "to": asked.to });
     let setting = app.setting(by.caller());
     app.db.write(setting, move |tx| note_search(tx, "slots", criterion.clone())).await?;
-    let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
+    let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked, 0)).await?;
     known(&world, about)?;
     let work = move || {
         let explanation = why_not(&world, &question, about);

@@ -107,19 +107,20 @@ impl Asked {
     }
 }
 
-/// Loads the world for a question, and for the later days that are looked at when it finds little.
+/// Loads the world for a question, and for so many days after it as its steps may lead to.
 pub fn load(
     conn: &mut DbConnection,
     clinic: ClinicId,
     now: DateTime<Utc>,
     asked: &Asked,
+    later_days: u64,
 ) -> Result<(World, Question)> {
     let visit_type = VisitTypeRow::get(conn, clinic, asked.visit_type)
         .map_err(Error::naming_field)?
         .visit_type();
     PatientRow::who_comes(conn, clinic, asked.patient)?;
     let start = asked.from.and_time(chrono::NaiveTime::MIN).and_utc() - Duration::days(2);
-    let later = Duration::days(3) + Duration::days(LATER_DAYS_MAX as i64);
+    let later = Duration::days(3 + later_days as i64);
     let end = asked.to.and_time(chrono::NaiveTime::MIN).and_utc() + later;
     let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
     let (patient, among) = (asked.patient, Among::default());
@@ -140,7 +141,8 @@ pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Fou
     let criterion = json!({ "patient": asked.patient, "from": asked.from, "to": asked.to });
     let (setting, order) = (app.setting(by.caller()), asked.order);
     app.db.write(setting, move |tx| note_search(tx, "slots", criterion.clone())).await?;
-    let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
+    let look = move |conn: &mut DbConnection| load(conn, clinic, now, &asked, LATER_DAYS_MAX);
+    let (world, question) = app.db.read(look).await?;
     let work = move || {
         let found = search_in(&world, &question, order);
         (world, question, found)
@@ -259,7 +261,7 @@ pub async fn alternatives(
         order: Order::Best,
         without,
     };
-    let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked)).await?;
+    let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked, 0)).await?;
     let work = move || {
         let near = nearest(&world, &question, around);
         (world, near)

@@ -24,7 +24,7 @@ use crate::store::clinics::ClinicRow;
 use crate::store::names::Names;
 use crate::store::visits::{AppointmentRow, VisitFilter, list};
 use crate::store::{Tx, record, world};
-use crate::web::answer::{self, Answer, Part, change_once, path_id, write_once};
+use crate::web::answer::{self, Answer, Part, act_once, path_id, write_once};
 use crate::web::caller::SignedIn;
 use crate::web::errors::problem;
 use crate::web::fields::Fields;
@@ -185,23 +185,6 @@ fn place_of(
     Ok(Some((row.start_at.0, id)))
 }
 
-/// Does one act on a visit and answers 200 with the visit as it is then.
-async fn act<F>(
-    app: &App,
-    by: &SignedIn,
-    request: &HttpRequest,
-    bytes: &[u8],
-    work: F,
-) -> Result<HttpResponse>
-where
-    F: Fn(&mut Tx, AppointmentId) -> Result<()> + Send + 'static,
-{
-    let id: AppointmentId = path_id(request)?;
-    let view = move |tx: &mut Tx| shown(tx, id);
-    let change = move |tx: &mut Tx| work(tx, id).map(|()| None);
-    change_once(app, by, request, bytes, view, change).await
-}
-
 fn read_move(fields: &mut Fields) -> Result<MoveVisit> {
     let start = fields.instant("start");
     let clinician = fields.optional_id("clinician");
@@ -223,7 +206,7 @@ pub async fn move_to(
     let command = read_move(&mut body.fields)?;
     let start = command.start;
     let work = move |tx: &mut Tx, id| move_visit(tx, id, command.clone());
-    let moved = act(&app, &by, &request, &body.bytes, work).await;
+    let moved = act_once(&app, &by, &request, &body.bytes, shown, work).await;
     let Err(Error::Taken(_)) = moved else { return moved };
     let (clinic, id) = (by.clinic()?, path_id(&request)?);
     let visit =
@@ -247,7 +230,8 @@ pub async fn cancel(
     let reason = read_reason(&mut body.fields);
     body.fields.done()?;
     let reason = Fields::given(reason)?;
-    act(&app, &by, &request, &body.bytes, move |tx, id| cancel_visit(tx, id, reason)).await
+    act_once(&app, &by, &request, &body.bytes, shown, move |tx, id| cancel_visit(tx, id, reason))
+        .await
 }
 
 /// `POST /visits/{id}/undo`.
@@ -259,7 +243,7 @@ pub async fn undo(
 ) -> Result<HttpResponse> {
     by.must(Act::ChangeVisit)?;
     body.fields.done()?;
-    act(&app, &by, &request, &body.bytes, undo_visit).await
+    act_once(&app, &by, &request, &body.bytes, shown, undo_visit).await
 }
 
 fn read_mark(fields: &mut Fields) -> (Option<VisitStatus>, Held) {
@@ -279,7 +263,10 @@ pub async fn mark(
     let (status, held) = read_mark(&mut body.fields);
     body.fields.done()?;
     let status = Fields::given(status)?;
-    act(&app, &by, &request, &body.bytes, move |tx, id| mark_visit(tx, id, status, held)).await
+    act_once(&app, &by, &request, &body.bytes, shown, move |tx, id| {
+        mark_visit(tx, id, status, held)
+    })
+    .await
 }
 
 /// What is said of visits.

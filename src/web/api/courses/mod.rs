@@ -24,7 +24,7 @@ use crate::store::names::Names;
 use crate::store::record::Record;
 use crate::store::{Tx, record, visits};
 use crate::text::{self, Lang};
-use crate::web::answer::{self, Answer, change_once, path_id, reference, write_once};
+use crate::web::answer::{self, Answer, act_once, path_id, reference, write_once};
 use crate::web::caller::SignedIn;
 use crate::web::errors::problem;
 use crate::web::fields::Fields;
@@ -158,7 +158,10 @@ pub async fn cancel(
     let (reason, from) = read_end(&mut body.fields);
     body.fields.done()?;
     let reason = Fields::given(reason)?;
-    act(&app, &by, &request, &body.bytes, move |tx, id| cancel_course(tx, id, reason, from)).await
+    act_once(&app, &by, &request, &body.bytes, shown, move |tx, id| {
+        cancel_course(tx, id, reason, from)
+    })
+    .await
 }
 
 /// `POST /courses/{id}/undo`.
@@ -170,21 +173,5 @@ pub async fn undo(
 ) -> Result<HttpResponse> {
     by.must(Act::ChangeVisit)?;
     body.fields.done()?;
-    act(&app, &by, &request, &body.bytes, undo_course).await
-}
-
-async fn act<F>(
-    app: &App,
-    by: &SignedIn,
-    request: &HttpRequest,
-    bytes: &[u8],
-    work: F,
-) -> Result<HttpResponse>
-where
-    F: Fn(&mut Tx, CourseId) -> Result<()> + Send + 'static,
-{
-    let id: CourseId = path_id(request)?;
-    let view = move |tx: &mut Tx| shown(tx, id);
-    let change = move |tx: &mut Tx| work(tx, id).map(|()| None);
-    change_once(app, by, request, bytes, view, change).await
+    act_once(&app, &by, &request, &body.bytes, shown, undo_course).await
 }

@@ -135,7 +135,7 @@ fn load(
         order: Order::Best,
         without: None,
     };
-    let (world, question) = slots::load(conn, clinic, now, &question)?;
+    let (world, question) = slots::load(conn, clinic, now, &question, 0)?;
     known(asked, &world, &kinds)?;
     Ok(Loaded { world, question, kinds })
 }
