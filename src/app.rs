@@ -23,6 +23,7 @@ use crate::oidc::Provider;
 use crate::operations::keep_demo_clock::keep_demo_clock;
 use crate::store::approvals::{self, ApprovalRow};
 use crate::store::keys::Keys;
+use crate::store::live::Live;
 use crate::store::{Database, DbConnection, Policy, Setting, Tx};
 use crate::text::{Lang, Review, Writable};
 use crate::web::limits::RequestLimits;
@@ -34,6 +35,8 @@ use crate::web::{envelope, routes, sms_reply, telemetry};
 #[derive(Clone)]
 pub struct App {
     pub db: Database,
+    /// The calendars of every clinic, for search.
+    pub live: Live,
     pub clock: Arc<Clock>,
     pub keys: Arc<Keys>,
     pub policy: Arc<Policy>,
@@ -158,6 +161,7 @@ impl App {
         };
         App {
             db,
+            live: Live::new(config.matching.horizon_days),
             clock: Arc::new(clock),
             keys: Arc::new(keys),
             policy: Arc::new(policy),

@@ -103,6 +103,10 @@ pub async fn run(app: App) {
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tick.tick().await;
+        // So that nobody waits for it who searches first, at the start and after midnight.
+        if let Err(error) = app.live.follow(&app.db, app.clock.now()).await {
+            tracing::error!(%error, "the timetable cannot be brought up to date");
+        }
         if let Err(error) = run_due(&app).await {
             tracing::error!(%error, "a job failed");
         }

@@ -189,6 +189,10 @@ fn open_postgresql(address: &Address, connections: u32) -> std::result::Result<D
         .open()
         .map_err(|error| format!("{} cannot be reached: {error}.", address.shown()))?;
     super::migrations::run(&mut conn)?;
+    if let DbConnection::Postgresql(postgresql) = &mut conn {
+        super::live::forget_other_clusters(postgresql)
+            .map_err(|error| format!("{} cannot be followed: {error}.", address.shown()))?;
+    }
     let pool = pool(address, Purpose::Writing, connections)?;
     Ok(Database(Arc::new(Engine::Postgresql { pool })))
 }

@@ -42,6 +42,7 @@ pub mod inviting;
 pub mod kept_forms;
 pub mod keys;
 pub mod links;
+pub mod live;
 pub mod meeting;
 pub mod migrations;
 pub mod names;

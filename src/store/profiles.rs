@@ -14,7 +14,9 @@ use super::patients::{self, PatientRow};
 use super::rooms::RoomRow;
 use super::schema;
 use super::world::Wanted;
-use crate::domain::ids::{AgencyId, CalendarId, InterpreterId};
+use crate::domain::ids::{
+    AgencyId, AppointmentId, CalendarId, ClinicId, ClinicianId, InterpreterId, RoomId,
+};
 use crate::domain::language::{Spoken, Variety};
 use crate::domain::matching::{
     BusyAt, ClinicianProfile, InterpreterProfile, PatientProfile, Qualification, RoomProfile, Skill,
@@ -24,6 +26,7 @@ use crate::domain::span::Span;
 use crate::error::Result;
 
 /// Claims by calendar.
+#[derive(Default)]
 pub(super) struct Busy(BTreeMap<CalendarId, Vec<ClaimRow>>);
 
 impl Busy {
@@ -39,14 +42,26 @@ impl Busy {
         on.extend(clinicians.iter().map(|row| row.calendar_id));
         on.extend(rooms.iter().map(|row| row.calendar_id));
         on.extend(interpreters.iter().map(|row| row.calendar_id));
-        let mut busy = BTreeMap::new();
-        for claim in calendars::claims(conn, &on, wanted.within)? {
-            let own = claim.appointment_id.is_some_and(|id| wanted.without.contains(&id));
+        let mut busy = Busy::default();
+        busy.add(conn, &on, wanted.within, &wanted.without)?;
+        Ok(busy)
+    }
+
+    /// Adds the claims on some calendars, but those of the appointments in `without`.
+    pub(super) fn add(
+        &mut self,
+        conn: &mut DbConnection,
+        on: &[CalendarId],
+        within: Span,
+        without: &[AppointmentId],
+    ) -> Result<()> {
+        for claim in calendars::claims(conn, on, within)? {
+            let own = claim.appointment_id.is_some_and(|id| without.contains(&id));
             if !own {
-                busy.entry(claim.calendar_id).or_insert_with(Vec::new).push(claim);
+                self.0.entry(claim.calendar_id).or_default().push(claim);
             }
         }
-        Ok(Busy(busy))
+        Ok(())
     }
 
     fn claims(&self, calendar: CalendarId) -> &[ClaimRow] {
@@ -57,7 +72,7 @@ impl Busy {
         self.claims(calendar).iter().map(ClaimRow::span).collect()
     }
 
-    fn at(&self, calendar: CalendarId) -> Vec<BusyAt> {
+    pub(super) fn at(&self, calendar: CalendarId) -> Vec<BusyAt> {
         let busy_at = |claim: &ClaimRow| BusyAt {
             span: claim.span(),
             site: claim.site_id,
@@ -68,35 +83,43 @@ impl Busy {
     }
 }
 
+/// The clinicians of a clinic, or those among them, by id.
 pub(super) fn clinician_rows(
     conn: &mut DbConnection,
-    wanted: &Wanted,
+    clinic: ClinicId,
+    among: Option<&[ClinicianId]>,
 ) -> Result<Vec<ClinicianRow>> {
     use schema::clinicians::dsl as c;
-    let mut query = c::clinicians.filter(c::clinic_id.eq(wanted.clinic)).into_boxed();
-    if let Some(ids) = &wanted.among.clinicians {
-        query = query.filter(c::id.eq_any(ids.clone()));
+    let mut query = c::clinicians.filter(c::clinic_id.eq(clinic)).into_boxed();
+    if let Some(ids) = among {
+        query = query.filter(c::id.eq_any(ids.to_vec()));
     }
     Ok(query.order(c::id).load(conn)?)
 }
 
-pub(super) fn room_rows(conn: &mut DbConnection, wanted: &Wanted) -> Result<Vec<RoomRow>> {
+/// The rooms of a clinic, or those among them, in the order in which they are to be filled.
+pub(super) fn room_rows(
+    conn: &mut DbConnection,
+    clinic: ClinicId,
+    among: Option<&[RoomId]>,
+) -> Result<Vec<RoomRow>> {
     use schema::rooms::dsl as r;
-    let mut query = r::rooms.filter(r::clinic_id.eq(wanted.clinic)).into_boxed();
-    if let Some(ids) = &wanted.among.rooms {
-        query = query.filter(r::id.eq_any(ids.clone()));
+    let mut query = r::rooms.filter(r::clinic_id.eq(clinic)).into_boxed();
+    if let Some(ids) = among {
+        query = query.filter(r::id.eq_any(ids.to_vec()));
     }
     Ok(query.order((r::rank, r::id)).load(conn)?)
 }
 
+/// All interpreters, or those among them, by id.
 pub(super) fn interpreter_rows(
     conn: &mut DbConnection,
-    wanted: &Wanted,
+    among: Option<&[InterpreterId]>,
 ) -> Result<Vec<InterpreterRow>> {
     use schema::interpreters::dsl as i;
     let mut query = i::interpreters.into_boxed();
-    if let Some(ids) = &wanted.among.interpreters {
-        query = query.filter(i::id.eq_any(ids.clone()));
+    if let Some(ids) = among {
+        query = query.filter(i::id.eq_any(ids.to_vec()));
     }
     Ok(query.order(i::id).load(conn)?)
 }

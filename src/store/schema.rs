@@ -71,6 +71,12 @@ diesel::table! {
 }
 
 diesel::table! {
+    directory_changes (changed) {
+        changed -> BigInt,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use crate::store::sql_types::*;
 

@@ -8,12 +8,14 @@ use diesel::prelude::*;
 
 use super::DbConnection;
 use super::agencies::ContractRow;
+use super::clinicians::ClinicianRow;
 use super::clinics::{ClinicRow, DistanceRow, SiteRow};
 use super::patients::PatientRow;
 use super::profiles::{
     Busy, clinician_profile, clinician_rows, interpreter_profiles, interpreter_rows,
     patient_profile, room_profile, room_rows,
 };
+use super::rooms::RoomRow;
 use super::schema;
 use super::sql_types::Ts;
 use super::visit_types::VisitTypeRow;
@@ -23,7 +25,8 @@ use crate::domain::ids::{
 };
 use crate::domain::language::Variety;
 use crate::domain::matching::{
-    AgencyPath, MatchPolicy, PastVisit, PatientProfile, TravelTable, World,
+    AgencyPath, InterpreterProfile, MatchPolicy, PastVisit, PatientProfile, Shared, TravelTable,
+    World,
 };
 use crate::domain::span::Span;
 use crate::domain::visit::{VisitStatus, VisitType};
@@ -95,30 +98,66 @@ pub struct Loaded {
 pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Result<Loaded> {
     let clinic = ClinicRow::get(conn, wanted.clinic)?;
     let patient = PatientRow::get(conn, wanted.clinic, wanted.patient)?;
-    let clinicians = clinician_rows(conn, wanted)?;
-    let rooms = room_rows(conn, wanted)?;
-    let interpreters = interpreter_rows(conn, wanted)?;
-    let busy = Busy::load(conn, wanted, &patient, &clinicians, &rooms, &interpreters)?;
+    let among = &wanted.among;
+    let clinicians = clinician_rows(conn, wanted.clinic, among.clinicians.as_deref())?;
+    let rooms = room_rows(conn, wanted.clinic, among.rooms.as_deref())?;
+    let rows = interpreter_rows(conn, among.interpreters.as_deref())?;
+    let busy = Busy::load(conn, wanted, &patient, &clinicians, &rooms, &rows)?;
     let profile = patient_profile(conn, &patient, &busy)?;
+    let interpreters = interpreter_profiles(conn, rows, now, &busy)?.into();
+    let people = People { clinicians, rooms, interpreters, busy, travel: travel(conn)? };
+    let mut world = of_clinic(conn, now, &clinic, people)?;
+    world.history = history(conn, wanted)?;
+    Ok(Loaded { world, patient: profile })
+}
+
+/// Whoever and whatever a world is made of, beside the clinic itself.
+pub(super) struct People {
+    pub(super) clinicians: Vec<ClinicianRow>,
+    pub(super) rooms: Vec<RoomRow>,
+    pub(super) interpreters: Shared<Vec<InterpreterProfile>>,
+    /// What is taken of clinicians and rooms.
+    pub(super) busy: Busy,
+    pub(super) travel: TravelTable,
+}
+
+/// The world of a clinic, for nobody in particular: without a history.
+pub(super) fn of_clinic(
+    conn: &mut DbConnection,
+    now: DateTime<Utc>,
+    clinic: &ClinicRow,
+    people: People,
+) -> Result<World> {
+    let People { clinicians, rooms, interpreters, busy, travel } = people;
     let settings = &clinic.settings.0;
-    let world = World {
+    Ok(World {
         now,
-        zone: zone(&clinic)?,
+        zone: zone(clinic)?,
         step_minutes: settings.step_minutes,
-        site: main_site(conn, wanted.clinic)?,
+        site: main_site(conn, clinic.id)?,
         clinic_hours: clinic.hours.0.clone(),
         clinicians: clinicians.into_iter().map(|row| clinician_profile(row, &busy)).collect(),
         rooms: rooms.into_iter().map(|row| room_profile(row, &busy)).collect(),
-        interpreters: interpreter_profiles(conn, interpreters, now, &busy)?.into(),
-        paths: paths(conn, wanted.clinic)?,
-        travel: travel(conn)?,
+        interpreters,
+        paths: paths(conn, clinic.id)?,
+        travel,
         policy: MatchPolicy {
             sensitive_pairs: settings.near_varieties_match,
             ..MatchPolicy::default()
         },
-        history: history(conn, wanted)?,
-    };
-    Ok(Loaded { world, patient: profile })
+        history: Vec::new(),
+    })
+}
+
+/// The patient alone, with the visits that stand or took place.
+pub fn patient(
+    conn: &mut DbConnection,
+    wanted: &Wanted,
+) -> Result<(PatientProfile, Vec<PastVisit>)> {
+    let patient = PatientRow::get(conn, wanted.clinic, wanted.patient)?;
+    let mut busy = Busy::default();
+    busy.add(conn, &[patient.calendar_id], wanted.within, &wanted.without)?;
+    Ok((patient_profile(conn, &patient, &busy)?, history(conn, wanted)?))
 }
 
 /// The clinic's zone; the table holds only names that were checked.
@@ -184,6 +223,14 @@ fn travel(conn: &mut DbConnection) -> Result<TravelTable> {
     for row in rows {
         table.set(row.from_site, row.to_site, u32::try_from(row.minutes).unwrap_or(0));
     }
+    Ok(table)
+}
+
+/// As far as it was measured, with every site that there is.
+pub(super) fn travel_between_all(conn: &mut DbConnection) -> Result<TravelTable> {
+    let mut table = travel(conn)?;
+    let sites: Vec<SiteId> = schema::sites::table.select(schema::sites::id).load(conn)?;
+    sites.into_iter().for_each(|site| table.add_site(site));
     Ok(table)
 }
 

@@ -21,7 +21,6 @@ pub use past::{Kind, Lead, LeftOut, Lesson, PastNeed, lesson};
 
 use super::order::Order;
 use super::proposal::{Availability, Found, Proposal};
-use super::search::proposals;
 use super::world::{Question, World};
 use crate::domain::hours::local_date;
 use crate::domain::ids::ClinicianId;
@@ -88,11 +87,12 @@ fn unnamed(one: &Proposal) -> Option<(Variety, Modality)> {
     Some((variety, one.modality))
 }
 
-/// Weighs what was found, and puts it in order unless another is asked for: when all proposals name nobody, the likeliest comes
-/// first, of equally likely ones (to the hundredth) the one with the higher score.
+/// Weighs what was found, and puts it in order unless another is asked for: when all proposals name
+/// nobody, the likeliest comes first, of equally likely ones (to the hundredth) the one with the
+/// higher score.
 ///
 /// The best by score are the soonest, and the soonest are the least likely. So when there are more
-/// than were asked for, the [`LOOKED_AT`] best by score are looked at, and as many are shown of each
+/// than were asked for, those `further` of the [`Found`] are looked at, and as many are shown of each
 /// lead time: the choice between soon and likely is a person's.
 pub fn weigh(
     world: &World,
@@ -107,10 +107,10 @@ pub fn weigh(
         && !found.proposals.is_empty()
         && found.proposals.iter().all(|one| unnamed(one).is_some());
     if in_order && found.proposals.iter().any(|one| weigh(one).is_some()) {
-        if found.proposals.len() == question.limit && question.limit < LOOKED_AT {
-            found.proposals = proposals(world, question, LOOKED_AT);
-        }
-        let all = std::mem::take(&mut found.proposals);
+        let all = match found.further.is_empty() {
+            true => std::mem::take(&mut found.proposals),
+            false => std::mem::take(&mut found.further),
+        };
         found.proposals = likeliest(world, experience, all, question.limit);
     }
     let asked = found.proposals.iter().find_map(unnamed);
@@ -121,9 +121,6 @@ pub fn weigh(
         safe: asked.and_then(|asked| safe_lead(world, experience, asked, question.to, safe)),
     }
 }
-
-/// So many proposals are looked at, at most.
-const LOOKED_AT: usize = 200;
 
 /// As long as there are others, so many on one day are with the same clinician.
 const PER_DAY: usize = 2;

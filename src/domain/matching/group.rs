@@ -2,9 +2,9 @@
 
 use super::case::Case;
 use super::contract::path_refs;
+use super::ground::Ground;
 use super::proposal::Proposal;
 use super::rules::{CLINICIAN_TIMED, first};
-use super::search::proposals;
 use super::world::{Question, World};
 use crate::domain::ids::ClinicianId;
 use crate::domain::language::Variety;
@@ -42,7 +42,7 @@ pub fn group_times(world: &World, question: &Question, group: &Group) -> Vec<Pro
         group.insiders.iter().all(free) && group.varieties.iter().all(served)
     };
     let mut times: Vec<Proposal> = Vec::new();
-    for one in proposals(&world, question, SETS_MAX) {
+    for one in Ground::of(&world).proposals(question, SETS_MAX) {
         let start = one.envelope.told.start();
         let known = times.iter().any(|time| time.envelope.told.start() == start);
         if times.len() == question.limit {

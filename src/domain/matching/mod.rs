@@ -19,6 +19,7 @@ mod chance;
 mod contract;
 mod engine;
 mod explain;
+mod ground;
 mod group;
 mod interpreter;
 mod order;
@@ -41,6 +42,7 @@ pub use chance::{
 };
 pub use contract::paths;
 pub use explain::explain;
+pub use ground::Ground;
 pub use group::{Group, group_times};
 pub use order::{Order, knows_somebody, search_in};
 pub use pooling::{HalfDay, MEET_MINUTES, Pooling, SMALL_COMMUNITY, Stay, pooling, stay};
@@ -49,9 +51,9 @@ pub use proposal::{
     RelaxationCode,
 };
 pub use refusal::{Arg, Args, Part, Refusal, Rule, Taken, start_of};
-pub use relax::LATER_DAYS_MAX;
+pub use relax::{LATER_DAYS_MAX, furthest};
 pub use score::WEIGHTS;
-pub use search::{nearest, search, search_timetable};
+pub use search::{nearest, search, search_timetable, why};
 pub use timetable::{Calendar, Timetable};
 pub use why_not::{About, Explanation, Lack, Obstacle, why_not};
 pub use world::{

@@ -2,11 +2,11 @@
 
 use chrono::Days;
 
-use super::proposal::{Found, Proposal, ReasonCode};
-use super::relax::relaxations_among;
-use super::search::{proposals, search, search_timetable, why};
-use super::timetable::Timetable;
-use super::world::{Question, World};
+use super::ground::Ground;
+use super::proposal::{Availability, Found, Proposal, ReasonCode};
+use super::relax::relaxations;
+use super::search::search_timetable;
+use super::world::Question;
 
 words! {
     /// What somebody who searches cares for most.
@@ -23,13 +23,30 @@ words! {
 /// Among so many of the best sets another order is made.
 const LOOKED_AT: usize = 200;
 
-/// As [`search`], in the order that was asked for.
-pub fn search_in(world: &World, question: &Question, order: Order) -> Found {
+/// The proposals of a question in the order that was asked for, at most `limit`, and what giving up
+/// one thing would bring, when there are fewer. Why nothing fits is for [`super::why`] to say.
+pub fn search_in(ground: Ground, question: &Question, order: Order) -> Found {
     match order {
-        Order::Best => search(world, question),
-        Order::Earliest => earliest(world, question),
-        Order::SamePeople => same_people(world, question),
+        Order::Best => best(ground, question),
+        Order::Earliest => earliest(ground, question),
+        Order::SamePeople => same_people(ground, question),
     }
+}
+
+fn best(ground: Ground, question: &Question) -> Found {
+    let proposals = ground.proposals(question, question.limit);
+    if proposals.len() < question.limit {
+        let relaxations = relaxations(ground, question, &proposals, &|_| true);
+        let nothing = proposals.is_empty();
+        return Found { proposals, relaxations, nothing, ..Found::default() };
+    }
+    let nobody = proposals.iter().all(|one| one.availability == Availability::Agency);
+    let further = if nobody && question.limit < LOOKED_AT {
+        ground.proposals(question, LOOKED_AT)
+    } else {
+        Vec::new()
+    };
+    Found { proposals, further, ..Found::default() }
 }
 
 /// True when the patient knows somebody of the set.
@@ -40,8 +57,9 @@ pub fn knows_somebody(one: &Proposal) -> bool {
 
 /// Looks at the first day, then at twice as many, until there are enough; so that the first days
 /// are known whole, however many better sets come later.
-fn earliest(world: &World, question: &Question) -> Found {
-    let timetable = Timetable::covering(world, question.from, question.to);
+fn earliest(ground: Ground, question: &Question) -> Found {
+    let laid = ground.over(question.from, question.to);
+    let (timetable, clinic) = laid.timetable();
     let mut found: Vec<Proposal> = Vec::new();
     let mut days = 1;
     while found.len() < question.limit {
@@ -49,7 +67,7 @@ fn earliest(world: &World, question: &Question) -> Found {
         let to = last.map_or(question.to, |last| last.min(question.to));
         let limit = LOOKED_AT.max(question.limit);
         let asked = Question { to, limit, ..question.clone() };
-        for one in search_timetable(&timetable, 0, world, &asked) {
+        for one in search_timetable(timetable, clinic, ground.world, &asked) {
             if !found.contains(&one) {
                 found.push(one);
             }
@@ -62,25 +80,21 @@ fn earliest(world: &World, question: &Question) -> Found {
     found.sort_by_key(|one| one.envelope.told.start());
     if found.len() < question.limit {
         // What is missing is the same in every order.
-        return Found { proposals: found, ..search(world, question) };
+        return Found { proposals: found, ..best(ground, question) };
     }
     found.truncate(question.limit);
     Found { proposals: found, ..Found::default() }
 }
 
-/// Nothing is said of why, unless nobody at all could come.
-fn same_people(world: &World, question: &Question) -> Found {
-    let all = proposals(world, question, LOOKED_AT.max(question.limit));
-    if all.is_empty() {
-        let relaxations = relaxations_among(world, question, &[], &knows_somebody);
-        return Found { proposals: all, relaxations, why: why(world, question) };
-    }
+fn same_people(ground: Ground, question: &Question) -> Found {
+    let all = ground.proposals(question, LOOKED_AT.max(question.limit));
+    let nothing = all.is_empty();
     let mut proposals: Vec<Proposal> = all.into_iter().filter(knows_somebody).collect();
     proposals.truncate(question.limit);
     let relaxations = if proposals.len() < question.limit {
-        relaxations_among(world, question, &proposals, &knows_somebody)
+        relaxations(ground, question, &proposals, &knows_somebody)
     } else {
         Vec::new()
     };
-    Found { proposals, relaxations, why: Vec::new() }
+    Found { proposals, nothing, relaxations, ..Found::default() }
 }

@@ -141,7 +141,12 @@ pub struct Found {
     /// Best first.
     pub proposals: Vec<Proposal>,
     pub relaxations: Vec<Relaxation>,
-    /// When there are no proposals: what stands in the way, the most frequent first.
+    /// When nobody is named in any proposal and there may be more: the best by score, among whom the
+    /// likeliest are looked for.
+    pub further: Vec<Proposal>,
+    /// No set fits, whatever the order.
+    pub nothing: bool,
+    /// When nothing fits and it was asked: what stands in the way, the most frequent first.
     pub why: Vec<Refusal>,
 }
 

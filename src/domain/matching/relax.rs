@@ -4,11 +4,11 @@
 //! smallest step first. Within a step the smallest too: the hour nearest to those asked for, the
 //! first day after them; for the rest, the best.
 
-use chrono::{Days, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
+use super::ground::{Ground, Laid};
 use super::proposal::{Availability, Proposal, Relaxation, RelaxationCode};
 use super::search::{against_wish, search_timetable};
-use super::timetable::Timetable;
 use super::world::{Question, World};
 use crate::domain::hours::local_date;
 
@@ -25,26 +25,24 @@ const LOOKED_AT: usize = 200;
 /// Which sets are wanted at all.
 pub(super) type Wanted<'a> = &'a dyn Fn(&Proposal) -> bool;
 
-/// One thing at a time, each with the best proposal that it would add to those found.
-pub(super) fn relaxations(
-    world: &World,
-    question: &Question,
-    found: &[Proposal],
-) -> Vec<Relaxation> {
-    relaxations_among(world, question, found, &|_| true)
+/// The last day that the steps of a question lead to.
+pub fn furthest(question_to: NaiveDate, today: NaiveDate) -> NaiveDate {
+    let last = question_to.max(today);
+    last.checked_add_days(Days::new(LATER_DAYS_MAX)).unwrap_or(last)
 }
 
-/// As [`relaxations`], where all that was found is wanted, and nothing else is.
-pub(super) fn relaxations_among(
-    world: &World,
+/// One thing at a time, each with the best proposal that it would add to those found: to all of
+/// them that are wanted, and to nothing else.
+pub(super) fn relaxations(
+    ground: Ground,
     question: &Question,
     found: &[Proposal],
     wanted: Wanted,
 ) -> Vec<Relaxation> {
-    let last = question.to.max(local_date(world.now, world.zone));
-    let furthest = last.checked_add_days(Days::new(LATER_DAYS_MAX)).unwrap_or(last);
-    let timetable = Timetable::covering(world, question.from, furthest);
-    let looking = Looking { world, question, found, wanted, timetable };
+    let world = ground.world;
+    let furthest = furthest(question.to, local_date(world.now, world.zone));
+    let laid = ground.over(question.from, furthest);
+    let looking = Looking { world, question, found, wanted, laid };
     let step = |code: &RelaxationCode| Some(Relaxation { code: *code, best: looking.best(*code)? });
     RelaxationCode::ALL.iter().filter_map(step).collect()
 }
@@ -56,7 +54,7 @@ struct Looking<'a> {
     found: &'a [Proposal],
     wanted: Wanted<'a>,
     /// Up to the furthest day that is looked at.
-    timetable: Timetable,
+    laid: Laid<'a>,
 }
 
 impl Looking<'_> {
@@ -67,7 +65,8 @@ impl Looking<'_> {
             RelaxationCode::OtherTime => return self.nearest_hour(),
             RelaxationCode::LaterDate => return self.later(),
             RelaxationCode::SexWish => {
-                return against_wish(&self.timetable, self.world, self.question)
+                let (timetable, clinic) = self.laid.timetable();
+                return against_wish(timetable, clinic, self.world, self.question)
                     .filter(|one| (self.wanted)(one));
             }
             RelaxationCode::OtherPeople => return self.unwanted(),
@@ -87,7 +86,8 @@ impl Looking<'_> {
     fn sets(&self, asked: &Question) -> Vec<Proposal> {
         let limit = self.found.len() + LOOKED_AT;
         let asked = Question { limit, ..asked.clone() };
-        search_timetable(&self.timetable, 0, self.world, &asked)
+        let (timetable, clinic) = self.laid.timetable();
+        search_timetable(timetable, clinic, self.world, &asked)
     }
 
     fn unnamed(&self) -> Option<Proposal> {

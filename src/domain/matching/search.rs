@@ -10,9 +10,10 @@ use super::candidate::Candidate;
 use super::case::{Case, Set};
 use super::contract::{self, Fit};
 use super::engine::{self, Reach};
+use super::ground::Ground;
+use super::order::{Order, search_in};
 use super::proposal::{Found, Proposal};
 use super::refusal::{Refusal, Rule};
-use super::relax::relaxations;
 use super::rules::{
     self, CASE, CLINICIAN_STANDING, CLINICIAN_TIMED, INTERPRETER_STANDING, INTERPRETER_TIMED,
     PATIENT, ROOM_STANDING, ROOM_TIMED, TIME,
@@ -27,14 +28,11 @@ use crate::domain::visit::Modality;
 /// The best sets for a question, at most `limit`, best first; what giving up one thing would
 /// bring, when there are fewer; and what stands in the way, when there are none.
 pub fn search(world: &World, question: &Question) -> Found {
-    let proposals = proposals(world, question, question.limit);
-    let relaxations = if proposals.len() < question.limit {
-        relaxations(world, question, &proposals)
-    } else {
-        Vec::new()
-    };
-    let why = if proposals.is_empty() { why(world, question) } else { Vec::new() };
-    Found { proposals, relaxations, why }
+    let mut found = search_in(Ground::of(world), question, Order::Best);
+    if found.nothing {
+        found.why = why(world, question);
+    }
+    found
 }
 
 /// Up to three proposals whose starts are nearest to `around`, the nearest first, one per start.
@@ -44,13 +42,6 @@ pub fn nearest(world: &World, question: &Question, around: DateTime<Utc>) -> Vec
     sweep.candidates.sort_by_key(|c| ((c.set.envelope.told.start() - around).abs(), c.order()));
     sweep.candidates.dedup_by_key(|candidate| candidate.set.envelope.told.start());
     sweep.candidates.iter().take(3).map(|candidate| candidate.proposal(&sweep.case)).collect()
-}
-
-/// The proposals of a question alone, for those who ask it in another form.
-pub(super) fn proposals(world: &World, question: &Question, limit: usize) -> Vec<Proposal> {
-    let timetable = Timetable::covering(world, question.from, question.to);
-    let question = Question { limit, ..question.clone() };
-    search_timetable(&timetable, 0, world, &question)
 }
 
 /// The best sets for a question, at most as many as it asks for, best first, by a timetable that
@@ -64,8 +55,8 @@ pub fn search_timetable(
     engine::best(timetable, clinic, world, question, Reach::AsWished)
 }
 
-/// What stands in the way of a question that finds nothing.
-pub(super) fn why(world: &World, question: &Question) -> Vec<Refusal> {
+/// What stands in the way of a question that finds nothing; looks at what is taken in the world.
+pub fn why(world: &World, question: &Question) -> Vec<Refusal> {
     let mut sweep = Sweep::new(world, question);
     sweep.run();
     sweep.why()
@@ -81,12 +72,13 @@ pub(super) fn open_starts(world: &World, question: &Question) -> Vec<DateTime<Ut
 /// The best set with an interpreter whom the patient's wish speaks against: to be asked about.
 pub(super) fn against_wish(
     timetable: &Timetable,
+    clinic: usize,
     world: &World,
     question: &Question,
 ) -> Option<Proposal> {
     question.patient.sex_wish.filter(|wish| wish.force == Force::Wish)?;
     let question = Question { limit: 1, ..question.clone() };
-    engine::best(timetable, 0, world, &question, Reach::AgainstWish).pop()
+    engine::best(timetable, clinic, world, &question, Reach::AgainstWish).pop()
 }
 
 /// Whoever can be named on one date in one modality, and the agency to ask without a name.

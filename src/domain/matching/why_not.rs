@@ -13,12 +13,13 @@ use chrono::{DateTime, Utc};
 use super::case::{Case, Set};
 use super::contract::unnamed;
 use super::explain::{against, fewest, place, unknown};
+use super::ground::Ground;
 use super::proposal::Proposal;
 use super::refusal::{Args, Part, Refusal, Rule};
 use super::rules::{
     CLINICIAN_STANDING, CLINICIAN_TIMED, PATIENT, ROOM_STANDING, ROOM_TIMED, TIME, all, first,
 };
-use super::search::{nearest, open_starts, proposals};
+use super::search::{nearest, open_starts};
 use super::world::{Question, Who, World};
 use crate::domain::hours::local_date;
 use crate::domain::visit::Modality;
@@ -172,7 +173,7 @@ impl Asking<'_> {
             Who::Interpreter(_) | Who::Room(_) => self.question.clinician,
         };
         let asked = Question { clinician, ..self.question.clone() };
-        let mut with: Vec<Proposal> = proposals(world, &asked, SETS_MAX);
+        let mut with: Vec<Proposal> = Ground::of(world).proposals(&asked, SETS_MAX);
         with.retain(|one| names(one, who));
         if let Some(start) = self.about.start() {
             with.sort_by_key(|one| (one.envelope.told.start() - start).abs());

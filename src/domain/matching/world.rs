@@ -241,6 +241,20 @@ impl TravelTable {
         self.minutes.insert((one.min(other), one.max(other)), minutes);
     }
 
+    /// Notes that there is a site, measured or not.
+    pub fn add_site(&mut self, site: SiteId) {
+        self.set(site, site, 0);
+    }
+
+    /// Every site that was noted or measured, in the order of their ids.
+    pub fn sites(&self) -> impl Iterator<Item = SiteId> + use<> {
+        let mut sites: Vec<SiteId> =
+            self.minutes.keys().flat_map(|(one, other)| [*one, *other]).collect();
+        sites.sort_unstable();
+        sites.dedup();
+        sites.into_iter()
+    }
+
     pub fn minutes(&self, one: SiteId, other: SiteId) -> u32 {
         if one == other {
             return 0;

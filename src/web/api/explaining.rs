@@ -3,8 +3,9 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
+use super::looking::load;
 use super::openapi::Operation;
-use super::slots::{Asked, load, proposal};
+use super::slots::{Asked, proposal};
 use crate::app::App;
 use crate::domain::matching::{About, Explanation, Obstacle, Who, World, why_not};
 use crate::domain::policy::Act;

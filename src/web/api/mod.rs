@@ -13,6 +13,7 @@ pub mod exclusions;
 pub mod explaining;
 mod hours;
 pub mod interpreters;
+pub mod looking;
 pub mod me;
 pub mod meetings;
 pub mod needs;

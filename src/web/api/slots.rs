@@ -1,28 +1,21 @@
 //! `POST /api/v1/slots/search`: the best whole sets.
 
 use actix_web::{HttpResponse, web};
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{Duration, NaiveDate};
 use serde_json::{Value, json};
 
-use super::chances::{self, weighed, with_chance};
-use super::explaining;
+use super::chances::{self, with_chance};
 use super::openapi::{Noun, Operation};
-use super::pooling;
+use super::{explaining, looking, pooling};
 use crate::app::App;
-use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
+use crate::domain::ids::{AppointmentId, PatientId, VisitTypeId};
 use crate::domain::matching::{
-    Availability, Chance, Found, Hopes, LATER_DAYS_MAX, Order, PatientProfile, Proposal, Question,
-    ReasonCode, Relaxation, RelaxationCode, Rule, World, nearest, search_in,
+    Availability, Chance, Order, PatientProfile, Proposal, Question, ReasonCode, Relaxation,
+    RelaxationCode, World,
 };
 use crate::domain::policy::Act;
-use crate::domain::span::Span;
 use crate::domain::visit::{Modality, VisitType};
-use crate::error::{Error, Result};
-use crate::operations::look_at::note_search;
-use crate::store::DbConnection;
-use crate::store::patients::PatientRow;
-use crate::store::visit_types::VisitTypeRow;
-use crate::store::world::{self, Among, Wanted};
+use crate::error::Result;
 use crate::text::{self, Lang};
 use crate::web::answer::{self, reference};
 use crate::web::caller::SignedIn;
@@ -91,7 +84,7 @@ impl Asked {
         })
     }
 
-    fn question(&self, patient: PatientProfile, visit_type: VisitType) -> Question {
+    pub(super) fn question(&self, patient: PatientProfile, visit_type: VisitType) -> Question {
         Question {
             patient,
             visit_type,
@@ -107,63 +100,12 @@ impl Asked {
     }
 }
 
-/// Loads the world for a question, and for so many days after it as its steps may lead to.
-pub fn load(
-    conn: &mut DbConnection,
-    clinic: ClinicId,
-    now: DateTime<Utc>,
-    asked: &Asked,
-    later_days: u64,
-) -> Result<(World, Question)> {
-    let visit_type = VisitTypeRow::get(conn, clinic, asked.visit_type)
-        .map_err(Error::naming_field)?
-        .visit_type();
-    PatientRow::who_comes(conn, clinic, asked.patient)?;
-    let start = asked.from.and_time(chrono::NaiveTime::MIN).and_utc() - Duration::days(2);
-    let later = Duration::days(3 + later_days as i64);
-    let end = asked.to.and_time(chrono::NaiveTime::MIN).and_utc() + later;
-    let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
-    let (patient, among) = (asked.patient, Among::default());
-    let without = asked.without.into_iter().collect();
-    let wanted = Wanted { clinic, patient, within, among, without };
-    let loaded = world::load(conn, now, &wanted).map_err(Error::naming_field)?;
-    let question = asked.question(loaded.patient, visit_type);
-    if question.clinician.is_some_and(|id| loaded.world.clinicians.iter().all(|c| c.id != id)) {
-        return Err(Error::field("clinician", "unknown"));
-    }
-    Ok((loaded.world, question))
-}
-
-/// Searches off the executor's threads, and says how likely what was found is to be filled; a
-/// variety that nobody asked for is an error.
-pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Found, Hopes)> {
-    let (clinic, now) = (by.clinic()?, app.clock.now());
-    let criterion = json!({ "patient": asked.patient, "from": asked.from, "to": asked.to });
-    let (setting, order) = (app.setting(by.caller()), asked.order);
-    app.db.write(setting, move |tx| note_search(tx, "slots", criterion.clone())).await?;
-    let look = move |conn: &mut DbConnection| load(conn, clinic, now, &asked, LATER_DAYS_MAX);
-    let (world, question) = app.db.read(look).await?;
-    let work = move || {
-        let found = search_in(&world, &question, order);
-        (world, question, found)
-    };
-    let (world, question, found) = tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Error::Internal(format!("a search ended: {error}")))?;
-    let unasked: Vec<_> =
-        found.why.iter().filter(|r| r.rule == Rule::LanguageNotAsked).cloned().collect();
-    if found.proposals.is_empty() && !unasked.is_empty() {
-        return Err(unasked.into());
-    }
-    weighed(app, clinic, (world, question, found), order).await
-}
-
 /// `POST /slots/search`.
 pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<HttpResponse> {
     by.must(Act::SearchTimes)?;
     let asked = Asked::read(&mut body.fields)?;
     let patient = asked.patient;
-    let (world, found, hopes) = found(&app, &by, asked).await?;
+    let (world, found, hopes) = looking::found(&app, &by, asked).await?;
     let pooled = pooling::of(&app, by.clinic()?, patient, &world, &found.proposals).await?;
     let proposals = found.proposals.iter().zip(&hopes.proposals).zip(&pooled);
     let proposals: Vec<Value> = proposals
@@ -229,46 +171,6 @@ pub fn proposal(world: &World, lang: Lang, one: &Proposal) -> Value {
         // Said of what a search proposes, in its own place.
         "pooling": null,
     })
-}
-
-/// How many other times are offered to somebody whose time is taken.
-const ALTERNATIVES: usize = 3;
-/// How far ahead they are looked for, in days.
-const ALTERNATIVE_DAYS: i64 = 28;
-
-/// The nearest good times around one that cannot be had; searched after the refused transaction.
-pub async fn alternatives(
-    app: &App,
-    clinic: ClinicId,
-    patient: PatientId,
-    visit_type: VisitTypeId,
-    around: DateTime<Utc>,
-    without: Option<AppointmentId>,
-) -> Result<(World, Vec<Proposal>)> {
-    let now = app.clock.now();
-    let from = around.max(now).date_naive() - Duration::days(1);
-    let asked = Asked {
-        patient,
-        visit_type,
-        from,
-        to: from + Duration::days(ALTERNATIVE_DAYS),
-        limit: ALTERNATIVES,
-        clinician: None,
-        modalities: None,
-        weekdays: None,
-        not_before: None,
-        not_after: None,
-        order: Order::Best,
-        without,
-    };
-    let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked, 0)).await?;
-    let work = move || {
-        let near = nearest(&world, &question, around);
-        (world, near)
-    };
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Error::Internal(format!("a search ended: {error}")))
 }
 
 /// What is said of the last safe day.

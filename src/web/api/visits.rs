@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde_json::{Map, Value, json};
 
 use super::openapi::{Noun, Operation};
-use super::{reuse, slots, visit_body};
+use super::{looking, reuse, slots, visit_body};
 use crate::app::App;
 use crate::domain::ids::{
     Appointment, AppointmentId, ClinicId, ClinicianId, PatientId, VisitTypeId,
@@ -86,7 +86,7 @@ pub async fn or_alternatives(
     match outcome {
         Err(error @ Error::Taken(_)) => {
             let near =
-                slots::alternatives(app, by.clinic()?, patient, visit_type, start, None).await?;
+                looking::alternatives(app, by.clinic()?, patient, visit_type, start, None).await?;
             let (world, near) = near;
             let near: Vec<Value> =
                 near.iter().map(|one| slots::proposal(&world, by.lang, one)).collect();

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 use serde_json::{Value, json};
 
+use super::looking;
 use super::nouns::created;
 use super::openapi::{Noun, Operation};
 use super::slots::{self, Asked};
@@ -243,7 +244,7 @@ fn asked(row: &WaitingRow, now: DateTime<Utc>, zone: Tz) -> Option<Asked> {
 /// The best sets in which everybody is known or believed free, or is promised in time. For whom
 /// nothing can be booked at all (nobody has asked which variety), nothing is complete.
 async fn complete(app: &App, by: &SignedIn, row: &WaitingRow, asked: Asked) -> Result<Vec<Value>> {
-    let (world, found, _) = match slots::found(app, by, asked).await {
+    let (world, found, _) = match looking::found(app, by, asked).await {
         Ok(found) => found,
         Err(Error::Invalid(_) | Error::Conflict(_)) => return Ok(Vec::new()),
         Err(error) => return Err(error),

@@ -21,7 +21,7 @@ use crate::operations::book_visit::{BookVisit, book_visit};
 use crate::operations::look_at::look_at_patient;
 use crate::store::clinics::ClinicRow;
 use crate::store::{DbConnection, Tx, choices, patients, world};
-use crate::web::api::slots;
+use crate::web::api::looking;
 use crate::web::caller::SignedIn;
 use crate::web::cookies::see_other;
 use crate::web::fields::Fields;
@@ -229,7 +229,7 @@ async fn search(app: &App, by: &SignedIn, typed: &Typed) -> Result<Option<Rows>>
     let visit_type: VisitTypeId = visit_type.parse().map_err(unknown("visit_type"))?;
     let asked = typed.asked(patient, visit_type)?;
     let to = asked.to;
-    let (world, found, hopes) = slots::found(app, by, asked).await?;
+    let (world, found, hopes) = looking::found(app, by, asked).await?;
     let rows = Rows::of(app, by.lang, &world, &found).await?;
     let mut rows = rows.hoping(by.lang, to, &hopes);
     pooling::say_beside(app, by, patient, (&world, &found), &mut rows).await?;
@@ -305,7 +305,7 @@ async fn near(app: &App, by: &SignedIn, typed: &Typed, around: Option<Picked>) -
         return Ok(Vec::new());
     };
     let clinic = by.clinic()?;
-    match slots::alternatives(app, clinic, patient, visit_type, around.start, None).await {
+    match looking::alternatives(app, clinic, patient, visit_type, around.start, None).await {
         Ok(near) => Rows::near(app, by.lang, near).await,
         Err(Error::Invalid(_)) => Ok(Vec::new()),
         Err(error) => Err(error),

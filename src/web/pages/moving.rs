@@ -25,7 +25,7 @@ use crate::store::record::Record;
 use crate::store::{DbConnection, Tx, choices, invitations, world};
 use crate::text::{self, Arg, Lang};
 use crate::web::answer::path_id;
-use crate::web::api::slots;
+use crate::web::api::looking;
 use crate::web::caller::SignedIn;
 use crate::web::cookies::see_other;
 use crate::web::fields::Fields;
@@ -195,7 +195,7 @@ async fn search(app: &App, by: &SignedIn, shown: &MovePage) -> Result<Option<Row
     let mut asked = shown.typed.asked(shown.visit.patient_id, shown.visit.visit_type)?;
     asked.without = Some(shown.visit.id);
     let to = asked.to;
-    let (world, found, hopes) = slots::found(app, by, asked).await?;
+    let (world, found, hopes) = looking::found(app, by, asked).await?;
     Ok(Some(Rows::of(app, by.lang, &world, &found).await?.hoping(by.lang, to, &hopes)))
 }
 
@@ -270,7 +270,8 @@ async fn near(
 ) -> Result<Vec<Row>> {
     let around = around.unwrap_or(visit.start);
     let (patient, visit_type) = (visit.patient_id, visit.visit_type);
-    let found = slots::alternatives(app, clinic, patient, visit_type, around, Some(visit.id)).await;
+    let found =
+        looking::alternatives(app, clinic, patient, visit_type, around, Some(visit.id)).await;
     match found {
         Ok(near) => Rows::near(app, lang, near).await,
         Err(Error::Invalid(_)) => Ok(Vec::new()),

@@ -77,7 +77,7 @@ fn each_relaxation_is_one_step_and_breaks_nothing_that_binds() {
         let world = generator.world();
         let question = limited(&mut generator, number);
         for order in Order::ALL {
-            let found = search_in(&world, &question, *order);
+            let found = search_in(Ground::of(&world), &question, *order);
             assert!(found.relaxations.windows(2).all(|two| two[0].code < two[1].code));
             for one in &found.relaxations {
                 *met.entry(one.code).or_default() += 1;
@@ -108,14 +108,14 @@ fn other_orders_give_the_same_sets() {
         question.limit = 150;
         let start = |one: &Proposal| one.envelope.told.start();
         let best = search(&world, &question).proposals;
-        let earliest = search_in(&world, &question, Order::Earliest).proposals;
+        let earliest = search_in(Ground::of(&world), &question, Order::Earliest).proposals;
         assert!(earliest.is_sorted_by_key(start), "world {number}");
         assert_eq!(earliest.first().map(start), best.iter().map(start).min(), "world {number}");
         if best.len() < question.limit {
             assert_eq!(earliest.len(), best.len(), "world {number}");
             assert!(earliest.iter().all(|one| best.contains(one)), "world {number}");
         }
-        let same = search_in(&world, &question, Order::SamePeople).proposals;
+        let same = search_in(Ground::of(&world), &question, Order::SamePeople).proposals;
         assert!(same.iter().all(knows_somebody), "world {number}");
         assert!(best.iter().filter(|one| knows_somebody(one)).count() <= same.len());
     }
@@ -132,9 +132,9 @@ fn the_earliest_come_first_although_the_best_come_later() {
     world.clinicians[1].busy.push(span("2026-11-24T00:00:00Z", 24 * 60));
     let mut question = question();
     (question.to, question.limit) = (day("2026-12-18"), 3);
-    let best = search_in(&world, &question, Order::Best).proposals;
+    let best = search_in(Ground::of(&world), &question, Order::Best).proposals;
     assert!(best.iter().all(|one| one.clinician == id(102)));
-    let earliest = search_in(&world, &question, Order::Earliest).proposals;
+    let earliest = search_in(Ground::of(&world), &question, Order::Earliest).proposals;
     assert!(earliest.iter().all(|one| one.envelope.told.start() == at("2026-11-24T07:00:00Z")));
     assert_eq!(earliest.len(), 3);
 }
@@ -145,7 +145,7 @@ fn without_anybody_known_new_people_are_one_step_away() {
     let mut question = question();
     question.patient.usual_clinician = Some(id(102));
     world.clinicians[1].busy.push(span("2026-11-24T00:00:00Z", 48 * 60));
-    let found = search_in(&world, &question, Order::SamePeople);
+    let found = search_in(Ground::of(&world), &question, Order::SamePeople);
     assert_eq!(found.proposals, []);
     let new = found_as(RelaxationCode::OtherPeople, &found).expect("somebody new");
     assert_eq!(new.clinician, id(101));

@@ -168,6 +168,25 @@ impl<const W: usize> Lanes<W> {
         }
     }
 
+    /// Takes exactly this time on a calendar, whatever was taken before; says on which days
+    /// something changed.
+    pub(in super::super) fn replace(
+        &mut self,
+        frame: &Frame,
+        opening: Opening,
+        place: usize,
+        claims: impl Iterator<Item = Claimed>,
+    ) -> Vec<usize> {
+        let before = std::mem::replace(&mut self.work[place], filled(frame, claims));
+        let changed = |day: &usize| before.pieces[before.on(*day)] != *self.pieces(place, *day);
+        let days: Vec<usize> = (0..frame.days()).filter(changed).collect();
+        let count = self.work.len();
+        for day in days.iter().copied() {
+            self.free[day * count + place] = self.left(frame, opening, (place, day));
+        }
+        days
+    }
+
     /// Bytes that it keeps beside itself.
     pub(in super::super) fn bytes(&self) -> usize {
         let of = |work: &Work| {

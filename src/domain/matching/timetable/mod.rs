@@ -110,6 +110,24 @@ impl Timetable {
         }
     }
 
+    /// Takes exactly this time on a calendar, whatever was taken on it before; the world as in
+    /// [`Timetable::give_back`], the sites as in [`Timetable::take`].
+    pub fn replace(&mut self, world: &World, calendar: Calendar, busy: &[BusyAt]) {
+        match &mut self.0 {
+            Width::Day(zone) => zone.replace(world, calendar, busy),
+            Width::Round(zone) => zone.replace(world, calendar, busy),
+        }
+    }
+
+    /// The local dates that it covers, the first and the one after the last.
+    pub fn dates(&self) -> (NaiveDate, NaiveDate) {
+        let frame = match &self.0 {
+            Width::Day(zone) => &zone.pool.frame,
+            Width::Round(zone) => &zone.pool.frame,
+        };
+        (frame.first, frame.date(frame.days()))
+    }
+
     pub(super) fn width(&self) -> &Width {
         &self.0
     }
@@ -159,6 +177,25 @@ impl<const W: usize> Zone<W> {
             }
             Calendar::Interpreter { place } => {
                 pool.give_back(&world.interpreters[place], place, busy);
+            }
+        }
+    }
+
+    fn replace(&mut self, world: &World, calendar: Calendar, busy: &[BusyAt]) {
+        let Zone { pool, clinics } = self;
+        let frame = &pool.frame;
+        let times = busy.iter().map(|busy| plain(busy.span));
+        match calendar {
+            Calendar::Clinician { clinic, place } => {
+                let opening = clinician_opening(&world.clinicians[place]);
+                clinics[clinic].clinicians.replace(frame, opening, place, times);
+            }
+            Calendar::Room { clinic, place } => {
+                let opening = room_opening(&world.rooms[place]);
+                clinics[clinic].rooms.replace(frame, opening, place, times);
+            }
+            Calendar::Interpreter { place } => {
+                pool.replace(&world.interpreters[place], place, busy);
             }
         }
     }

@@ -151,18 +151,29 @@ impl<const W: usize> Pool<W> {
         self.look_where(place, busy);
     }
 
+    /// Takes exactly this time, whatever was taken before.
+    pub(super) fn replace(&mut self, person: &InterpreterProfile, place: usize, busy: &[BusyAt]) {
+        let claims: Vec<Claimed> = busy.iter().map(|piece| self.claimed(piece)).collect();
+        for day in self.lanes.replace(&self.frame, opening(person), place, claims.into_iter()) {
+            (0..self.sites.len() as u16).for_each(|site| self.look_at(place, site, day));
+        }
+    }
+
     /// Notes anew where somebody works on the days of a claim.
     fn look_where(&mut self, place: usize, busy: &BusyAt) {
         let Some(site) = busy.site.and_then(|site| self.sites.get(&site).copied()) else { return };
-        for day in self.frame.days_of(busy.span) {
-            let works = self.sites_of(place, day).contains(&site);
-            let number = self.corner(site, day);
-            let there = &mut self.there[number];
-            match there.binary_search(&(place as u32)) {
-                Ok(at) if !works => drop(there.remove(at)),
-                Err(at) if works => there.insert(at, place as u32),
-                _ => {}
-            }
+        self.frame.days_of(busy.span).for_each(|day| self.look_at(place, site, day));
+    }
+
+    /// Notes anew whether somebody works at a site on a day.
+    fn look_at(&mut self, place: usize, site: u16, day: usize) {
+        let works = self.sites_of(place, day).contains(&site);
+        let number = self.corner(site, day);
+        let there = &mut self.there[number];
+        match there.binary_search(&(place as u32)) {
+            Ok(at) if !works => drop(there.remove(at)),
+            Err(at) if works => there.insert(at, place as u32),
+            _ => {}
         }
     }
 
@@ -262,7 +273,7 @@ impl<const W: usize> Pool<W> {
         let people = world.interpreters.iter().flat_map(|person| {
             person.home.into_iter().chain(person.busy.iter().filter_map(|piece| piece.site))
         });
-        for site in main.chain(rooms).chain(people) {
+        for site in main.chain(rooms).chain(people).chain(world.travel.sites()) {
             let next = self.sites.len() as u16;
             self.sites.entry(site).or_insert(next);
         }

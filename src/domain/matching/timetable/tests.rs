@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::{Calendar, Timetable};
 use crate::domain::matching::tests::{FULL, Generator};
 use crate::domain::matching::world::{BusyAt, World};
+use crate::domain::span::Span;
 
 /// Steps of booking, moving and cancelling; a hundred thousand in a long run.
 fn steps() -> usize {
@@ -44,6 +45,27 @@ fn calendar(generator: &mut Generator, world: &World) -> Calendar {
     }
 }
 
+/// All that is taken on a calendar.
+fn all_of(world: &World, calendar: Calendar) -> Vec<BusyAt> {
+    let plain = |span: &Span| BusyAt { span: *span, site: None, modality: None, heavy: false };
+    match calendar {
+        Calendar::Clinician { place, .. } => {
+            world.clinicians[place].busy.iter().map(plain).collect()
+        }
+        Calendar::Room { place, .. } => world.rooms[place].busy.iter().map(plain).collect(),
+        Calendar::Interpreter { place } => world.interpreters[place].busy.clone(),
+    }
+}
+
+/// Applies one change: the claim alone, or now and then everything that is taken on its calendar.
+fn apply(kept: &mut Timetable, world: &World, change: (Calendar, BusyAt, bool), whole: bool) {
+    match change {
+        (calendar, ..) if whole => kept.replace(world, calendar, &all_of(world, calendar)),
+        (calendar, busy, true) => kept.take(calendar, &busy),
+        (calendar, busy, false) => kept.give_back(world, calendar, &busy),
+    }
+}
+
 /// Now and then over midnight, for several days, or off the grid.
 fn busy(generator: &mut Generator) -> BusyAt {
     let span = generator.span();
@@ -56,7 +78,7 @@ fn busy(generator: &mut Generator) -> BusyAt {
     };
     let (start, minutes) = odd(span.start());
     if minutes > 0 {
-        piece.span = crate::domain::span::Span::of_minutes(start, minutes as u32);
+        piece.span = Span::of_minutes(start, minutes as u32);
     }
     piece
 }
@@ -77,12 +99,12 @@ fn applied_in_place_is_as_if_made_anew() {
                 let at = generator.seed.below(taken.len() as u64) as usize;
                 let (calendar, busy) = taken.swap_remove(at);
                 note(&mut world, calendar, busy, false);
-                kept.give_back(&world, calendar, &busy);
+                apply(&mut kept, &world, (calendar, busy, false), generator.seed.once_in(4));
             }
             if !gives || moves {
                 let (calendar, busy) = (calendar(&mut generator, &world), busy(&mut generator));
                 note(&mut world, calendar, busy, true);
-                kept.take(calendar, &busy);
+                apply(&mut kept, &world, (calendar, busy, true), generator.seed.once_in(4));
                 taken.push((calendar, busy));
             }
             changes += 1;

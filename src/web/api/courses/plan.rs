@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::operations::look_at::note_search;
 use crate::store::DbConnection;
 use crate::store::visit_types::VisitTypeRow;
-use crate::web::api::slots;
+use crate::web::api::{looking, slots};
 use crate::web::caller::SignedIn;
 
 /// One visit of the course that is asked for.
@@ -135,7 +135,7 @@ fn load(
         order: Order::Best,
         without: None,
     };
-    let (world, question) = slots::load(conn, clinic, now, &question, 0)?;
+    let (world, question) = looking::load(conn, clinic, now, &question, 0)?;
     known(asked, &world, &kinds)?;
     Ok(Loaded { world, question, kinds })
 }
