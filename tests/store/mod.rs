@@ -3,5 +3,6 @@
 mod audit_chain;
 mod claims;
 mod engine;
+mod live;
 mod migrations;
 mod plans;

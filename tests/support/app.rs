@@ -277,19 +277,23 @@ impl TestApp {
 
     /// Answers on a real port until the returned server is stopped.
     pub fn listen(&self) -> RunningServer {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = listener.local_addr().expect("an address");
-        let app = self.app.clone();
-        let server = HttpServer::new(move || app::service(app.clone()))
-            .workers(2)
-            .disable_signals()
-            .listen(listener)
-            .expect("listening")
-            .run();
-        let handle = server.handle();
-        actix_web::rt::spawn(server);
-        RunningServer { address, handle }
+        listen(self.app.clone())
     }
+}
+
+/// A server's answers on a real port, until it is stopped.
+pub fn listen(app: App) -> RunningServer {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let server = HttpServer::new(move || app::service(app.clone()))
+        .workers(2)
+        .disable_signals()
+        .listen(listener)
+        .expect("listening")
+        .run();
+    let handle = server.handle();
+    actix_web::rt::spawn(server);
+    RunningServer { address, handle }
 }
 
 /// A clinic that the others know nothing of.
