@@ -2,18 +2,21 @@
 
 use serde::Deserialize;
 
+use crate::domain::matching::{BadWeights, Weights};
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Matching {
     /// Above 0, below 1.
     pub safe_chance: f64,
+    pub weights: Weights,
 }
 
 impl Matching {
     /// `Err` is one sentence.
     pub(super) fn check(&self) -> Result<(), String> {
         if self.safe_chance > 0.0 && self.safe_chance < 1.0 {
-            return Ok(());
+            return self.weights.check().map_err(sentence);
         }
         Err(format!(
             "matching.safe_chance is {}; it must lie between 0 and 1, such as 0.9.",
@@ -22,15 +25,52 @@ impl Matching {
     }
 }
 
+fn sentence(bad: BadWeights) -> String {
+    match bad {
+        BadWeights::One { code, weight, most } => {
+            format!("matching.weights.{code} is {weight}; it must lie between 0 and {most}.")
+        }
+        BadWeights::Sum { sum, most } => format!(
+            "matching.weights add up to {sum} for one set, its day apart; {most} is the most."
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Matching;
+    use figment::Figment;
+    use figment::providers::{Format, Toml};
+
+    use super::super::{Config, DEFAULTS};
+    use super::{Matching, Weights};
+
+    fn with(toml: &str) -> Result<Config, String> {
+        Config::extract(Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(toml)))
+    }
+
+    #[test]
+    fn weights_are_those_of_the_engine_until_a_clinic_sets_its_own() {
+        let usual = with("").expect("the defaults").matching.weights;
+        assert_eq!(usual, Weights::default());
+        let other = with("[matching.weights]\nsoonest = 4").expect("a weight").matching.weights;
+        assert_eq!(other, Weights { soonest: 4, ..usual });
+        for (bad, named) in [
+            ("soonest = -1", "matching.weights.soonest is -1"),
+            ("same_pair = 201", "matching.weights.same_pair is 201"),
+            ("same_clinician = 200\nsame_interpreter = 200", "matching.weights add up to 601"),
+            ("sooner = 1", "sooner"),
+        ] {
+            let error = with(&format!("[matching.weights]\n{bad}")).expect_err(bad);
+            assert!(error.contains(named) && !error.contains('\n'), "{error}");
+        }
+    }
 
     #[test]
     fn a_chance_is_neither_never_nor_always() {
-        assert!(Matching { safe_chance: 0.8 }.check().is_ok());
+        let weights = Weights::default();
+        assert!(Matching { safe_chance: 0.8, weights }.check().is_ok());
         for bad in [0.0, 1.0, 90.0, -0.5, f64::NAN] {
-            let error = Matching { safe_chance: bad }.check().expect_err("refused");
+            let error = Matching { safe_chance: bad, weights }.check().expect_err("refused");
             assert!(error.contains("matching.safe_chance") && !error.contains('\n'), "{error}");
         }
     }

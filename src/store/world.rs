@@ -23,7 +23,7 @@ use crate::domain::ids::{
 };
 use crate::domain::language::Variety;
 use crate::domain::matching::{
-    AgencyPath, MatchPolicy, PastVisit, PatientProfile, TravelTable, World,
+    AgencyPath, MatchPolicy, PastVisit, PatientProfile, TravelTable, Weights, World,
 };
 use crate::domain::span::Span;
 use crate::domain::visit::{VisitStatus, VisitType};
@@ -47,6 +47,8 @@ pub struct Wanted {
     pub among: Among,
     /// The claims of these do not count: what is being moved, or given back.
     pub without: Vec<AppointmentId>,
+    /// What the sets that are found are weighed by; a judgement of one set weighs nothing.
+    pub weights: Weights,
 }
 
 /// The time around an instant in which other claims matter: travel, breaks, the day's load.
@@ -65,6 +67,7 @@ impl Wanted {
                 interpreters: None,
             },
             without: Vec::new(),
+            weights: Weights::default(),
         }
     }
 
@@ -114,6 +117,7 @@ pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Res
         travel: travel(conn)?,
         policy: MatchPolicy {
             sensitive_pairs: settings.near_varieties_match,
+            weights: wanted.weights,
             ..MatchPolicy::default()
         },
         history: history(conn, wanted)?,

@@ -31,6 +31,7 @@ mod rules;
 mod score;
 mod search;
 mod timetable;
+mod weights;
 mod why_not;
 mod world;
 
@@ -50,9 +51,9 @@ pub use proposal::{
 };
 pub use refusal::{Arg, Args, Part, Refusal, Rule, Taken, start_of};
 pub use relax::LATER_DAYS_MAX;
-pub use score::WEIGHTS;
 pub use search::{nearest, search, search_timetable};
 pub use timetable::{Calendar, Timetable};
+pub use weights::{BadWeights, SOON_DAYS, Weights};
 pub use why_not::{About, Explanation, Lack, Obstacle, why_not};
 pub use world::{
     AgencyPath, BusyAt, Choice, ClinicianProfile, ExclusionKind, InterpreterProfile, Limits,

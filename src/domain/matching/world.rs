@@ -11,6 +11,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::weights::Weights;
 use crate::domain::hours::Hours;
 use crate::domain::ids::{
     AgencyId, CalendarId, ClinicianId, ContractId, InterpreterId, PatientId, RoomId, SiteId,
@@ -86,6 +87,8 @@ pub struct MatchPolicy {
     pub setup_minutes: u32,
     /// Kept free by an interpreter after work marked heavy, in minutes.
     pub after_heavy_minutes: u32,
+    /// What makes one set better than another.
+    pub weights: Weights,
 }
 
 impl Default for MatchPolicy {
@@ -96,6 +99,7 @@ impl Default for MatchPolicy {
             sensitive_pairs: false,
             setup_minutes: 0,
             after_heavy_minutes: 30,
+            weights: Weights::default(),
         }
     }
 }

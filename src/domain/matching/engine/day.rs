@@ -7,6 +7,7 @@ use super::people::People;
 use super::ways::{Rooms, Slice};
 use super::{PER_DAY_AND_PEOPLE, PER_START, Slot};
 use crate::domain::matching::timetable::{Bits, Table};
+use crate::domain::matching::weights::POINTS_MAX;
 
 /// Whose clinicians a slice is combined with.
 #[derive(Clone, Copy)]
@@ -25,8 +26,8 @@ struct Entry {
 }
 
 const END: u32 = u32::MAX;
-/// More than any sum of points but those for the day.
-const LEVELS: usize = 512;
+/// One for each sum of points that a set may come to, those for the day apart.
+const LEVELS: usize = POINTS_MAX as usize + 1;
 
 /// Everything about the day at hand, and room to work in that is used again each day.
 pub(super) struct Today<'a, const W: usize> {

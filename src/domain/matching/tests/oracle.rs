@@ -495,10 +495,11 @@ impl Oracle<'_> {
             self.varieties().iter().any(|variety| one.speaks.contains(variety))
         };
         let preferred = self.visit_type.modalities.first() == Some(&choice.modality);
-        (60 - days).max(0) * weight(ReasonCode::Soonest)
-            + i64::from(usual) * weight(ReasonCode::SameClinician)
-            + i64::from(clinician.is_some_and(speaks)) * weight(ReasonCode::ClinicianSpeaks)
-            + i64::from(preferred) * weight(ReasonCode::PreferredModality)
+        let weights = &self.world.policy.weights;
+        (60 - days).max(0) * weights.of(ReasonCode::Soonest)
+            + i64::from(usual) * weights.of(ReasonCode::SameClinician)
+            + i64::from(clinician.is_some_and(speaks)) * weights.of(ReasonCode::ClinicianSpeaks)
+            + i64::from(preferred) * weights.of(ReasonCode::PreferredModality)
     }
 
     fn named(
@@ -532,9 +533,10 @@ impl Oracle<'_> {
         let wished = self.patient.sex_wish.is_some_and(|wish| person.sex == Some(wish.sex));
         let sure =
             if person.hours.is_some() { ReasonCode::KnownFree } else { ReasonCode::BelievedFree };
+        let weights = &self.world.policy.weights;
         let score = self.common(question, choice)
-            + weight(sure)
-            + above * weight(ReasonCode::HigherLevel)
+            + weights.of(sure)
+            + above * weights.of(ReasonCode::HigherLevel)
             + [
                 (met, ReasonCode::SameInterpreter),
                 (pair, ReasonCode::SamePair),
@@ -547,7 +549,7 @@ impl Oracle<'_> {
             ]
             .into_iter()
             .filter(|(holds, _)| *holds)
-            .map(|(_, code)| weight(code))
+            .map(|(_, code)| weights.of(code))
             .sum::<i64>();
         let key = (choice.start, choice.clinician, Some(person.id), None);
         Ranked { key, score, modality: choice.modality, room }
@@ -565,21 +567,18 @@ impl Oracle<'_> {
             .varieties()
             .into_iter()
             .position(|variety| !self.serving(&variety, choice.modality, date).is_empty());
+        let weights = &self.world.policy.weights;
         let points = match agency {
             None => 0,
             Some(_) => {
-                weight(ReasonCode::AgencyFirstRank)
-                    + i64::from(served == Some(0)) * weight(ReasonCode::FirstVariety)
+                weights.of(ReasonCode::AgencyFirstRank)
+                    + i64::from(served == Some(0)) * weights.of(ReasonCode::FirstVariety)
             }
         };
         let score = self.common(question, choice) + points;
         let key = (choice.start, choice.clinician, None, agency);
         Ranked { key, score, modality: choice.modality, room }
     }
-}
-
-fn weight(code: ReasonCode) -> i64 {
-    WEIGHTS.iter().find(|row| row.0 == code).map_or(0, |row| row.1)
 }
 
 fn order(key: &Key) -> impl Ord + use<> {

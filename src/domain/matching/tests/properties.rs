@@ -224,6 +224,28 @@ impl Generator {
         made
     }
 
+    /// Such as a clinic may set; some reasons count for nothing, some as much as another.
+    pub(in super::super) fn weights(&mut self) -> Weights {
+        let mut any = || self.seed.one_of(&[0, 1, 5, 8, 20, 30, 40]);
+        Weights {
+            soonest: any(),
+            same_clinician: any(),
+            same_interpreter: any(),
+            same_pair: any(),
+            variety_native: any(),
+            variety_full: any(),
+            first_variety: any(),
+            sex_as_wished: any(),
+            higher_level: any() / 2,
+            preferred_modality: any(),
+            known_free: any(),
+            believed_free: any(),
+            agency_first_rank: any(),
+            at_site_that_day: any(),
+            clinician_speaks: any(),
+        }
+    }
+
     fn choice(&mut self, world: &World, proposals: &[Proposal]) -> Choice {
         let nobody = self.seed.once_in(6);
         let room = self.seed.one_of(&world.rooms).id;
