@@ -230,7 +230,8 @@ impl<'a, const W: usize> Today<'a, W> {
     /// The clinicians of a level in the order of their ids, with whom each is combined.
     fn of_level(&self, here: &[(With, u32)]) -> Vec<(u32, u32, With)> {
         let mut all: Vec<(u32, u32, With)> = Vec::new();
-        let mut groups = 0_u64;
+        // Each once, in however many ways its party comes.
+        let (mut groups, mut pairs) = (0_u64, [0_u64; 4]);
         for (with, _) in here {
             match *with {
                 With::Group(number) if groups >> number & 1 == 0 => {
@@ -239,10 +240,12 @@ impl<'a, const W: usize> Today<'a, W> {
                     all.extend(members.iter().map(|(order, place)| (*order, *place, *with)));
                 }
                 With::Group(_) => {}
-                With::Pair(number) => {
+                With::Pair(number) if pairs[usize::from(number / 64)] >> (number % 64) & 1 == 0 => {
+                    pairs[usize::from(number / 64)] |= 1 << (number % 64);
                     let (order, place) = self.people.pairs[usize::from(number)].clinician;
                     all.push((order, place, *with));
                 }
+                With::Pair(_) => {}
             }
         }
         all.sort_by_key(|(order, ..)| *order);
