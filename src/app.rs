@@ -155,7 +155,7 @@ impl App {
             hold: seconds(messages.hold_seconds),
             lease: seconds(messages.lease_seconds),
             notices: config.notices.plan(),
-            weights: config.matching.weights,
+            searching: config.matching.searching(),
         };
         App {
             db,

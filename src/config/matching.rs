@@ -2,19 +2,33 @@
 
 use serde::Deserialize;
 
-use crate::domain::matching::{BadWeights, Weights};
+use crate::domain::matching::{BadWeights, Searching, Weights};
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Matching {
     /// Above 0, below 1.
     pub safe_chance: f64,
+    /// At least [`LOOKS_LEAST`].
+    pub looks_max: u64,
     pub weights: Weights,
 }
 
+/// Fewer would end searches of a small clinic.
+const LOOKS_LEAST: u64 = 1_000;
+
 impl Matching {
+    /// As the domain has it.
+    pub fn searching(&self) -> Searching {
+        Searching { weights: self.weights, looks_max: self.looks_max }
+    }
+
     /// `Err` is one sentence.
     pub(super) fn check(&self) -> Result<(), String> {
+        if self.looks_max < LOOKS_LEAST {
+            let looks = self.looks_max;
+            return Err(format!("matching.looks_max is {looks}; {LOOKS_LEAST} is the least."));
+        }
         if self.safe_chance > 0.0 && self.safe_chance < 1.0 {
             return self.weights.check().map_err(sentence);
         }
@@ -42,7 +56,7 @@ mod tests {
     use figment::providers::{Format, Toml};
 
     use super::super::{Config, DEFAULTS};
-    use super::{Matching, Weights};
+    use super::{LOOKS_LEAST, Matching, Searching, Weights};
 
     fn with(toml: &str) -> Result<Config, String> {
         Config::extract(Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(toml)))
@@ -66,11 +80,22 @@ mod tests {
     }
 
     #[test]
+    fn a_search_looks_often_enough_for_a_small_clinic() {
+        let usual = with("").expect("the defaults").matching.searching();
+        assert_eq!(usual, Searching::default());
+        let least = format!("[matching]\nlooks_max = {LOOKS_LEAST}");
+        assert_eq!(with(&least).expect("enough").matching.looks_max, LOOKS_LEAST);
+        let error = with("[matching]\nlooks_max = 999").expect_err("too few");
+        assert!(error.contains("matching.looks_max is 999") && !error.contains('\n'), "{error}");
+    }
+
+    #[test]
     fn a_chance_is_neither_never_nor_always() {
-        let weights = Weights::default();
-        assert!(Matching { safe_chance: 0.8, weights }.check().is_ok());
+        let chance =
+            |safe_chance| Matching { safe_chance, ..with("").expect("the defaults").matching };
+        assert!(chance(0.8).check().is_ok());
         for bad in [0.0, 1.0, 90.0, -0.5, f64::NAN] {
-            let error = Matching { safe_chance: bad, weights }.check().expect_err("refused");
+            let error = chance(bad).check().expect_err("refused");
             assert!(error.contains("matching.safe_chance") && !error.contains('\n'), "{error}");
         }
     }

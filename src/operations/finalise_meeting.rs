@@ -25,7 +25,7 @@ pub fn finalise_meeting(tx: &mut Tx, id: AppointmentId, time: TimeId) -> Result<
         Some(_) => None,
         None => finding::at(
             tx.conn,
-            (tx.now, tx.policy.weights),
+            (tx.now, tx.policy.searching),
             &seen,
             at.start_at.0,
             &held_of(&seen),

@@ -9,7 +9,7 @@ use diesel::sql_types::Text;
 use super::connection::DbConnection;
 use super::keys::Keys;
 use crate::domain::ids::{AccountId, ClinicId};
-use crate::domain::matching::Weights;
+use crate::domain::matching::Searching;
 use crate::domain::notice::NoticePlan;
 use crate::domain::person::Role;
 use crate::domain::policy::{Act, Actor, Caller, Member};
@@ -39,8 +39,8 @@ pub struct Policy {
     pub lease: Duration,
     /// When the clock brings something to patients before a visit.
     pub notices: NoticePlan,
-    /// What makes one set better than another.
-    pub weights: Weights,
+    /// How times are searched.
+    pub searching: Searching,
 }
 
 #[derive(diesel::QueryableByName)]

@@ -23,7 +23,7 @@ use crate::domain::ids::{
 };
 use crate::domain::language::Variety;
 use crate::domain::matching::{
-    AgencyPath, MatchPolicy, PastVisit, PatientProfile, TravelTable, Weights, World,
+    AgencyPath, MatchPolicy, PastVisit, PatientProfile, Searching, TravelTable, World,
 };
 use crate::domain::span::Span;
 use crate::domain::visit::{VisitStatus, VisitType};
@@ -47,8 +47,8 @@ pub struct Wanted {
     pub among: Among,
     /// The claims of these do not count: what is being moved, or given back.
     pub without: Vec<AppointmentId>,
-    /// What the sets that are found are weighed by; a judgement of one set weighs nothing.
-    pub weights: Weights,
+    /// How what is loaded is searched; a judgement of one set searches nothing.
+    pub searching: Searching,
 }
 
 /// The time around an instant in which other claims matter: travel, breaks, the day's load.
@@ -67,7 +67,7 @@ impl Wanted {
                 interpreters: None,
             },
             without: Vec::new(),
-            weights: Weights::default(),
+            searching: Searching::default(),
         }
     }
 
@@ -117,7 +117,8 @@ pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Res
         travel: travel(conn)?,
         policy: MatchPolicy {
             sensitive_pairs: settings.near_varieties_match,
-            weights: wanted.weights,
+            weights: wanted.searching.weights,
+            looks_max: wanted.searching.looks_max,
             ..MatchPolicy::default()
         },
         history: history(conn, wanted)?,

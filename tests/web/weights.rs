@@ -1,4 +1,4 @@
-//! A clinic's own weights decide what a search says.
+//! Settings of the search: a clinic's own weights decide what it says, and a bound how long it looks.
 
 use actix_web::http::StatusCode;
 use serde_json::{Value, json};
@@ -15,6 +15,15 @@ async fn weighing(app: TestApp) -> TestApp {
     config.database.url = database.url();
     config.matching.weights.soonest = 0;
     config.matching.weights.preferred_modality = 41;
+    TestApp::start_with(app.kind, database, config).await
+}
+
+/// A server whose searches look at very little.
+async fn hasty(app: &TestApp) -> TestApp {
+    let database = TestDatabase::fresh(app.kind);
+    let mut config = Config::clone(&app.app.config);
+    config.database.url = database.url();
+    config.matching.looks_max = 1;
     TestApp::start_with(app.kind, database, config).await
 }
 
@@ -36,6 +45,34 @@ on_both! {
         let usual = reasons(&Scene::of(app).await).await;
         assert!(usual.contains(&("soonest".to_owned(), 120)), "{usual:?}");
         assert!(usual.contains(&("preferred_modality".to_owned(), 20)), "{usual:?}");
+    }
+
+    async fn a_search_says_whether_it_has_looked_at_everything(app) {
+        let asked = json!({ "from": "2027-01-18", "to": "2027-12-17", "limit": 200 });
+        let answer = |scene: Scene| {
+            let mut asked = asked.clone();
+            asked["patient"] = json!(scene.patient);
+            asked["visit_type"] = json!(scene.consultation);
+            async move {
+                let path = "/api/v1/slots/search";
+                let found = ok(scene.app.post(&scene.app.secretary, path, asked).await, StatusCode::OK);
+                assert!(found["proposals"][0].is_object(), "{found}");
+                found["bounded"].clone()
+            }
+        };
+        let hasty = hasty(&app).await;
+        assert_eq!(answer(Scene::of(app).await).await, json!(false));
+        assert_eq!(answer(Scene::of(hasty).await).await, json!(true));
+    }
+
+    async fn the_page_says_that_not_all_days_were_searched(app) {
+        let scene = Scene::of(hasty(&app).await).await;
+        let (patient, kind) = (scene.patient, scene.consultation);
+        let path = format!("/visits/new?patient={patient}&visit_type={kind}\
+            &from=2027-01-18&to=2027-12-17");
+        let browser = scene.app.sign_in("secretary").await;
+        let page = browser.get(&path).await;
+        assert!(page.text().contains("not all days were searched"), "{}", page.text());
     }
 
     async fn other_weights_give_other_points(app) {

@@ -58,7 +58,7 @@ pub(super) async fn convene(app: &App, start: DateTime<Utc>) -> Result<()> {
             _ => None,
         };
         let clinic = clinic.ok_or(Error::Forbidden)?;
-        let (days, now) = (days(start), (start, app.policy.weights));
+        let (days, now) = (days(start), (start, app.policy.searching));
         let look = move |conn: &mut _| {
             let meeting = meeting::load(conn, clinic, id)?;
             Ok(finding::load(conn, now, &meeting, days, usize::MAX, &[])?.times())

@@ -57,8 +57,8 @@ pub use weights::{BadWeights, SOON_DAYS, Weights};
 pub use why_not::{About, Explanation, Lack, Obstacle, why_not};
 pub use world::{
     AgencyPath, BusyAt, Choice, ClinicianProfile, ExclusionKind, InterpreterProfile, Limits,
-    MatchPolicy, PastVisit, PatientProfile, Qualification, Question, RoomProfile, Shared, Skill,
-    TravelTable, WeeklySpan, Who, World,
+    MatchPolicy, PastVisit, PatientProfile, Qualification, Question, RoomProfile, Searching,
+    Shared, Skill, TravelTable, WeeklySpan, Who, World,
 };
 
 #[cfg(test)]

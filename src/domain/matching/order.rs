@@ -2,9 +2,10 @@
 
 use chrono::Days;
 
+use super::engine::{self, Best, Reach};
 use super::proposal::{Found, Proposal, ReasonCode};
 use super::relax::relaxations_among;
-use super::search::{proposals, search, search_timetable, why};
+use super::search::{search, why};
 use super::timetable::Timetable;
 use super::world::{Question, World};
 
@@ -43,18 +44,20 @@ pub fn knows_somebody(one: &Proposal) -> bool {
 fn earliest(world: &World, question: &Question) -> Found {
     let timetable = Timetable::covering(world, question.from, question.to);
     let mut found: Vec<Proposal> = Vec::new();
-    let mut days = 1;
+    let (mut days, mut bounded) = (1, false);
     while found.len() < question.limit {
         let last = question.from.checked_add_days(Days::new(days - 1));
         let to = last.map_or(question.to, |last| last.min(question.to));
         let limit = LOOKED_AT.max(question.limit);
         let asked = Question { to, limit, ..question.clone() };
-        for one in search_timetable(&timetable, 0, world, &asked) {
+        let best = engine::best(&timetable, 0, world, &asked, Reach::AsWished);
+        for one in best.proposals {
             if !found.contains(&one) {
                 found.push(one);
             }
         }
-        if to == question.to {
+        bounded = best.bounded;
+        if to == question.to || bounded {
             break;
         }
         days *= 2;
@@ -65,15 +68,19 @@ fn earliest(world: &World, question: &Question) -> Found {
         return Found { proposals: found, ..search(world, question) };
     }
     found.truncate(question.limit);
-    Found { proposals: found, ..Found::default() }
+    Found { proposals: found, bounded, ..Found::default() }
 }
 
 /// Nothing is said of why, unless nobody at all could come.
 fn same_people(world: &World, question: &Question) -> Found {
-    let all = proposals(world, question, LOOKED_AT.max(question.limit));
+    let timetable = Timetable::covering(world, question.from, question.to);
+    let asked = Question { limit: LOOKED_AT.max(question.limit), ..question.clone() };
+    let Best { proposals: all, bounded } =
+        engine::best(&timetable, 0, world, &asked, Reach::AsWished);
     if all.is_empty() {
         let relaxations = relaxations_among(world, question, &[], &knows_somebody);
-        return Found { proposals: all, relaxations, why: why(world, question) };
+        let (why, cut) = why(world, question);
+        return Found { proposals: all, relaxations, why, bounded: bounded || cut };
     }
     let mut proposals: Vec<Proposal> = all.into_iter().filter(knows_somebody).collect();
     proposals.truncate(question.limit);
@@ -82,5 +89,5 @@ fn same_people(world: &World, question: &Question) -> Found {
     } else {
         Vec::new()
     };
-    Found { proposals, relaxations, why: Vec::new() }
+    Found { proposals, relaxations, why: Vec::new(), bounded }
 }

@@ -143,6 +143,9 @@ pub struct Found {
     pub relaxations: Vec<Relaxation>,
     /// When there are no proposals: what stands in the way, the most frequent first.
     pub why: Vec<Refusal>,
+    /// More would have had to be looked at than a search may: it stopped after some day. What it
+    /// found up to then is in its right order.
+    pub bounded: bool,
 }
 
 /// What follows from a choice that breaks no rule.

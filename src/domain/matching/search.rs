@@ -9,7 +9,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use super::candidate::Candidate;
 use super::case::{Case, Set};
 use super::contract::{self, Fit};
-use super::engine::{self, Reach};
+use super::engine::{self, Best, Reach};
 use super::proposal::{Found, Proposal};
 use super::refusal::{Refusal, Rule};
 use super::relax::relaxations;
@@ -27,14 +27,15 @@ use crate::domain::visit::Modality;
 /// The best sets for a question, at most `limit`, best first; what giving up one thing would
 /// bring, when there are fewer; and what stands in the way, when there are none.
 pub fn search(world: &World, question: &Question) -> Found {
-    let proposals = proposals(world, question, question.limit);
+    let timetable = Timetable::covering(world, question.from, question.to);
+    let Best { proposals, bounded } = engine::best(&timetable, 0, world, question, Reach::AsWished);
     let relaxations = if proposals.len() < question.limit {
         relaxations(world, question, &proposals)
     } else {
         Vec::new()
     };
-    let why = if proposals.is_empty() { why(world, question) } else { Vec::new() };
-    Found { proposals, relaxations, why }
+    let (why, cut) = if proposals.is_empty() { why(world, question) } else { (Vec::new(), false) };
+    Found { proposals, relaxations, why, bounded: bounded || cut }
 }
 
 /// Up to three proposals whose starts are nearest to `around`, the nearest first, one per start.
@@ -61,14 +62,14 @@ pub fn search_timetable(
     world: &World,
     question: &Question,
 ) -> Vec<Proposal> {
-    engine::best(timetable, clinic, world, question, Reach::AsWished)
+    engine::best(timetable, clinic, world, question, Reach::AsWished).proposals
 }
 
-/// What stands in the way of a question that finds nothing.
-pub(super) fn why(world: &World, question: &Question) -> Vec<Refusal> {
-    let mut sweep = Sweep::new(world, question);
-    sweep.run();
-    sweep.why()
+/// What stands in the way of a question that finds nothing; true when not all days were looked at.
+pub(super) fn why(world: &World, question: &Question) -> (Vec<Refusal>, bool) {
+    let mut sweep = Sweep { looks: world.policy.looks_max, ..Sweep::new(world, question) };
+    let whole = sweep.run();
+    (sweep.why(), !whole)
 }
 
 /// Every start that the question leaves open in the clinic's hours.
@@ -86,7 +87,7 @@ pub(super) fn against_wish(
 ) -> Option<Proposal> {
     question.patient.sex_wish.filter(|wish| wish.force == Force::Wish)?;
     let question = Question { limit: 1, ..question.clone() };
-    engine::best(timetable, 0, world, &question, Reach::AgainstWish).pop()
+    engine::best(timetable, 0, world, &question, Reach::AgainstWish).proposals.pop()
 }
 
 /// Whoever can be named on one date in one modality, and the agency to ask without a name.
@@ -105,6 +106,8 @@ struct Sweep<'a> {
     candidates: Vec<Candidate<'a>>,
     /// How often each rule stood in the way, with its latest refusal.
     refused: BTreeMap<Rule, (u32, Refusal)>,
+    /// How many looks at somebody at a start are left.
+    looks: u64,
 }
 
 /// How often each rule stood in the way.
@@ -124,20 +127,27 @@ impl<'a> Sweep<'a> {
             rooms: Vec::new(),
             candidates: Vec::new(),
             refused: BTreeMap::new(),
+            looks: u64::MAX,
         }
     }
 
-    fn run(&mut self) {
+    /// False when it stopped before the last day, since it had looked enough.
+    fn run(&mut self) -> bool {
         if !self.can_begin() {
-            return;
+            return true;
         }
         for (date, starts) in self.starts() {
+            if self.looks == 0 {
+                return false;
+            }
             let parties: Vec<Parties> =
                 self.modalities.clone().iter().map(|m| self.parties(date, starts[0], *m)).collect();
-            for start in starts {
-                self.start(date, start, &parties);
-            }
+            let named = |parties: &Parties| parties.named.len() + self.clinicians.len();
+            let people: usize = parties.iter().map(named).sum();
+            self.looks = self.looks.saturating_sub((starts.len() * people) as u64);
+            starts.into_iter().for_each(|start| self.start(date, start, &parties));
         }
+        true
     }
 
     /// Settles what does not depend on the time; false when that alone stands in the way.

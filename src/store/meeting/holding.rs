@@ -53,7 +53,7 @@ pub fn calendars_of(
 pub fn hold(tx: &mut Tx, meeting: &Meeting, best: &Proposal, release_at: Ts) -> Result<Record> {
     let again = finding::at(
         tx.conn,
-        (tx.now, tx.policy.weights),
+        (tx.now, tx.policy.searching),
         meeting,
         best.envelope.told.start(),
         &[],

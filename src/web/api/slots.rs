@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::{
     Availability, Chance, Found, Hopes, LATER_DAYS_MAX, Order, PatientProfile, Proposal, Question,
-    ReasonCode, Relaxation, RelaxationCode, Rule, Weights, World, nearest, search_in,
+    ReasonCode, Relaxation, RelaxationCode, Rule, Searching, World, nearest, search_in,
 };
 use crate::domain::policy::Act;
 use crate::domain::span::Span;
@@ -111,7 +111,7 @@ impl Asked {
 pub fn load(
     conn: &mut DbConnection,
     clinic: ClinicId,
-    (now, weights): (DateTime<Utc>, Weights),
+    (now, searching): (DateTime<Utc>, Searching),
     asked: &Asked,
     later_days: u64,
 ) -> Result<(World, Question)> {
@@ -125,7 +125,7 @@ pub fn load(
     let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
     let (patient, among) = (asked.patient, Among::default());
     let without = asked.without.into_iter().collect();
-    let wanted = Wanted { clinic, patient, within, among, without, weights };
+    let wanted = Wanted { clinic, patient, within, among, without, searching };
     let loaded = world::load(conn, now, &wanted).map_err(Error::naming_field)?;
     let question = asked.question(loaded.patient, visit_type);
     if question.clinician.is_some_and(|id| loaded.world.clinicians.iter().all(|c| c.id != id)) {
@@ -137,7 +137,7 @@ pub fn load(
 /// Searches off the executor's threads, and says how likely what was found is to be filled; a
 /// variety that nobody asked for is an error.
 pub async fn found(app: &App, by: &SignedIn, asked: Asked) -> Result<(World, Found, Hopes)> {
-    let (clinic, now) = (by.clinic()?, (app.clock.now(), app.policy.weights));
+    let (clinic, now) = (by.clinic()?, (app.clock.now(), app.policy.searching));
     let criterion = json!({ "patient": asked.patient, "from": asked.from, "to": asked.to });
     let (setting, order) = (app.setting(by.caller()), asked.order);
     app.db.write(setting, move |tx| note_search(tx, "slots", criterion.clone())).await?;
@@ -180,6 +180,7 @@ pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<H
         "proposals": proposals,
         "relaxations": relaxations,
         "latest_safe_date": hopes.safe.and_then(|safe| safe.latest),
+        "bounded": found.bounded,
     })))
 }
 
@@ -261,7 +262,7 @@ pub async fn alternatives(
         order: Order::Best,
         without,
     };
-    let now = (now, app.policy.weights);
+    let now = (now, app.policy.searching);
     let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked, 0)).await?;
     let work = move || {
         let near = nearest(&world, &question, around);
@@ -276,6 +277,11 @@ pub async fn alternatives(
 const SAFE: &str = "The last day on which a request without a name for a visit on the day `to` is \
                     safe, from the clinic's own past requests; null when nothing is known, or when \
                     that day has passed.";
+
+/// What is said of a search that stopped.
+const BOUNDED: &str = "True when the search would have had to look at more than it may, and stopped \
+                       after some day: what it gives is the best of the days until then. Fewer days, \
+                       or fewer forms and people, are looked at whole.";
 
 /// What is said of searching.
 pub fn noun() -> Noun {
@@ -306,6 +312,7 @@ pub fn noun() -> Noun {
             ("proposals", Schema::list(Schema::named("Proposal"))),
             ("relaxations", Schema::list(Schema::named("Relaxation"))),
             ("latest_safe_date", Schema::date().nullable().said(SAFE)),
+            ("bounded", Schema::flag().said(BOUNDED)),
         ]));
     Noun {
         name: "Search",

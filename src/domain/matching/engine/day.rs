@@ -36,6 +36,8 @@ pub(super) struct Today<'a, const W: usize> {
     pub(super) people: &'a People,
     pub(super) time: Time<'a, W>,
     pub(super) day: usize,
+    /// How often it was looked at a party, or at a clinician at a start.
+    pub(super) looks: u64,
     /// The starts that are left open to everybody.
     pub(super) open: Bits<W>,
     /// Levels up to this one cannot be among the best any more.
@@ -73,6 +75,7 @@ impl<'a, const W: usize> Today<'a, W> {
             people,
             time: Time::new(table.pool, asked.lengths, asked.policy),
             day: 0,
+            looks: 0,
             open: Bits::NONE,
             floor: i32::MIN,
             left_most: 0,
@@ -259,6 +262,7 @@ impl<'a, const W: usize> Today<'a, W> {
         clinicians: &[(u32, u32, With)],
         here: &[(With, u32)],
     ) {
+        self.looks += clinicians.len() as u64;
         let mut present = std::mem::take(&mut self.present);
         present.clear();
         let at_start = |one: &&(With, u32)| self.slices[one.1 as usize].starts.has(start);

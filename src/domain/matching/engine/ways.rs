@@ -97,6 +97,7 @@ impl<const W: usize> Today<'_, W> {
         if std::mem::replace(&mut self.seen[index], self.day as u16) == self.day as u16 {
             return;
         }
+        self.looks += 1;
         let people = self.people;
         let party = &people.parties[index];
         if !covers(party, self.day) {

@@ -7,7 +7,7 @@ use super::*;
 
 /// So many requests; a quick run has some.
 fn requests() -> u64 {
-    if FULL { 10_500 } else { 450 }
+    if FULL { 10_500 } else { 700 }
 }
 
 fn ranked(proposal: &Proposal) -> Ranked {

@@ -170,7 +170,7 @@ fn more_time_is_never_worse() {
         }
     }
     println!("better: {better:?}; something where nothing was: {first}");
-    let least = if FULL { 100 } else { 2 };
+    let least = if FULL { 50 } else { 2 };
     for more in More::ALL {
         assert!(
             better.get(more.as_str()).is_some_and(|times| *times >= least),
@@ -364,7 +364,7 @@ fn what_is_proposed_books_in_the_same_state() {
         }
     }
     println!("booked as proposed: {met:?}");
-    let least = if FULL { 100 } else { 5 };
+    let least = if FULL { 50 } else { 5 };
     let ways = Order::ALL.iter().map(|order| order.as_str());
     let ways = ways.chain(RelaxationCode::ALL.iter().map(|code| code.as_str()));
     for way in ways.chain(["nearest", "group"]) {

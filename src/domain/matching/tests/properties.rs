@@ -180,13 +180,15 @@ impl Generator {
     }
 
     fn patient(&mut self) -> PatientProfile {
-        let mut made = patient();
+        let (mut made, gentle) = (patient(), self.gentle);
         let seed = &mut self.seed;
         made.spoken = match seed.below(8) {
             0 => vec![Spoken::declare("ar").expect("a group")],
             1 => vec![Spoken::declare("ku").expect("a group"), Spoken::Known(variety("apc"))],
             2 => vec![Spoken::Known(variety("kmr")), Spoken::Known(variety("apc"))],
             3 => vec![Spoken::Known(variety("acm"))],
+            // Sudanese understand Egyptians, who understand them less well.
+            4 if !gentle => vec![Spoken::Known(variety("apd"))],
             _ => made.spoken,
         };
         made.interpreter_required = !seed.once_in(9);
