@@ -158,10 +158,11 @@ impl App {
             hold: seconds(messages.hold_seconds),
             lease: seconds(messages.lease_seconds),
             notices: config.notices.plan(),
+            searching: config.matching.searching(),
         };
         App {
             db,
-            live: Live::new(config.matching.horizon_days),
+            live: Live::new(config.matching.horizon_days, config.matching.searching()),
             clock: Arc::new(clock),
             keys: Arc::new(keys),
             policy: Arc::new(policy),

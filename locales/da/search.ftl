@@ -15,6 +15,7 @@ search-count = { $count ->
     [one] Én tid fundet.
    *[other] { $count } tider fundet.
 }
+search-bounded = Der var for meget at se igennem, så ikke alle dage er søgt. Vælg færre dage for at se resten.
 search-failed = Søgningen gik ikke igennem. Tryk på »Find tider«.
 
 ## When nothing fits: what stands in the way, by what it is about.

@@ -15,6 +15,7 @@ search-count = { $count ->
     [one] One time was found.
    *[other] { $count } times were found.
 }
+search-bounded = There was too much to look through, so not all days were searched. Ask for fewer days to see the rest.
 search-failed = The search did not get through. Press “Find times”.
 
 ## When nothing fits: what stands in the way, by what it is about.

@@ -23,7 +23,13 @@ pub fn finalise_meeting(tx: &mut Tx, id: AppointmentId, time: TimeId) -> Result<
     // For a time that nobody is kept for, who would be is looked for first: all are locked together.
     let best = match at.held_as {
         Some(_) => None,
-        None => finding::at(tx.conn, tx.now, &seen, at.start_at.0, &held_of(&seen))?,
+        None => finding::at(
+            tx.conn,
+            (tx.now, tx.policy.searching),
+            &seen,
+            at.start_at.0,
+            &held_of(&seen),
+        )?,
     };
     let more = match &best {
         Some(best) => holding::calendars_of(tx.conn, &seen, best)?,

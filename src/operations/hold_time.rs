@@ -17,7 +17,7 @@ pub fn hold_time(tx: &mut Tx, id: AppointmentId, time: TimeId) -> Result<()> {
     let seen = meeting::load(tx.conn, clinic, id)?;
     let at = polling::time(tx.conn, clinic, id, time)?;
     // Who would be kept is looked for first: all of them are locked together.
-    let best = finding::at(tx.conn, tx.now, &seen, at.start_at.0, &[])?
+    let best = finding::at(tx.conn, (tx.now, tx.policy.searching), &seen, at.start_at.0, &[])?
         .ok_or(Error::Taken(Taken::Clinician))?;
     let kept = holding::calendars_of(tx.conn, &seen, &best)?;
     calendars::lock(tx, &kept)?;

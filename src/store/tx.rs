@@ -9,6 +9,7 @@ use diesel::sql_types::Text;
 use super::connection::DbConnection;
 use super::keys::Keys;
 use crate::domain::ids::{AccountId, ClinicId};
+use crate::domain::matching::Searching;
 use crate::domain::notice::NoticePlan;
 use crate::domain::person::Role;
 use crate::domain::policy::{Act, Actor, Caller, Member};
@@ -38,6 +39,8 @@ pub struct Policy {
     pub lease: Duration,
     /// When the clock brings something to patients before a visit.
     pub notices: NoticePlan,
+    /// How times are searched.
+    pub searching: Searching,
 }
 
 #[derive(diesel::QueryableByName)]

@@ -25,8 +25,8 @@ use crate::domain::ids::{
 };
 use crate::domain::language::Variety;
 use crate::domain::matching::{
-    AgencyPath, InterpreterProfile, MatchPolicy, PastVisit, PatientProfile, Shared, TravelTable,
-    World,
+    AgencyPath, InterpreterProfile, MatchPolicy, PastVisit, PatientProfile, Searching, Shared,
+    TravelTable, World,
 };
 use crate::domain::span::Span;
 use crate::domain::visit::{VisitStatus, VisitType};
@@ -50,6 +50,8 @@ pub struct Wanted {
     pub among: Among,
     /// The claims of these do not count: what is being moved, or given back.
     pub without: Vec<AppointmentId>,
+    /// How what is loaded is searched; a judgement of one set searches nothing.
+    pub searching: Searching,
 }
 
 /// The time around an instant in which other claims matter: travel, breaks, the day's load.
@@ -68,6 +70,7 @@ impl Wanted {
                 interpreters: None,
             },
             without: Vec::new(),
+            searching: Searching::default(),
         }
     }
 
@@ -106,7 +109,7 @@ pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Res
     let profile = patient_profile(conn, &patient, &busy)?;
     let interpreters = interpreter_profiles(conn, rows, now, &busy)?.into();
     let people = People { clinicians, rooms, interpreters, busy, travel: travel(conn)? };
-    let mut world = of_clinic(conn, now, &clinic, people)?;
+    let mut world = of_clinic(conn, (now, wanted.searching), &clinic, people)?;
     world.history = history(conn, wanted)?;
     Ok(Loaded { world, patient: profile })
 }
@@ -124,7 +127,7 @@ pub(super) struct People {
 /// The world of a clinic, for nobody in particular: without a history.
 pub(super) fn of_clinic(
     conn: &mut DbConnection,
-    now: DateTime<Utc>,
+    (now, searching): (DateTime<Utc>, Searching),
     clinic: &ClinicRow,
     people: People,
 ) -> Result<World> {
@@ -143,6 +146,8 @@ pub(super) fn of_clinic(
         travel,
         policy: MatchPolicy {
             sensitive_pairs: settings.near_varieties_match,
+            weights: searching.weights,
+            looks_max: searching.looks_max,
             ..MatchPolicy::default()
         },
         history: Vec::new(),

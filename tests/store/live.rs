@@ -68,8 +68,8 @@ fn asked(scene: &Scene, dice: &mut Dice) -> Asked {
 /// What is found in the memory of a server.
 async fn kept(app: &App, scene: &Scene, asked: &Asked) -> (Found, Found) {
     let (clinic, now) = (scene.app.clinic, app.clock.now());
-    let (order, question) = (asked.order, asked.clone());
-    let look = move |conn: &mut DbConnection| load(conn, clinic, now, &question, 90);
+    let (order, question, searching) = (asked.order, asked.clone(), app.policy.searching);
+    let look = move |conn: &mut DbConnection| load(conn, clinic, (now, searching), &question, 90);
     let (world, question) = app.db.read(look).await.expect("a world");
     let loaded = search_in(Ground::of(&world), &question, order);
     let history = world.history.clone();

@@ -15,3 +15,4 @@ mod oidc_hostile;
 mod once;
 mod openapi;
 mod sign_in;
+mod weights;

@@ -58,10 +58,10 @@ pub(super) async fn convene(app: &App, start: DateTime<Utc>) -> Result<()> {
             _ => None,
         };
         let clinic = clinic.ok_or(Error::Forbidden)?;
-        let days = days(start);
+        let (days, now) = (days(start), (start, app.policy.searching));
         let look = move |conn: &mut _| {
             let meeting = meeting::load(conn, clinic, id)?;
-            Ok(finding::load(conn, start, &meeting, days, usize::MAX, &[])?.times())
+            Ok(finding::load(conn, now, &meeting, days, usize::MAX, &[])?.times())
         };
         let found = app.db.read(look).await?;
         let starts = one_a_day(found.iter().map(|one| one.envelope.told.start()), table.times);

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::engine::{self, Best, Reach};
 use super::proposal::Proposal;
-use super::search::search_timetable;
 use super::timetable::Timetable;
 use super::world::{Question, World};
 
@@ -49,11 +49,16 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// The proposals of a question alone, for those who ask it in another form.
-    pub(super) fn proposals(&self, question: &Question, limit: usize) -> Vec<Proposal> {
+    /// The best sets for a question, at most `limit`.
+    pub(super) fn best(&self, question: &Question, limit: usize) -> Best {
         let laid = self.over(question.from, question.to);
         let (timetable, clinic) = laid.timetable();
         let question = Question { limit, ..question.clone() };
-        search_timetable(timetable, clinic, self.world, &question)
+        engine::best(timetable, clinic, self.world, &question, Reach::AsWished)
+    }
+
+    /// Their proposals alone, for those who ask the question in another form.
+    pub(super) fn proposals(&self, question: &Question, limit: usize) -> Vec<Proposal> {
+        self.best(question, limit).proposals
     }
 }

@@ -32,6 +32,7 @@ mod rules;
 mod score;
 mod search;
 mod timetable;
+mod weights;
 mod why_not;
 mod world;
 
@@ -52,14 +53,14 @@ pub use proposal::{
 };
 pub use refusal::{Arg, Args, Part, Refusal, Rule, Taken, start_of};
 pub use relax::{LATER_DAYS_MAX, furthest};
-pub use score::WEIGHTS;
-pub use search::{nearest, search, search_timetable, why};
+pub use search::{nearest, search, search_timetable};
 pub use timetable::{Calendar, Timetable};
+pub use weights::{BadWeights, SOON_DAYS, Weights};
 pub use why_not::{About, Explanation, Lack, Obstacle, why_not};
 pub use world::{
     AgencyPath, BusyAt, Choice, ClinicianProfile, ExclusionKind, InterpreterProfile, Limits,
-    MatchPolicy, PastVisit, PatientProfile, Qualification, Question, RoomProfile, Shared, Skill,
-    TravelTable, WeeklySpan, Who, World,
+    MatchPolicy, PastVisit, PatientProfile, Qualification, Question, RoomProfile, Searching,
+    Shared, Skill, TravelTable, WeeklySpan, Who, World,
 };
 
 #[cfg(test)]

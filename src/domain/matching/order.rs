@@ -2,10 +2,10 @@
 
 use chrono::Days;
 
+use super::engine::{self, Best, Reach};
 use super::ground::Ground;
 use super::proposal::{Availability, Found, Proposal, ReasonCode};
 use super::relax::relaxations;
-use super::search::search_timetable;
 use super::world::Question;
 
 words! {
@@ -34,11 +34,11 @@ pub fn search_in(ground: Ground, question: &Question, order: Order) -> Found {
 }
 
 fn best(ground: Ground, question: &Question) -> Found {
-    let proposals = ground.proposals(question, question.limit);
+    let Best { proposals, bounded } = ground.best(question, question.limit);
     if proposals.len() < question.limit {
         let relaxations = relaxations(ground, question, &proposals, &|_| true);
         let nothing = proposals.is_empty();
-        return Found { proposals, relaxations, nothing, ..Found::default() };
+        return Found { proposals, relaxations, nothing, bounded, ..Found::default() };
     }
     let nobody = proposals.iter().all(|one| one.availability == Availability::Agency);
     let further = if nobody && question.limit < LOOKED_AT {
@@ -46,7 +46,7 @@ fn best(ground: Ground, question: &Question) -> Found {
     } else {
         Vec::new()
     };
-    Found { proposals, further, ..Found::default() }
+    Found { proposals, further, bounded, ..Found::default() }
 }
 
 /// True when the patient knows somebody of the set.
@@ -61,18 +61,20 @@ fn earliest(ground: Ground, question: &Question) -> Found {
     let laid = ground.over(question.from, question.to);
     let (timetable, clinic) = laid.timetable();
     let mut found: Vec<Proposal> = Vec::new();
-    let mut days = 1;
+    let (mut days, mut bounded) = (1, false);
     while found.len() < question.limit {
         let last = question.from.checked_add_days(Days::new(days - 1));
         let to = last.map_or(question.to, |last| last.min(question.to));
         let limit = LOOKED_AT.max(question.limit);
         let asked = Question { to, limit, ..question.clone() };
-        for one in search_timetable(timetable, clinic, ground.world, &asked) {
+        let best = engine::best(timetable, clinic, ground.world, &asked, Reach::AsWished);
+        for one in best.proposals {
             if !found.contains(&one) {
                 found.push(one);
             }
         }
-        if to == question.to {
+        bounded = best.bounded;
+        if to == question.to || bounded {
             break;
         }
         days *= 2;
@@ -83,11 +85,12 @@ fn earliest(ground: Ground, question: &Question) -> Found {
         return Found { proposals: found, ..best(ground, question) };
     }
     found.truncate(question.limit);
-    Found { proposals: found, ..Found::default() }
+    Found { proposals: found, bounded, ..Found::default() }
 }
 
 fn same_people(ground: Ground, question: &Question) -> Found {
-    let all = ground.proposals(question, LOOKED_AT.max(question.limit));
+    let limit = LOOKED_AT.max(question.limit);
+    let Best { proposals: all, bounded } = ground.best(question, limit);
     let nothing = all.is_empty();
     let mut proposals: Vec<Proposal> = all.into_iter().filter(knows_somebody).collect();
     proposals.truncate(question.limit);
@@ -96,5 +99,5 @@ fn same_people(ground: Ground, question: &Question) -> Found {
     } else {
         Vec::new()
     };
-    Found { proposals, nothing, relaxations, ..Found::default() }
+    Found { proposals, nothing, relaxations, bounded, ..Found::default() }
 }

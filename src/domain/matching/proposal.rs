@@ -148,6 +148,9 @@ pub struct Found {
     pub nothing: bool,
     /// When nothing fits and it was asked: what stands in the way, the most frequent first.
     pub why: Vec<Refusal>,
+    /// More would have had to be looked at than a search may: it stopped after some day. What it
+    /// found up to then is in its right order.
+    pub bounded: bool,
 }
 
 /// What follows from a choice that breaks no rule.

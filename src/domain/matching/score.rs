@@ -5,45 +5,11 @@ use super::contract::Fit;
 use super::interpreter::{at_site_that_day, level, sex_args};
 use super::proposal::{Availability, Reason, ReasonCode};
 use super::refusal::{Arg, Args};
+use super::weights::SOON_DAYS;
 use crate::domain::ids::{AgencyId, ClinicianId, InterpreterId};
 use crate::domain::language::{Grade, Variety};
 use crate::domain::need::RankReason;
 use crate::domain::visit::Modality;
-
-/// Points per code: once, for `soonest` per day less than [`SOON_DAYS`], for `higher_level` per
-/// level. Continuity weighs most, then the variety, then the wish, then the rest.
-pub const WEIGHTS: &[(ReasonCode, i64)] = &[
-    (ReasonCode::Soonest, 2),
-    (ReasonCode::SameClinician, 100),
-    (ReasonCode::SameInterpreter, 80),
-    (ReasonCode::SamePair, 20),
-    (ReasonCode::VarietyNative, 40),
-    (ReasonCode::VarietyFull, 25),
-    (ReasonCode::FirstVariety, 20),
-    (ReasonCode::SexAsWished, 30),
-    (ReasonCode::HigherLevel, 3),
-    (ReasonCode::PreferredModality, 20),
-    (ReasonCode::KnownFree, 20),
-    (ReasonCode::BelievedFree, 8),
-    (ReasonCode::AgencyFirstRank, 16),
-    (ReasonCode::AtSiteThatDay, 15),
-    (ReasonCode::ClinicianSpeaks, 5),
-    (ReasonCode::AskSexWish, 0),
-];
-
-/// Waiting longer than this makes no further difference.
-pub const SOON_DAYS: i64 = 60;
-
-pub(super) const fn weight(code: ReasonCode) -> i64 {
-    let mut index = 0;
-    while index < WEIGHTS.len() {
-        if WEIGHTS[index].0 as u8 == code as u8 {
-            return WEIGHTS[index].1;
-        }
-        index += 1;
-    }
-    0
-}
 
 /// Who interprets, or who is asked to send somebody.
 #[derive(Clone, Copy)]
@@ -132,9 +98,10 @@ fn for_each(
     (at_site, days_waiting): (bool, i64),
     mut see: impl FnMut(ReasonCode, i64),
 ) {
+    let weights = &case.world.policy.weights;
     let mut once = |holds: bool, code: ReasonCode| {
         if holds {
-            see(code, weight(code));
+            see(code, weights.of(code));
         }
     };
     let clinician = set.clinician.map(|index| case.world.clinicians[index].id);
@@ -166,12 +133,12 @@ fn for_each(
         once(at_site, ReasonCode::AtSiteThatDay);
         let above = i64::from(level(person, set.date).saturating_sub(case.visit_type.min_level));
         if above > 0 {
-            see(ReasonCode::HigherLevel, above * weight(ReasonCode::HigherLevel));
+            see(ReasonCode::HigherLevel, above * weights.higher_level);
         }
     }
     let soon = (SOON_DAYS - days_waiting).max(0);
     if soon > 0 {
-        see(ReasonCode::Soonest, soon * weight(ReasonCode::Soonest));
+        see(ReasonCode::Soonest, soon * weights.soonest);
     }
 }
 
@@ -238,18 +205,4 @@ pub(super) fn speaks<'a>(case: &Case<'a>, set: &Set) -> Option<&'a Variety> {
 /// Place of a modality on the visit type's ladder, for ties.
 pub(super) fn ladder_place(case: &Case, modality: Modality) -> usize {
     case.visit_type.modalities.iter().position(|m| *m == modality).unwrap_or(usize::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_code_has_one_weight() {
-        for code in ReasonCode::ALL {
-            let rows = WEIGHTS.iter().filter(|row| row.0 == *code).count();
-            assert_eq!(rows, 1, "{code}");
-            assert!(weight(*code) > 0 || *code == ReasonCode::AskSexWish);
-        }
-    }
 }

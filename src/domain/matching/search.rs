@@ -28,11 +28,18 @@ use crate::domain::visit::Modality;
 /// The best sets for a question, at most `limit`, best first; what giving up one thing would
 /// bring, when there are fewer; and what stands in the way, when there are none.
 pub fn search(world: &World, question: &Question) -> Found {
-    let mut found = search_in(Ground::of(world), question, Order::Best);
-    if found.nothing {
-        found.why = why(world, question);
+    search_in(Ground::of(world), question, Order::Best).explained(world, question)
+}
+
+impl Found {
+    /// Says what stands in the way, when nothing fits; looks at what is taken in the world.
+    pub fn explained(mut self, world: &World, question: &Question) -> Found {
+        if self.nothing {
+            let (why, cut) = why(world, question);
+            (self.why, self.bounded) = (why, self.bounded || cut);
+        }
+        self
     }
-    found
 }
 
 /// Up to three proposals whose starts are nearest to `around`, the nearest first, one per start.
@@ -52,14 +59,15 @@ pub fn search_timetable(
     world: &World,
     question: &Question,
 ) -> Vec<Proposal> {
-    engine::best(timetable, clinic, world, question, Reach::AsWished)
+    engine::best(timetable, clinic, world, question, Reach::AsWished).proposals
 }
 
-/// What stands in the way of a question that finds nothing; looks at what is taken in the world.
-pub fn why(world: &World, question: &Question) -> Vec<Refusal> {
-    let mut sweep = Sweep::new(world, question);
-    sweep.run();
-    sweep.why()
+/// What stands in the way of a question that finds nothing, looking at what is taken in the world;
+/// true when not all days were looked at.
+pub(super) fn why(world: &World, question: &Question) -> (Vec<Refusal>, bool) {
+    let mut sweep = Sweep { looks: world.policy.looks_max, ..Sweep::new(world, question) };
+    let whole = sweep.run();
+    (sweep.why(), !whole)
 }
 
 /// Every start that the question leaves open in the clinic's hours.
@@ -78,7 +86,7 @@ pub(super) fn against_wish(
 ) -> Option<Proposal> {
     question.patient.sex_wish.filter(|wish| wish.force == Force::Wish)?;
     let question = Question { limit: 1, ..question.clone() };
-    engine::best(timetable, clinic, world, &question, Reach::AgainstWish).pop()
+    engine::best(timetable, clinic, world, &question, Reach::AgainstWish).proposals.pop()
 }
 
 /// Whoever can be named on one date in one modality, and the agency to ask without a name.
@@ -97,6 +105,8 @@ struct Sweep<'a> {
     candidates: Vec<Candidate<'a>>,
     /// How often each rule stood in the way, with its latest refusal.
     refused: BTreeMap<Rule, (u32, Refusal)>,
+    /// How many looks at somebody at a start are left.
+    looks: u64,
 }
 
 /// How often each rule stood in the way.
@@ -116,20 +126,27 @@ impl<'a> Sweep<'a> {
             rooms: Vec::new(),
             candidates: Vec::new(),
             refused: BTreeMap::new(),
+            looks: u64::MAX,
         }
     }
 
-    fn run(&mut self) {
+    /// False when it stopped before the last day, since it had looked enough.
+    fn run(&mut self) -> bool {
         if !self.can_begin() {
-            return;
+            return true;
         }
         for (date, starts) in self.starts() {
+            if self.looks == 0 {
+                return false;
+            }
             let parties: Vec<Parties> =
                 self.modalities.clone().iter().map(|m| self.parties(date, starts[0], *m)).collect();
-            for start in starts {
-                self.start(date, start, &parties);
-            }
+            let named = |parties: &Parties| parties.named.len() + self.clinicians.len();
+            let people: usize = parties.iter().map(named).sum();
+            self.looks = self.looks.saturating_sub((starts.len() * people) as u64);
+            starts.into_iter().for_each(|start| self.start(date, start, &parties));
         }
+        true
     }
 
     /// Settles what does not depend on the time; false when that alone stands in the way.

@@ -11,6 +11,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::weights::Weights;
 use crate::domain::hours::Hours;
 use crate::domain::ids::{
     AgencyId, CalendarId, ClinicianId, ContractId, InterpreterId, PatientId, RoomId, SiteId,
@@ -86,16 +87,40 @@ pub struct MatchPolicy {
     pub setup_minutes: u32,
     /// Kept free by an interpreter after work marked heavy, in minutes.
     pub after_heavy_minutes: u32,
+    /// What makes one set better than another.
+    pub weights: Weights,
+    /// How many looks one search takes, whatever the size: at a party on a day, and at a clinician
+    /// or an interpreter at a start.
+    pub looks_max: u64,
+}
+
+/// How searches are made, wherever they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Searching {
+    pub weights: Weights,
+    /// As in [`MatchPolicy`].
+    pub looks_max: u64,
+}
+
+impl Default for Searching {
+    /// Ten thousand speakers of one variety on each day of a year take more looks; all of a nation
+    /// on ninety days take a tenth.
+    fn default() -> Self {
+        Searching { weights: Weights::default(), looks_max: 2_000_000 }
+    }
 }
 
 impl Default for MatchPolicy {
     fn default() -> Self {
+        let Searching { weights, looks_max } = Searching::default();
         MatchPolicy {
             min_grade: Grade::Workable,
             min_related_grade: Grade::Full,
             sensitive_pairs: false,
             setup_minutes: 0,
             after_heavy_minutes: 30,
+            weights,
+            looks_max,
         }
     }
 }

@@ -9,7 +9,7 @@ use super::changes::{Changes, Known};
 use crate::domain::hours::local_date;
 use crate::domain::ids::{CalendarId, ClinicId};
 use crate::domain::matching::{
-    BusyAt, Calendar, InterpreterProfile, Shared, Timetable, TravelTable, World,
+    BusyAt, Calendar, InterpreterProfile, Searching, Shared, Timetable, TravelTable, World,
 };
 use crate::domain::span::Span;
 use crate::domain::zone::day_begins;
@@ -23,6 +23,9 @@ use crate::store::world::{self, People, zone};
 
 /// So many calendars are read by one statement.
 const CALENDARS_AT_ONCE: usize = 1_000;
+
+/// When it is laid out, and how its worlds are searched.
+type At = (DateTime<Utc>, Searching);
 
 /// The timetable of one zone, and the clinics in it: in their worlds nothing is taken.
 pub(super) struct ZoneLayout {
@@ -44,7 +47,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Reads everything on one view of the data. `days` from each zone's today on are covered.
-    pub(super) fn load(conn: &mut DbConnection, now: DateTime<Utc>, days: u32) -> Result<Layout> {
+    pub(super) fn load(conn: &mut DbConnection, at: At, days: u32) -> Result<Layout> {
         let known = Known::now(conn)?;
         let (clinics, travel) = (clinics::all(conn)?, world::travel_between_all(conn)?);
         let mut of_zone: Vec<(Tz, Vec<ClinicRow>)> = Vec::new();
@@ -58,7 +61,7 @@ impl Layout {
         let mut layout =
             Layout { known, zones: Vec::new(), clinics: HashMap::new(), calendars: HashMap::new() };
         for (zone, clinics) in of_zone {
-            let zone = ZoneLayout::load(conn, (now, zone, days), &clinics, &travel)?;
+            let zone = ZoneLayout::load(conn, at, (zone, days), &clinics, &travel)?;
             layout.add(zone, &clinics);
         }
         Ok(layout)
@@ -143,10 +146,12 @@ fn busy(conn: &mut DbConnection, calendars: &[CalendarId], within: Span) -> Resu
 impl ZoneLayout {
     fn load(
         conn: &mut DbConnection,
-        (now, zone, days): (DateTime<Utc>, Tz, u32),
+        at: At,
+        (zone, days): (Tz, u32),
         clinics: &[ClinicRow],
         travel: &TravelTable,
     ) -> Result<ZoneLayout> {
+        let now = at.0;
         let first = local_date(now, zone);
         let end = first.checked_add_days(Days::new(u64::from(days))).unwrap_or(first);
         let within = Span::new(day_begins(first, zone), day_begins(end, zone));
@@ -154,7 +159,7 @@ impl ZoneLayout {
         let interpreters = interpreters(conn, now, within)?;
         let mut worlds = Vec::with_capacity(clinics.len());
         for clinic in clinics {
-            worlds.push(world_of(conn, now, clinic, (&interpreters, travel), within)?);
+            worlds.push(world_of(conn, at, clinic, (&interpreters, travel), within)?);
         }
         let all: Vec<&World> = worlds.iter().collect();
         let timetable = Timetable::new(&all, first, days as usize);
@@ -176,7 +181,7 @@ fn interpreters(
 
 fn world_of(
     conn: &mut DbConnection,
-    now: DateTime<Utc>,
+    at: At,
     clinic: &ClinicRow,
     (interpreters, travel): (&Shared<Vec<InterpreterProfile>>, &TravelTable),
     within: Span,
@@ -193,7 +198,7 @@ fn world_of(
         interpreters: interpreters.clone(),
         travel: travel.clone(),
     };
-    world::of_clinic(conn, now, clinic, people)
+    world::of_clinic(conn, at, clinic, people)
 }
 
 /// What is taken stands in the timetable from now on, and there alone.

@@ -15,7 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Database, DbConnection};
 use crate::domain::hours::local_date;
 use crate::domain::ids::ClinicId;
-use crate::domain::matching::{Timetable, World};
+use crate::domain::matching::{Searching, Timetable, World};
 use crate::error::{Error, Result};
 pub(super) use changes::forget_other_clusters;
 use changes::{Changes, Known};
@@ -28,6 +28,7 @@ pub struct Live(Arc<Shared>);
 struct Shared {
     /// How many days it covers from each zone's today on.
     days: u32,
+    searching: Searching,
     /// `None` until somebody asks.
     layout: RwLock<Option<Layout>>,
     /// Whoever brings it up to date: one at a time, so that no older view follows a newer one.
@@ -44,8 +45,9 @@ pub struct Kept<'a> {
 
 impl Live {
     /// A timetable of so many days, empty until the first [`Live::follow`].
-    pub fn new(days: u32) -> Live {
-        Live(Arc::new(Shared { days, layout: RwLock::new(None), turn: Mutex::new(()) }))
+    pub fn new(days: u32, searching: Searching) -> Live {
+        let (layout, turn) = (RwLock::new(None), Mutex::new(()));
+        Live(Arc::new(Shared { days, searching, layout, turn }))
     }
 
     /// Brings it up to everything that was committed before the call.
@@ -117,7 +119,7 @@ impl Shared {
     }
 
     fn lay_out(&self, conn: &mut DbConnection, now: DateTime<Utc>) -> Result<()> {
-        let new = Layout::load(conn, now, self.days)?;
+        let new = Layout::load(conn, (now, self.searching), self.days)?;
         let mut layout = self.layout.write().unwrap_or_else(PoisonError::into_inner);
         *layout = Some(new);
         drop(layout);

@@ -7,7 +7,7 @@ use super::Meeting;
 use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, ClinicianId};
 use crate::domain::language::Variety;
-use crate::domain::matching::{Group, Proposal, Question, World, group_times};
+use crate::domain::matching::{Group, Proposal, Question, Searching, World, group_times};
 use crate::domain::span::Span;
 use crate::domain::visit::{Modality, VisitType};
 use crate::error::{Error, Result};
@@ -62,7 +62,7 @@ pub fn varieties(meeting: &Meeting) -> Vec<Variety> {
 /// does not count.
 pub fn load(
     conn: &mut DbConnection,
-    now: DateTime<Utc>,
+    (now, searching): (DateTime<Utc>, Searching),
     meeting: &Meeting,
     (from, to): (NaiveDate, NaiveDate),
     limit: usize,
@@ -77,7 +77,7 @@ pub fn load(
     let among = Among::default();
     let mut without = given_back.to_vec();
     without.push(appointment.id);
-    let wanted = Wanted { clinic, patient, within, among, without };
+    let wanted = Wanted { clinic, patient, within, among, without, searching };
     let Loaded { world, patient } = world::load(conn, now, &wanted)?;
     let lead = lead(meeting)?;
     let others = meeting.record.treating.iter().map(|row| row.clinician_id);
@@ -107,14 +107,14 @@ pub fn load(
 /// The best set at one time; `None` when they cannot meet then.
 pub fn at(
     conn: &mut DbConnection,
-    now: DateTime<Utc>,
+    (now, searching): (DateTime<Utc>, Searching),
     meeting: &Meeting,
     start: DateTime<Utc>,
     given_back: &[AppointmentId],
 ) -> Result<Option<Proposal>> {
     let zone = world::zone_named(&meeting.record.appointment.zone)?;
     let day = local_date(start, zone);
-    let mut asked = load(conn, now, meeting, (day, day), usize::MAX, given_back)?;
+    let mut asked = load(conn, (now, searching), meeting, (day, day), usize::MAX, given_back)?;
     let end = start + Duration::minutes(i64::from(meeting.told_minutes));
     asked.question.not_before = Some(start.with_timezone(&zone).time());
     asked.question.not_after = Some(end.with_timezone(&zone).time());

@@ -51,7 +51,13 @@ pub fn calendars_of(
 /// Keeps people, room and a way to an interpreter at a time; their calendars are locked. `Taken` when
 /// somebody was quicker: the same set must still be the best.
 pub fn hold(tx: &mut Tx, meeting: &Meeting, best: &Proposal, release_at: Ts) -> Result<Record> {
-    let again = finding::at(tx.conn, tx.now, meeting, best.envelope.told.start(), &[])?;
+    let again = finding::at(
+        tx.conn,
+        (tx.now, tx.policy.searching),
+        meeting,
+        best.envelope.told.start(),
+        &[],
+    )?;
     let set = |one: &Proposal| (one.clinician, one.room, one.interpreter, one.modality);
     if again.as_ref().map(set) != Some(set(best)) {
         return Err(Error::Taken(Taken::Clinician));

@@ -55,7 +55,7 @@ pub async fn explained(
     asked: Asked,
     about: About,
 ) -> Result<(World, Explanation)> {
-    let (clinic, now) = (by.clinic()?, app.clock.now());
+    let (clinic, now) = (by.clinic()?, (app.clock.now(), app.policy.searching));
     let criterion = json!({ "patient": asked.patient, "from": asked.from, "to": asked.to });
     let setting = app.setting(by.caller());
     app.db.write(setting, move |tx| note_search(tx, "slots", criterion.clone())).await?;

@@ -8,8 +8,8 @@ use super::slots::Asked;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, PatientId, VisitTypeId};
 use crate::domain::matching::{
-    Found, Ground, Hopes, LATER_DAYS_MAX, Order, Proposal, Question, Rule, World, furthest,
-    nearest, search_in, why,
+    Found, Ground, Hopes, LATER_DAYS_MAX, Order, Proposal, Question, Rule, Searching, World,
+    furthest, nearest, search_in,
 };
 use crate::domain::span::Span;
 use crate::domain::visit::VisitType;
@@ -26,11 +26,12 @@ use crate::web::caller::SignedIn;
 pub fn load(
     conn: &mut DbConnection,
     clinic: ClinicId,
-    now: DateTime<Utc>,
+    (now, searching): (DateTime<Utc>, Searching),
     asked: &Asked,
     later_days: u64,
 ) -> Result<(World, Question)> {
     let (wanted, visit_type) = wanted(conn, clinic, asked, later_days)?;
+    let wanted = Wanted { searching, ..wanted };
     let loaded = world::load(conn, now, &wanted).map_err(Error::naming_field)?;
     let question = asked.question(loaded.patient, visit_type);
     knows_clinician(&loaded.world, &question)?;
@@ -54,7 +55,8 @@ fn wanted(
     let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
     let (patient, among) = (asked.patient, Among::default());
     let without = asked.without.into_iter().collect();
-    Ok((Wanted { clinic, patient, within, among, without }, visit_type))
+    let searching = Searching::default();
+    Ok((Wanted { clinic, patient, within, among, without, searching }, visit_type))
 }
 
 fn knows_clinician(world: &World, question: &Question) -> Result<()> {
@@ -123,13 +125,12 @@ async fn found_in_database(
     asked: Asked,
 ) -> Result<Answered> {
     let order = asked.order;
-    let look = move |conn: &mut DbConnection| load(conn, clinic, now, &asked, LATER_DAYS_MAX);
+    let at = (now, app.policy.searching);
+    let look = move |conn: &mut DbConnection| load(conn, clinic, at, &asked, LATER_DAYS_MAX);
     let (world, question) = app.db.read(look).await?;
     let work = move || {
-        let mut found = search_in(Ground::of(&world), &question, order);
-        if found.nothing {
-            found.why = why(&world, &question);
-        }
+        let found = search_in(Ground::of(&world), &question, order);
+        let found = found.explained(&world, &question);
         (world, question, found)
     };
     tokio::task::spawn_blocking(work)
@@ -152,6 +153,7 @@ pub async fn alternatives(
     without: Option<AppointmentId>,
 ) -> Result<(World, Vec<Proposal>)> {
     let now = app.clock.now();
+    let at = (now, app.policy.searching);
     let from = around.max(now).date_naive() - Duration::days(1);
     let asked = Asked {
         patient,
@@ -167,7 +169,7 @@ pub async fn alternatives(
         order: Order::Best,
         without,
     };
-    let (world, question) = app.db.read(move |conn| load(conn, clinic, now, &asked, 0)).await?;
+    let (world, question) = app.db.read(move |conn| load(conn, clinic, at, &asked, 0)).await?;
     let work = move || {
         let near = nearest(&world, &question, around);
         (world, near)

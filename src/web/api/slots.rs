@@ -122,6 +122,7 @@ pub async fn find(app: web::Data<App>, by: SignedIn, mut body: Body) -> Result<H
         "proposals": proposals,
         "relaxations": relaxations,
         "latest_safe_date": hopes.safe.and_then(|safe| safe.latest),
+        "bounded": found.bounded,
     })))
 }
 
@@ -178,6 +179,11 @@ const SAFE: &str = "The last day on which a request without a name for a visit o
                     safe, from the clinic's own past requests; null when nothing is known, or when \
                     that day has passed.";
 
+/// What is said of a search that stopped.
+const BOUNDED: &str = "True when the search would have had to look at more than it may, and stopped \
+                       after some day: what it gives is the best of the days until then. Fewer days, \
+                       or fewer forms and people, are looked at whole.";
+
 /// What is said of searching.
 pub fn noun() -> Noun {
     let search = Operation::post("/api/v1/slots/search", "searchSlots", "The best free times")
@@ -207,6 +213,7 @@ pub fn noun() -> Noun {
             ("proposals", Schema::list(Schema::named("Proposal"))),
             ("relaxations", Schema::list(Schema::named("Relaxation"))),
             ("latest_safe_date", Schema::date().nullable().said(SAFE)),
+            ("bounded", Schema::flag().said(BOUNDED)),
         ]));
     Noun {
         name: "Search",

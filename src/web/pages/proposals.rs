@@ -129,13 +129,14 @@ impl Rows {
         let relaxation = |one: &crate::domain::matching::Relaxation| {
             (text::relaxation(lang, world, one), [row(&one.best)])
         };
+        let stopped = found.bounded.then(|| text::say(lang, "search-bounded", &[]));
         let count = [("count", found.proposals.len().into())];
         Ok(Rows {
             best: found.proposals.iter().map(row).collect(),
             count: text::say(lang, "search-count", &count),
             relaxations: found.relaxations.iter().map(relaxation).collect(),
             why: why(lang, world, &found.why),
-            advice: Vec::new(),
+            advice: stopped.into_iter().collect(),
         })
     }
 

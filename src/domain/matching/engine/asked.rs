@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveTime, Timelike, Utc};
 
 use crate::domain::hours::{DayPart, part_span};
 use crate::domain::matching::case::Case;
+use crate::domain::matching::proposal::ReasonCode;
 use crate::domain::matching::timetable::{Bits, Frame, Table};
 use crate::domain::matching::world::{MatchPolicy, PatientProfile, Question};
 use crate::domain::span::Span;
@@ -83,6 +84,11 @@ impl<'a> Asked<'a> {
             policy: &world.policy,
             busy: busy.flat_map(|span| frame.days_of(*span).map(|day| (day, *span))).collect(),
         }
+    }
+
+    /// What a reason weighs; checked to be small.
+    pub(super) fn points(&self, code: ReasonCode) -> i16 {
+        self.policy.weights.of(code) as i16
     }
 
     /// How long the patient has waited by that day, in days after the first that counts.

@@ -7,6 +7,7 @@ use super::people::People;
 use super::ways::{Rooms, Slice};
 use super::{PER_DAY_AND_PEOPLE, PER_START, Slot};
 use crate::domain::matching::timetable::{Bits, Table};
+use crate::domain::matching::weights::POINTS_MAX;
 
 /// Whose clinicians a slice is combined with.
 #[derive(Clone, Copy)]
@@ -25,8 +26,8 @@ struct Entry {
 }
 
 const END: u32 = u32::MAX;
-/// More than any sum of points but those for the day.
-const LEVELS: usize = 512;
+/// One for each sum of points that a set may come to, those for the day apart.
+const LEVELS: usize = POINTS_MAX as usize + 1;
 
 /// Everything about the day at hand, and room to work in that is used again each day.
 pub(super) struct Today<'a, const W: usize> {
@@ -35,6 +36,8 @@ pub(super) struct Today<'a, const W: usize> {
     pub(super) people: &'a People,
     pub(super) time: Time<'a, W>,
     pub(super) day: usize,
+    /// How often it was looked at a party, or at a clinician at a start.
+    pub(super) looks: u64,
     /// The starts that are left open to everybody.
     pub(super) open: Bits<W>,
     /// Levels up to this one cannot be among the best any more.
@@ -72,6 +75,7 @@ impl<'a, const W: usize> Today<'a, W> {
             people,
             time: Time::new(table.pool, asked.lengths, asked.policy),
             day: 0,
+            looks: 0,
             open: Bits::NONE,
             floor: i32::MIN,
             left_most: 0,
@@ -229,7 +233,8 @@ impl<'a, const W: usize> Today<'a, W> {
     /// The clinicians of a level in the order of their ids, with whom each is combined.
     fn of_level(&self, here: &[(With, u32)]) -> Vec<(u32, u32, With)> {
         let mut all: Vec<(u32, u32, With)> = Vec::new();
-        let mut groups = 0_u64;
+        // Each once, in however many ways its party comes.
+        let (mut groups, mut pairs) = (0_u64, [0_u64; 4]);
         for (with, _) in here {
             match *with {
                 With::Group(number) if groups >> number & 1 == 0 => {
@@ -238,10 +243,12 @@ impl<'a, const W: usize> Today<'a, W> {
                     all.extend(members.iter().map(|(order, place)| (*order, *place, *with)));
                 }
                 With::Group(_) => {}
-                With::Pair(number) => {
+                With::Pair(number) if pairs[usize::from(number / 64)] >> (number % 64) & 1 == 0 => {
+                    pairs[usize::from(number / 64)] |= 1 << (number % 64);
                     let (order, place) = self.people.pairs[usize::from(number)].clinician;
                     all.push((order, place, *with));
                 }
+                With::Pair(_) => {}
             }
         }
         all.sort_by_key(|(order, ..)| *order);
@@ -255,6 +262,7 @@ impl<'a, const W: usize> Today<'a, W> {
         clinicians: &[(u32, u32, With)],
         here: &[(With, u32)],
     ) {
+        self.looks += clinicians.len() as u64;
         let mut present = std::mem::take(&mut self.present);
         present.clear();
         let at_start = |one: &&(With, u32)| self.slices[one.1 as usize].starts.has(start);

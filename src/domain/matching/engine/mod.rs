@@ -17,6 +17,7 @@ mod speakers;
 mod ways;
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::case::Case;
 use super::proposal::Proposal;
@@ -55,15 +56,23 @@ pub(super) struct Slot {
     pub(super) rung: u8,
 }
 
-/// The best sets for a question, at most as many as it asks for, best first. The world is the one
-/// that the clinic of that number was made from.
+/// What a search brings.
+#[derive(Debug, Default)]
+pub(super) struct Best {
+    /// The best sets for a question, at most as many as it asks for, best first.
+    pub(super) proposals: Vec<Proposal>,
+    /// It stopped after some day: these are the best of the days until then.
+    pub(super) bounded: bool,
+}
+
+/// Looks for the best sets. The world is the one that the clinic of that number was made from.
 pub(super) fn best(
     timetable: &Timetable,
     clinic: usize,
     world: &World,
     question: &Question,
     reach: Reach,
-) -> Vec<Proposal> {
+) -> Best {
     match timetable.width() {
         Width::Day(zone) => search(&zone.table(clinic), world, question, reach),
         Width::Round(zone) => search(&zone.table(clinic), world, question, reach),
@@ -75,54 +84,64 @@ fn search<const W: usize>(
     world: &World,
     question: &Question,
     reach: Reach,
-) -> Vec<Proposal> {
+) -> Best {
     let case = Case::without_time(world, &question.patient, &question.visit_type);
     let asked = Asked::new(&case, question, &table.pool.frame);
-    let Some(modality) = asked.ladder.first() else { return Vec::new() };
+    let Some(modality) = asked.ladder.first() else { return Best::default() };
     if rules::first(CASE, &case, &case.set(world.now, *modality)).is_some() {
-        return Vec::new();
+        return Best::default();
     }
     let people = People::new(&case, &asked, table, reach);
-    let best = sweep(table, &asked, &people);
-    proposing::proposals(table, &case, &asked, &people, &best)
+    let (best, bounded) = sweep(table, &asked, &people);
+    Best { proposals: proposing::proposals(table, &case, &asked, &people, &best), bounded }
 }
 
 /// Goes through the days until no later one can bring anything better; a second time when variety
-/// leaves room, for what it left out then.
-fn sweep<const W: usize>(table: &Table<'_, W>, asked: &Asked, people: &People) -> Vec<Slot> {
+/// leaves room, for what it left out then. True when it stopped before the last day.
+fn sweep<const W: usize>(
+    table: &Table<'_, W>,
+    asked: &Asked,
+    people: &People,
+) -> (Vec<Slot>, bool) {
     let limit = asked.question.limit;
     let mut today = Today::new(table, asked, people);
-    let mut best = pass(&mut today, asked, people, 0);
+    let (mut best, stop) = pass(&mut today, asked, people, (0, asked.days.clone()));
+    let bounded = stop < asked.days.end;
     if best.len() < limit {
         today.begin_again();
-        let mut left = pass(&mut today, asked, people, limit);
+        let (mut left, _) = pass(&mut today, asked, people, (limit, asked.days.start..stop));
         left.truncate(limit - best.len());
         best.extend(left);
         best.sort_by_key(|slot| order(slot, people));
     }
-    best
+    (best, bounded)
 }
 
-/// The best of all days: what is chosen, or with `left_most` what is left out.
+/// The best of all days: what is chosen, or with `left_most` what is left out; and the day at which
+/// it stopped because it had looked enough, never the first and never in the midst of one. A second
+/// pass ends where the first one did.
 fn pass<const W: usize>(
     today: &mut Today<W>,
     asked: &Asked,
     people: &People,
-    left_most: usize,
-) -> Vec<Slot> {
+    (left_most, days): (usize, Range<usize>),
+) -> (Vec<Slot>, usize) {
     let limit = asked.question.limit;
     let mut best = Vec::with_capacity(limit.min(200));
-    let Some(most) = people.most() else { return best };
-    for day in asked.days.clone() {
+    let Some(most) = people.most() else { return (best, days.end) };
+    for day in days.clone() {
         let soon = people.soon(asked.days_waiting(day));
         let least = if best.len() == limit { best[limit - 1].score } else { i32::MIN };
         if most + soon <= least {
             break;
         }
+        if left_most == 0 && today.looks >= asked.policy.looks_max && day > days.start {
+            return (best, day);
+        }
         today.choose(day, soon, least, left_most);
         merge(&mut best, if left_most == 0 { &today.chosen } else { &today.left }, limit);
     }
-    best
+    (best, days.end)
 }
 
 /// Best first, in the order of proposals; earlier days come before later ones of the same score.

@@ -12,7 +12,6 @@ use crate::domain::language::{Grade, Variety};
 use crate::domain::matching::case::Case;
 use crate::domain::matching::contract::path_refs;
 use crate::domain::matching::proposal::{Availability, ReasonCode};
-use crate::domain::matching::score::weight;
 use crate::domain::matching::timetable::{Facts, Pool};
 use crate::domain::need::RankReason;
 use crate::domain::person::Force;
@@ -104,9 +103,14 @@ impl<const W: usize> Table<'_, '_, W> {
         parties
     }
 
+    fn points(&self, code: ReasonCode) -> i16 {
+        self.asked.points(code)
+    }
+
     fn preferred(&self, rung: usize) -> i16 {
         let first = self.case.visit_type.modalities.first();
-        points(ReasonCode::PreferredModality) * i16::from(first == Some(&self.asked.ladder[rung]))
+        self.points(ReasonCode::PreferredModality)
+            * i16::from(first == Some(&self.asked.ladder[rung]))
     }
 
     pub(super) fn rungs(&self) -> Range<usize> {
@@ -184,8 +188,8 @@ impl<const W: usize> Table<'_, '_, W> {
             let party = &mut parties[before + place];
             party.ways[rung] = way;
             party.points[rung] = self.preferred(rung)
-                + points(ReasonCode::AgencyFirstRank)
-                + points(ReasonCode::FirstVariety) * i16::from(variety == 0);
+                + self.points(ReasonCode::AgencyFirstRank)
+                + self.points(ReasonCode::FirstVariety) * i16::from(variety == 0);
             self.rate(party);
         }
     }
@@ -271,7 +275,7 @@ impl<const W: usize> Table<'_, '_, W> {
             party.ways[rung] = Way { agency: *agency, variety: speaker.variety as u8, rank };
             party.points[rung] = common
                 + self.preferred(rung)
-                + points(ReasonCode::AgencyFirstRank) * i16::from(first_rank);
+                + self.points(ReasonCode::AgencyFirstRank) * i16::from(first_rank);
         }
         self.rate(&mut party);
         party
@@ -288,26 +292,26 @@ impl<const W: usize> Table<'_, '_, W> {
 
     fn common(&self, speaker: &Speaker, facts: &Facts, level: u8, met: bool) -> i16 {
         let grade = match speaker.grade {
-            Grade::Native => points(ReasonCode::VarietyNative),
-            Grade::Full => points(ReasonCode::VarietyFull),
+            Grade::Native => self.points(ReasonCode::VarietyNative),
+            Grade::Full => self.points(ReasonCode::VarietyFull),
             Grade::Workable | Grade::Poor | Grade::No => 0,
         };
         let sure = match facts.known {
-            true => points(ReasonCode::KnownFree),
-            false => points(ReasonCode::BelievedFree),
+            true => self.points(ReasonCode::KnownFree),
+            false => self.points(ReasonCode::BelievedFree),
         };
         let wish = self.case.patient.sex_wish;
         let sex = match wish.is_some_and(|wish| facts.sex == Some(wish.sex)) {
-            true => points(ReasonCode::SexAsWished),
-            false => points(ReasonCode::AskSexWish) * i16::from(wish.is_some()),
+            true => self.points(ReasonCode::SexAsWished),
+            false => self.points(ReasonCode::AskSexWish) * i16::from(wish.is_some()),
         };
         let above = i16::from(level.saturating_sub(self.case.visit_type.min_level));
         grade
             + sure
             + sex
-            + points(ReasonCode::FirstVariety) * i16::from(speaker.variety == 0)
-            + points(ReasonCode::SameInterpreter) * i16::from(met)
-            + points(ReasonCode::HigherLevel) * above
+            + self.points(ReasonCode::FirstVariety) * i16::from(speaker.variety == 0)
+            + self.points(ReasonCode::SameInterpreter) * i16::from(met)
+            + self.points(ReasonCode::HigherLevel) * above
     }
 
     fn has_met(&self, place: u32) -> bool {
@@ -317,10 +321,6 @@ impl<const W: usize> Table<'_, '_, W> {
             history.iter().any(|visit| visit.interpreter == Some(id))
         }
     }
-}
-
-pub(super) fn points(code: ReasonCode) -> i16 {
-    weight(code) as i16
 }
 
 /// How sure it is that somebody of the pool comes.

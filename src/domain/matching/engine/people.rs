@@ -3,13 +3,14 @@
 
 use super::Reach;
 use super::asked::Asked;
-use super::parties::{self, Party, UNNAMED, points};
+use super::parties::{self, Party, UNNAMED};
 use crate::domain::ids::AgencyId;
 use crate::domain::matching::case::Case;
 use crate::domain::matching::proposal::ReasonCode;
 use crate::domain::matching::rules::{self, CLINICIAN_STANDING};
-use crate::domain::matching::score::{SOON_DAYS, is_usual, speaks};
+use crate::domain::matching::score::{is_usual, speaks};
 use crate::domain::matching::timetable::Table;
+use crate::domain::matching::weights::{SOON_DAYS, Weights};
 use crate::domain::visit::Modality;
 
 /// Clinicians of equal worth, as places in the order of ids and in the world.
@@ -28,6 +29,7 @@ pub(super) struct Pair {
 }
 
 pub(super) struct People {
+    weights: Weights,
     /// Those of the contracts, by id.
     pub(super) agencies: Vec<AgencyId>,
     /// The group worth most comes first.
@@ -56,7 +58,7 @@ impl People {
         let listed =
             parties::Table { agencies: agencies.clone(), case, asked, pool: table.pool, reach };
         let parties = if groups.is_empty() { Vec::new() } else { listed.parties() };
-        let pairs = pairs(case, table, &groups);
+        let pairs = pairs(case, asked, table, &groups);
         let by_place = by_place(&parties, table.pool.facts.len());
         let (paired, others) = (0..parties.len() as u32).partition(|index| {
             let place = parties[*index as usize].place;
@@ -64,7 +66,8 @@ impl People {
             several || pairs.iter().any(|pair| pair.place == place)
         });
         let rooms = asked.ladder.iter().map(|modality| rooms(case, *modality)).collect();
-        People { agencies, groups, parties, by_place, pairs, paired, others, rooms }
+        let weights = asked.policy.weights;
+        People { weights, agencies, groups, parties, by_place, pairs, paired, others, rooms }
     }
 
     /// The party of somebody in the pool, when there is one and it is the same on all its days.
@@ -84,14 +87,14 @@ impl People {
         let other = self.others.first();
         let other =
             other.map(|index| i32::from(self.parties[*index as usize].most) + i32::from(group));
-        let site = i32::from(points(ReasonCode::AtSiteThatDay));
+        let site = self.weights.at_site_that_day as i32;
         paired.chain(other).max().map(|most| most + site)
     }
 
     /// Points for a day after so many of waiting.
     pub(super) fn soon(&self, days_waiting: i64) -> i32 {
         let days = (SOON_DAYS - days_waiting).max(0) as i32;
-        days * i32::from(points(ReasonCode::Soonest))
+        days * self.weights.soonest as i32
     }
 
     /// True when the two have met the patient together: they are taken as a pair, not one by one.
@@ -131,8 +134,8 @@ fn groups<const W: usize>(case: &Case, asked: &Asked, table: &Table<'_, W>) -> V
         if !wanted || rules::first(CLINICIAN_STANDING, case, &set).is_some() {
             continue;
         }
-        let worth = points(ReasonCode::SameClinician) * i16::from(is_usual(case, Some(id)))
-            + points(ReasonCode::ClinicianSpeaks) * i16::from(speaks(case, &set).is_some());
+        let worth = asked.points(ReasonCode::SameClinician) * i16::from(is_usual(case, Some(id)))
+            + asked.points(ReasonCode::ClinicianSpeaks) * i16::from(speaks(case, &set).is_some());
         let member = (order as u32, *place);
         match groups.iter_mut().find(|group| group.points == worth) {
             Some(group) => group.members.push(member),
@@ -143,7 +146,12 @@ fn groups<const W: usize>(case: &Case, asked: &Asked, table: &Table<'_, W>) -> V
     groups
 }
 
-fn pairs<const W: usize>(case: &Case, table: &Table<'_, W>, groups: &[Group]) -> Vec<Pair> {
+fn pairs<const W: usize>(
+    case: &Case,
+    asked: &Asked,
+    table: &Table<'_, W>,
+    groups: &[Group],
+) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     for visit in &case.world.history {
         let place = visit.interpreter.and_then(|id| table.pool.place_of(id));
@@ -152,7 +160,7 @@ fn pairs<const W: usize>(case: &Case, table: &Table<'_, W>, groups: &[Group]) ->
             Some((group.points, *group.members.iter().find(is)?))
         });
         if let (Some(place), Some((worth, clinician))) = (place, clinician) {
-            let points = worth + points(ReasonCode::SamePair);
+            let points = worth + asked.points(ReasonCode::SamePair);
             let pair = Pair { clinician, points, place };
             if !pairs.contains(&pair) {
                 pairs.push(pair);

@@ -1,7 +1,7 @@
 //! When parties, clinicians and rooms have time on the day at hand, each looked at only once.
 
 use super::day::Today;
-use super::parties::{NEVER, UNNAMED, covers, points};
+use super::parties::{NEVER, UNNAMED, covers};
 use crate::domain::matching::proposal::ReasonCode;
 use crate::domain::matching::timetable::{Bits, Table};
 use crate::domain::visit::Modality;
@@ -62,7 +62,7 @@ impl<const W: usize> Today<'_, W> {
         }
         let (table, people) = (self.table, self.people);
         let Some(top) = self.top() else { return };
-        let more = i32::from(points(ReasonCode::AtSiteThatDay)) + top;
+        let more = i32::from(self.asked.points(ReasonCode::AtSiteThatDay)) + top;
         for site in &table.clinic.sites {
             for place in table.pool.there(*site, self.day) {
                 let Some(index) = people.party_of(*place) else { continue };
@@ -81,7 +81,7 @@ impl<const W: usize> Today<'_, W> {
         if people.pairs.iter().any(|pair| pair.place == party.place) {
             return self.open;
         }
-        let most = i32::from(party.most + points(ReasonCode::AtSiteThatDay));
+        let most = i32::from(party.most + self.asked.points(ReasonCode::AtSiteThatDay));
         let mut starts = Bits::NONE;
         for group in 0..people.groups.len() {
             if i32::from(people.groups[group].points) + most <= self.floor {
@@ -97,6 +97,7 @@ impl<const W: usize> Today<'_, W> {
         if std::mem::replace(&mut self.seen[index], self.day as u16) == self.day as u16 {
             return;
         }
+        self.looks += 1;
         let people = self.people;
         let party = &people.parties[index];
         if !covers(party, self.day) {
@@ -195,7 +196,13 @@ impl<const W: usize> Today<'_, W> {
                 false => plain = plain.or(starts),
             }
         }
-        self.add_slice(index, rung, worth_here + points(ReasonCode::AtSiteThatDay), there, worth);
+        self.add_slice(
+            index,
+            rung,
+            worth_here + self.asked.points(ReasonCode::AtSiteThatDay),
+            there,
+            worth,
+        );
         self.add_slice(index, rung, worth_here, plain, worth);
     }
 

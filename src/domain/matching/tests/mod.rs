@@ -1,7 +1,9 @@
 //! Tests of matching as a whole: a small clinic, each rule alone, the search against an oracle.
 
 mod answers;
+mod bounds;
 mod chances;
+mod laws;
 mod oracle;
 mod properties;
 mod proposals;

@@ -180,13 +180,15 @@ impl Generator {
     }
 
     fn patient(&mut self) -> PatientProfile {
-        let mut made = patient();
+        let (mut made, gentle) = (patient(), self.gentle);
         let seed = &mut self.seed;
         made.spoken = match seed.below(8) {
             0 => vec![Spoken::declare("ar").expect("a group")],
             1 => vec![Spoken::declare("ku").expect("a group"), Spoken::Known(variety("apc"))],
             2 => vec![Spoken::Known(variety("kmr")), Spoken::Known(variety("apc"))],
             3 => vec![Spoken::Known(variety("acm"))],
+            // Sudanese understand Egyptians, who understand them less well.
+            4 if !gentle => vec![Spoken::Known(variety("apd"))],
             _ => made.spoken,
         };
         made.interpreter_required = !seed.once_in(9);
@@ -222,6 +224,28 @@ impl Generator {
         made.not_after = seed.once_in(6).then(|| NaiveTime::from_hms_opt(15, 0, 0)).flatten();
         made.modalities = seed.once_in(6).then(|| vec![Modality::Onsite]);
         made
+    }
+
+    /// Such as a clinic may set; some reasons count for nothing, some as much as another.
+    pub(in super::super) fn weights(&mut self) -> Weights {
+        let mut any = || self.seed.one_of(&[0, 1, 5, 8, 20, 30, 40]);
+        Weights {
+            soonest: any(),
+            same_clinician: any(),
+            same_interpreter: any(),
+            same_pair: any(),
+            variety_native: any(),
+            variety_full: any(),
+            first_variety: any(),
+            sex_as_wished: any(),
+            higher_level: any() / 2,
+            preferred_modality: any(),
+            known_free: any(),
+            believed_free: any(),
+            agency_first_rank: any(),
+            at_site_that_day: any(),
+            clinician_speaks: any(),
+        }
     }
 
     fn choice(&mut self, world: &World, proposals: &[Proposal]) -> Choice {

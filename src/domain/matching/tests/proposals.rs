@@ -57,6 +57,31 @@ fn the_best_keeps_patient_clinician_and_interpreter_together() {
 }
 
 #[test]
+fn two_ways_of_equal_worth_propose_a_known_pair_once() {
+    let mut world = world();
+    let (clinician, interpreter) = (id(101), Some(id(301)));
+    world.history.push(PastVisit { at: at("2026-11-03T09:00:00Z"), clinician, interpreter });
+    // Onsite in the morning, by video in the afternoon; nobody is sent by phone.
+    let afternoon = span("2026-11-24T11:00:00Z", 300);
+    world.rooms[..2].iter_mut().for_each(|room| room.busy = vec![afternoon]);
+    for path in &mut world.paths {
+        path.modalities = vec![Modality::Onsite, Modality::Video];
+    }
+    let mut question = Question { to: day("2026-11-24"), ..question() };
+    question.visit_type.modalities = vec![Modality::Phone, Modality::Onsite, Modality::Video];
+    let found = search(&world, &question).proposals;
+    let known: Vec<_> = found
+        .iter()
+        .filter(|one| (one.clinician, one.interpreter) == (clinician, interpreter))
+        .map(|one| (one.envelope.told.start(), one.modality))
+        .collect();
+    assert!(known.iter().any(|one| one.1 == Modality::Onsite));
+    assert!(known.iter().any(|one| one.1 == Modality::Video));
+    let starts: std::collections::BTreeSet<_> = known.iter().map(|one| one.0).collect();
+    assert_eq!(starts.len(), known.len(), "each start once: {known:?}");
+}
+
+#[test]
 fn the_briefing_of_a_known_interpreter_lies_in_the_published_hours() {
     let mut world = world();
     world.interpreters.truncate(1);

@@ -11,7 +11,8 @@ use crate::domain::course::{Outcome, People, Planned, Seat, best_people, sequenc
 use crate::domain::hours::local_date;
 use crate::domain::ids::{ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, VisitTypeId};
 use crate::domain::matching::{
-    Arg, Order, Part, PatientProfile, Proposal, Question, Refusal, Rule, World, nearest, search,
+    Arg, Order, Part, PatientProfile, Proposal, Question, Refusal, Rule, Searching, World, nearest,
+    search,
 };
 use crate::domain::need::RankReason;
 use crate::domain::visit::{Modality, VisitType};
@@ -96,7 +97,7 @@ struct Loaded {
 
 /// Plans off the executor's threads, and notes that somebody has searched.
 pub async fn planned(app: &App, by: &SignedIn, asked: AskedCourse) -> Result<PlannedCourse> {
-    let (clinic, now) = (by.clinic()?, app.clock.now());
+    let (clinic, now) = (by.clinic()?, (app.clock.now(), app.policy.searching));
     let criterion = json!({ "patient": asked.patient, "visits": asked.steps.len() });
     let setting = app.setting(by.caller());
     app.db.write(setting, move |tx| note_search(tx, "courses", criterion.clone())).await?;
@@ -111,7 +112,7 @@ pub async fn planned(app: &App, by: &SignedIn, asked: AskedCourse) -> Result<Pla
 fn load(
     conn: &mut DbConnection,
     clinic: ClinicId,
-    now: DateTime<Utc>,
+    now: (DateTime<Utc>, Searching),
     asked: &AskedCourse,
 ) -> Result<Loaded> {
     let mut kinds = Vec::with_capacity(asked.steps.len());

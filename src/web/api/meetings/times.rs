@@ -61,7 +61,7 @@ pub async fn find(mut sent: Sending) -> Result<HttpResponse> {
     let id: AppointmentId = path_id(&sent.request)?;
     let asked = sent.said(read_search)?;
     let (app, lang) = (sent.app, sent.by.lang);
-    let (clinic, now) = (sent.by.clinic()?, app.clock.now());
+    let (clinic, now) = (sent.by.clinic()?, (app.clock.now(), app.policy.searching));
     let criterion = json!({ "meeting": id, "from": asked.from, "to": asked.to });
     let note = move |tx: &mut Tx| {
         must_lead(tx, id, |treating| Act::LeadMeeting { treating })?;

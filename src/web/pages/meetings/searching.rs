@@ -40,7 +40,7 @@ pub async fn offers(
     id: AppointmentId,
     typed: &Typed,
 ) -> Result<Vec<Offer>> {
-    let (clinic, now) = (by.clinic()?, app.clock.now());
+    let (clinic, now) = (by.clinic()?, (app.clock.now(), app.policy.searching));
     let (from, to) = days(typed)?;
     let criterion = json!({ "meeting": id, "from": from, "to": to });
     let setting = app.setting(by.caller());
