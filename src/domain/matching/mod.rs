@@ -62,4 +62,4 @@ pub use world::{
 };
 
 #[cfg(test)]
-mod tests;
+pub(in crate::domain) mod tests;
