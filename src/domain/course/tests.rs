@@ -2,37 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike, Utc, Weekday};
+use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
 use chrono_tz::Europe::Copenhagen;
 use proptest::prelude::*;
-use uuid::Uuid;
 
 use super::*;
-use crate::domain::hours::{DayPart, Holidays, Hours, Weekly};
-use crate::domain::ids::Id;
-use crate::domain::language::Grade;
-use crate::domain::matching::{
-    ClinicianProfile, InterpreterProfile, Limits, MatchPolicy, Qualification, Refusal, RoomProfile,
-    Rule, Skill, TravelTable,
+use crate::domain::hours::{Holidays, Hours};
+use crate::domain::matching::tests::{
+    self, at, clinician, day, id, interpreter, path, patient, room,
 };
-use crate::domain::person::Sex;
+use crate::domain::matching::{InterpreterProfile, Refusal, Rule};
 use crate::domain::span::Span;
 use crate::domain::visit::{Modality, VisitType};
 
-fn id<K>(number: u128) -> Id<K> {
-    Id::new(Uuid::from_u128(number))
-}
-
-fn at(text: &str) -> DateTime<Utc> {
-    text.parse().expect("an instant")
-}
-
 fn wall(text: &str) -> NaiveDateTime {
     text.parse().expect("a wall time")
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
 }
 
 fn local(start: Option<DateTime<Utc>>) -> String {
@@ -186,107 +170,22 @@ fn a_list_that_is_no_course_says_where() {
     );
 }
 
-fn week() -> Hours {
-    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
-    let part = DayPart::new(480, 960).expect("ordered");
-    let weekly = days.map(|weekday| Weekly { weekday, part, valid_from: None, valid_to: None });
-    Hours { weekly: weekly.to_vec(), ..Hours::never() }
-}
-
-fn clinician(number: u128, profession: Profession) -> ClinicianProfile {
-    ClinicianProfile {
-        id: id(100 + number),
-        name: String::new(),
-        profession,
-        calendar: id(100 + number),
-        hours: week(),
-        busy: Vec::new(),
-        speaks: Vec::new(),
-        ended_at: None,
-    }
-}
-
-fn room(number: u128) -> RoomProfile {
-    RoomProfile {
-        id: id(200 + number),
-        name: String::new(),
-        calendar: id(200 + number),
-        site: id(1),
-        equipment: Vec::new(),
-        seats: 3,
-        modalities: vec![Modality::Onsite],
-        busy: Vec::new(),
-        ended_at: None,
-    }
-}
-
-fn interpreter(number: u128) -> InterpreterProfile {
-    let variety = Variety::parse("apc").expect("a variety");
-    InterpreterProfile {
-        id: id(300 + number),
-        name: String::new(),
-        calendar: id(300 + number),
-        sex: Some(Sex::Woman),
-        adult: true,
-        skills: vec![Skill { variety, grade: Grade::Native }],
-        qualifications: vec![Qualification { scheme: String::new(), level: 3, valid_to: None }],
-        confidentiality_valid_to: Some(day("2030-01-01")),
-        hours: None,
-        busy: Vec::new(),
-        home: None,
-        limits: Limits::default(),
-        modalities: Modality::ALL.to_vec(),
-        agencies: vec![id(400 + number)],
-        excluded: None,
-        ended_at: None,
-    }
-}
-
-fn path(number: u128, rank: u32, valid_to: Option<NaiveDate>) -> AgencyPath {
-    AgencyPath {
-        agency: id(400 + number),
-        contract: id(450 + number),
-        rank,
-        modalities: Modality::ALL.to_vec(),
-        varieties: None,
-        valid_from: None,
-        valid_to,
-    }
+fn of_agency(number: u128) -> InterpreterProfile {
+    InterpreterProfile { agencies: vec![id(400 + number)], ..interpreter(number) }
 }
 
 fn world() -> World {
     World {
-        now: at("2026-11-23T07:00:00Z"),
-        zone: Copenhagen,
         step_minutes: 30,
-        site: id(1),
-        clinic_hours: Hours { holidays: Holidays::DANISH_CLINIC, ..week() },
         clinicians: vec![
             clinician(1, Profession::Nurse),
             clinician(2, Profession::Nurse),
             clinician(3, Profession::Doctor),
             clinician(4, Profession::Doctor),
         ],
-        rooms: vec![room(1), room(2)],
-        interpreters: vec![interpreter(1), interpreter(2)].into(),
-        paths: vec![path(1, 1, None), path(2, 2, None)],
-        travel: TravelTable::new(40),
-        policy: MatchPolicy::default(),
-        history: Vec::new(),
-    }
-}
-
-fn patient() -> PatientProfile {
-    PatientProfile {
-        id: id(500),
-        spoken: vec![Spoken::Known(Variety::parse("apc").expect("a variety"))],
-        interpreter_required: true,
-        sex_wish: None,
-        excluded: Vec::new(),
-        never: Vec::new(),
-        busy: Vec::new(),
-        unavailable: Vec::new(),
-        usual_clinician: None,
+        rooms: vec![room(1, Modality::Onsite), room(2, Modality::Onsite)],
+        interpreters: vec![of_agency(1), of_agency(2)].into(),
+        ..tests::world()
     }
 }
 
@@ -354,7 +253,7 @@ fn all_visits_of_a_sequence_s_doctor_have_one_doctor() {
 #[test]
 fn a_contract_s_end_is_told_from_having_none() {
     let mut world = world();
-    world.paths = vec![path(1, 1, Some(day("2026-12-31"))), path(2, 2, None)];
+    world.paths = vec![AgencyPath { valid_to: Some(day("2026-12-31")), ..path(1, 1) }, path(2, 2)];
     let nurse = visit_type(1, Profession::Nurse);
     let mut people = people();
     let seat_at = |world: &World, people: &People, start| {

@@ -64,4 +64,4 @@ pub use world::{
 };
 
 #[cfg(test)]
-mod tests;
+pub(in crate::domain) mod tests;

@@ -30,15 +30,15 @@ pub(super) const FULL: bool = !cfg!(debug_assertions);
 
 const WEEK: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
-fn id<K>(number: u128) -> Id<K> {
+pub(in crate::domain) fn id<K>(number: u128) -> Id<K> {
     Id::new(Uuid::from_u128(number))
 }
 
-fn at(text: &str) -> DateTime<Utc> {
+pub(in crate::domain) fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(in crate::domain) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
@@ -61,7 +61,7 @@ fn skill(tag: &str, grade: Grade) -> Skill {
     Skill { variety: variety(tag), grade }
 }
 
-fn clinician(number: u128, profession: Profession) -> ClinicianProfile {
+pub(in crate::domain) fn clinician(number: u128, profession: Profession) -> ClinicianProfile {
     ClinicianProfile {
         id: id(100 + number),
         name: format!("Clinician {number}"),
@@ -74,7 +74,7 @@ fn clinician(number: u128, profession: Profession) -> ClinicianProfile {
     }
 }
 
-fn room(number: u128, modality: Modality) -> RoomProfile {
+pub(in crate::domain) fn room(number: u128, modality: Modality) -> RoomProfile {
     RoomProfile {
         id: id(200 + number),
         name: format!("C{number}"),
@@ -89,7 +89,7 @@ fn room(number: u128, modality: Modality) -> RoomProfile {
 }
 
 /// A woman with native Levantine Arabic, of the first agency, without published hours.
-fn interpreter(number: u128) -> InterpreterProfile {
+pub(in crate::domain) fn interpreter(number: u128) -> InterpreterProfile {
     InterpreterProfile {
         id: id(300 + number),
         name: format!("Interpreter {number}"),
@@ -114,7 +114,7 @@ fn interpreter(number: u128) -> InterpreterProfile {
     }
 }
 
-fn path(number: u128, rank: u32) -> AgencyPath {
+pub(in crate::domain) fn path(number: u128, rank: u32) -> AgencyPath {
     AgencyPath {
         agency: id(400 + number),
         contract: id(450 + number),
@@ -135,7 +135,7 @@ fn other_site() -> SiteId {
 }
 
 /// Monday 23 November 2026, eight in the morning in Copenhagen.
-fn world() -> World {
+pub(in crate::domain) fn world() -> World {
     let mut clinic_hours = hours(&WEEK, 480, 960);
     clinic_hours.holidays = Holidays::DANISH_CLINIC;
     World {
@@ -158,7 +158,7 @@ fn world() -> World {
     }
 }
 
-fn patient() -> PatientProfile {
+pub(in crate::domain) fn patient() -> PatientProfile {
     PatientProfile {
         id: id(500),
         spoken: vec![Spoken::Known(variety("apc"))],
