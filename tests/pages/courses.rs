@@ -101,6 +101,7 @@ on_both! {
         let first = app.get(&app.secretary, &format!("/api/v1{path}")).await.json();
         let end: DateTime<Utc> = first["end"].as_str().expect("an end").parse().expect("an instant");
         app.app.clock.set(end + Duration::hours(2));
+        let browser = app.sign_in("secretary").await;
         let shown = browser.get(path).await.text();
         assert!(!shown.contains("This visit and those after it"), "it has been: {shown}");
         assert!(shown.contains("visits after this one are called off"), "{shown}");

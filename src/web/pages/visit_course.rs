@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::once::{once, read_key};
-use super::phoned::{Phoned, go_on};
+use super::phoned::{Off, Phoned, go_on};
 use super::visit_needs;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, CourseId};
@@ -159,5 +159,5 @@ pub async fn cancel(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
         }
         Err(error) => Err(error),
     };
-    go_on(&app, &by, &request, visit, done, Phoned::default()).await
+    go_on(&app, &by, &request, visit, done, Phoned::calling_off(Off::Course)).await
 }
