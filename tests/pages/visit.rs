@@ -100,6 +100,7 @@ on_both! {
             assert_eq!(answer.status, 422, "{date} {time}");
             assert!(answer.text().contains(sentence), "{date} {time}: {}", answer.text());
             assert!(answer.text().contains(&format!("value=\"{date}\"")), "the form is kept");
+            assert_eq!(answer.text().matches(" autofocus").count(), 1, "{date} {time}");
             assert_eq!(choices(&answer).len(), 3, "{date} {time}");
         }
     }

@@ -57,6 +57,17 @@ impl Faults {
         Faults::said(vec![(String::new(), sentence)])
     }
 
+    /// Everything at one field but what is said of `others`: whoever typed no more than a time reads
+    /// there who cannot come at it.
+    pub fn gathered_at(mut self, field: &str, others: &[&str]) -> Faults {
+        for (name, _) in &mut self.all {
+            if !name.is_empty() && !others.contains(&name.as_str()) {
+                field.clone_into(name);
+            }
+        }
+        self
+    }
+
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
