@@ -42,7 +42,7 @@ on_both! {
         let answer = format!("{path}/requests/{request}/answer");
         let refused = browser.submit(&answer, &[("answer", "decline")]).await;
         assert_eq!(refused.status, 422, "a decline says why");
-        assert_eq!(refused.text().matches("id=\"fault-reason\"").count(), 1, "in its own form");
+        assert!(!refused.text().contains("id=\"fault-reason\""), "not in the form that cancels");
         let said = browser.submit(&answer, &[("answer", "confirm")]).await;
         assert_eq!(said.status, 303, "{}", said.text());
         let now = visit(&app, &path).await;
