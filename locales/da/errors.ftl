@@ -43,6 +43,7 @@ error-before-began = Slutningen er ikke efter begyndelsen.
 ## Network meetings: what is missing, and the press that mends it.
 error-is-a-meeting = Det er et netværksmøde: det flyttes og aflyses på sin egen side.
 error-meeting-settled = Mødet har allerede sin tid eller er aflyst. Hent siden igen.
+error-meeting-begun = Mødet er allerede begyndt.
 error-meeting-over = Mødet er slut eller aflyst.
 error-no-order-without-clash = Uanset rækkefølgen ville nogen høre noget, de ikke må. Spørg patienten om et samtykke, eller lad nogen komme til et andet møde.
 error-not-the-list = Listen er ændret i mellemtiden. Hent siden igen, og sæt rækkefølgen en gang til.

@@ -10,6 +10,7 @@ request-title = Bestilling { $number }
 request-says-queued = Bestillingen venter på at blive sendt. Bureauet har ikke set den endnu.
 request-says-sent = Svar senest { $deadline }. Derefter spørger vi et andet bureau.
 request-says-received = I har fortalt os, at I har modtaget bestillingen. Svar senest { $deadline }. Derefter spørger vi et andet bureau.
+request-proposed = Foreslået i stedet
 request-says-proposed = I foreslog noget andet { $when }. Klinikken afgør det og skriver til jer.
 request-says-confirmed = I bekræftede { $when }. Tak.
 request-says-confirmed-unnamed = I bekræftede { $when }. Tak. Vi mangler stadig tolkens navn.

@@ -89,5 +89,9 @@ course-call-off-what = { $rest ->
     [one] Dette besøg aflyses.
    *[other] Dette besøg og de følgende aflyses: { $rest } i alt.
 }
+course-call-off-later = { $rest ->
+    [one] Besøget efter dette aflyses.
+   *[other] De { $rest } besøg efter dette aflyses.
+}
 course-call-off-do = Aflys resten
 flash-course-cancelled = Resten af forløbet er aflyst.

@@ -43,6 +43,7 @@ error-before-began = The end is not after the beginning.
 ## Network meetings: what is missing, and the press that mends it.
 error-is-a-meeting = This is a network meeting: it is moved and called off on its own page.
 error-meeting-settled = The meeting has its time already, or was called off. Load the page again.
+error-meeting-begun = The meeting has begun already.
 error-meeting-over = The meeting is over or was called off.
 error-no-order-without-clash = However the items are ordered, somebody would overhear what they may not. Ask the patient for a consent, or let somebody come to another meeting.
 error-not-the-list = The list has changed meanwhile. Load the page again and put it in order once more.

@@ -10,6 +10,7 @@ request-title = Request { $number }
 request-says-queued = The request waits to be sent. The agency has not seen it yet.
 request-says-sent = Please answer by { $deadline }. After that we ask another agency.
 request-says-received = You have told us that you have received the request. Please answer by { $deadline }. After that we ask another agency.
+request-proposed = Proposed instead
 request-says-proposed = You proposed something else on { $when }. The clinic decides and writes to you.
 request-says-confirmed = You confirmed this on { $when }. Thank you.
 request-says-confirmed-unnamed = You confirmed this on { $when }. Thank you. We still need the interpreter's name.

@@ -89,5 +89,9 @@ course-call-off-what = { $rest ->
     [one] This visit is called off.
    *[other] This visit and those after it are called off: { $rest } in all.
 }
+course-call-off-later = { $rest ->
+    [one] The visit after this one is called off.
+   *[other] The { $rest } visits after this one are called off.
+}
 course-call-off-do = Call off the rest
 flash-course-cancelled = The rest of the course is called off.

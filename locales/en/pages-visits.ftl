@@ -104,7 +104,7 @@ need-next-person = Nothing more happens by itself: somebody must find a solution
 ## The list of visits.
 visits-title = Visits
 visits-from = From
-visits-to = To and with
+visits-to = Until
 visits-clinician = Clinician
 visits-all = All
 visits-show = Show

@@ -13,7 +13,7 @@ use crate::store::tasks::{self, TaskRow};
 use crate::store::{Tx, audit};
 
 /// By the own link, or as it was said on the phone. A no gives the convener to do. `Conflict` before
-/// a time is settled and once the meeting is over.
+/// a time is settled, and from the beginning of their part on: whoever is missing then is seen.
 pub fn answer_seat(tx: &mut Tx, id: AppointmentId, who: ParticipantId, reply: Reply) -> Result<()> {
     let meeting = outside::reached(tx, id, who)?;
     meeting.must_stand()?;
@@ -25,6 +25,10 @@ pub fn answer_seat(tx: &mut Tx, id: AppointmentId, who: ParticipantId, reply: Re
         return Err(Error::Conflict("meeting_over"));
     }
     let row = people::of(tx.conn, meeting.row.clinic_id, id, who)?;
+    // Their own beginning: that others began earlier is not theirs to know.
+    if outside::sitting(appointment, &row).is_some_and(|own| own.start() <= tx.now) {
+        return Err(Error::Conflict("meeting_begun"));
+    }
     ParticipantRow { reply: Some(reply), reply_at: Some(Ts(tx.now)), ..row }.save(tx)?;
     if reply == Reply::Declined {
         let task = TaskRow {

@@ -9,14 +9,14 @@ use crate::error::{Error, Result};
 use crate::store::undo::CANCEL_COURSE;
 use crate::store::{Tx, audit, calendars, calling_off, placing, record, visits};
 
-/// Calls off every visit that is still ahead, `from` and later, or all of them. `Conflict` when
-/// there is none.
+/// Calls off every visit that is still ahead, `from` and later, or all of them, and says which is
+/// the first of them. `Conflict` when there is none.
 pub fn cancel_course(
     tx: &mut Tx,
     course: CourseId,
     reason: CancelReason,
     from: Option<AppointmentId>,
-) -> Result<()> {
+) -> Result<AppointmentId> {
     let clinic = tx.allowed_at_clinic(Act::ChangeVisit)?;
     let mut all = Vec::new();
     for visit in visits::of_course(tx.conn, clinic, course)? {
@@ -29,14 +29,13 @@ pub fn cancel_course(
         rest.drain(..place.ok_or_else(|| Error::field("from", "unknown"))?);
     }
     rest.retain(|visit| visit.status == VisitStatus::Booked && !visit.is_over(tx.now));
-    if rest.is_empty() {
-        return Err(Error::Conflict("nothing_left_of_course"));
-    }
+    let first = rest.first().map(|visit| visit.id);
+    let first = first.ok_or(Error::Conflict("nothing_left_of_course"))?;
     for visit in rest {
         let record = record::load(tx.conn, clinic, visit.id)?;
         calling_off::call_off(tx, record, reason, CANCEL_COURSE)?;
         let detail = json!({ "reason": reason, "course": course });
         audit::record(tx, "cancel_course", "visit", Some(visit.id), detail)?;
     }
-    Ok(())
+    Ok(first)
 }

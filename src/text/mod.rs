@@ -19,5 +19,6 @@ pub use review::{FOR_PATIENTS, Review, TextFile, Texts, texts_for_patients};
 pub use say::{Arg, has, say, say_isolated};
 pub use times::{
     city, date, date_short, date_time, day, duration, list_and, list_or, span_of_day, time_of_day,
+    wall_clock,
 };
 pub use variety::{language_name, variety_for_patient, variety_name};

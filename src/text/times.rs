@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 use icu::datetime::NoCalendarFormatter;
 use icu::datetime::fieldsets::{MDE, T, YMDE, zone::ExemplarCity};
@@ -89,7 +89,11 @@ pub fn date_short(lang: Lang, instant: DateTime<Utc>, zone: Tz) -> String {
 /// The time of day on the 24-hour clock, without a leading zero: "9.30" in Danish, "9:30" in
 /// English.
 pub fn time_of_day(lang: Lang, instant: DateTime<Utc>, zone: Tz) -> String {
-    let wall = local(instant, zone);
+    wall_clock(lang, local(instant, zone).time())
+}
+
+/// A time on the clock of no day, in the same digits.
+pub fn wall_clock(lang: Lang, wall: NaiveTime) -> String {
     let (hour, minute) = (wall.hour() as u8, wall.minute() as u8);
     let text =
         with(lang, |f| Some(f.time.format(&Time::try_new(hour, minute, 0, 0).ok()?).to_string()))

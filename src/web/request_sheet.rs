@@ -10,13 +10,13 @@ pub use deed::{Deed, Typed, read_answer, read_give_back, read_replacement};
 
 use crate::domain::ids::InterpreterId;
 use crate::domain::language::Variety;
-use crate::domain::request::{DeclineReason, RequestState};
+use crate::domain::request::{CounterOffer, DeclineReason, RequestState};
 use crate::domain::views::{AgencyView, Holding};
 use crate::domain::visit::Modality;
 use crate::error::{Error, FieldError, Result};
 use crate::store::agencies::AgencyRow;
 use crate::store::needs::NeedRow;
-use crate::store::requests::RequestRow;
+use crate::store::requests::{self, RequestRow};
 use crate::store::{DbConnection, interpreters, views};
 use crate::text::{self, Arg, Lang};
 use crate::web::errors::field_text;
@@ -29,6 +29,8 @@ pub struct Material {
     people: Vec<(InterpreterId, String)>,
     /// Nobody has said yes yet.
     unfilled: bool,
+    /// What the agency proposed and the clinic has not decided on.
+    offer: Option<CounterOffer>,
     /// Deadlines and answers are told in the agency's own time.
     pub agency_zone: Tz,
 }
@@ -41,10 +43,15 @@ impl Material {
         let agency = AgencyRow::get(conn, request.agency_id)?;
         let people = interpreters::of_agency(conn, request.agency_id, &need.variety)?;
         let agency_zone = agency.zone.parse();
+        let offer = match request.state {
+            RequestState::Proposed => requests::newest_offer(conn, request.clinic_id, request.id)?,
+            _ => None,
+        };
         Ok(Material {
             view,
             people,
             unfilled: need.status.is_unfilled(),
+            offer: offer.map(|(_, offer)| offer),
             agency_zone: agency_zone
                 .map_err(|_| Error::Internal(format!("unknown zone {}", agency.zone)))?,
             request,
@@ -233,6 +240,7 @@ fn facts(material: &Material, lang: Lang) -> Vec<Fact> {
         fact("label-sex", sex(lang, view)),
         fact("label-level", level(lang, view)),
     ]);
+    facts.extend(offered(material, lang).map(|offer| fact("request-proposed", offer)));
     if let Some(answer_by) = view.answer_by.filter(|_| view.state.is_open()) {
         let mut deadline = text::date_time(lang, answer_by, *agency_zone);
         if *agency_zone != zone {
@@ -242,6 +250,18 @@ fn facts(material: &Material, lang: Lang) -> Vec<Fact> {
     }
     facts.push(fact("label-phone", view.clinic.phone.clone()));
     facts
+}
+
+/// What was proposed instead, for whoever comes back to see what they wrote.
+fn offered(material: &Material, lang: Lang) -> Option<String> {
+    let offer = material.offer.as_ref()?;
+    let zone = material.view.clinic.zone;
+    let named = |id| material.people.iter().find(|(one, _)| *one == id).map(|(_, name)| name);
+    let start = offer.start.map(|start| text::date_time(lang, start, zone));
+    let interpreter = offer.interpreter.and_then(named).cloned();
+    let modality = offer.modality.map(|one| text::word(lang, "modality", one.as_str()));
+    let said: Vec<String> = [start, interpreter, modality].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| text::list_and(lang, &said))
 }
 
 fn language(lang: Lang, variety: &Variety) -> String {

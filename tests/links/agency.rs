@@ -84,11 +84,16 @@ on_both! {
         let scene = booked(&app).await;
         let link = scene.link(&app, Audience::Agency).await;
         let half = [("answer", "propose"), ("date", "2027-01-20")];
-        assert_eq!(post(&app, &link, &half).await.status, 422);
+        let back = post(&app, &link, &half).await;
+        assert_eq!(back.status, 422);
+        assert_eq!(back.text().matches(" autofocus").count(), 1, "it begins where it is wrong");
         let whole = [("answer", "propose"), ("date", "2027-01-20"), ("time", "10:30")];
         assert_eq!(post(&app, &link, &whole).await.status, 303);
         assert_eq!(scene.request_state(&app).await, "proposed");
         assert_eq!(scene.now(&app).await["needs"][0]["status"], "held");
+        let again = get(&app, &link).await.text();
+        assert!(again.contains("Foreslået i stedet"), "who comes back reads what they proposed");
+        assert!(again.contains("onsdag 20. januar 2027 kl. 10.30"), "{again}");
     }
 
     async fn a_refused_name_always_gets_the_same_answer(app) {

@@ -1,5 +1,6 @@
 //! A patient reads the appointment and answers by the link.
 
+use serde_json::json;
 use trialogue::domain::views::Audience;
 
 use super::scene::{booked, get, post};
@@ -31,6 +32,18 @@ on_both! {
         assert_eq!(post(&app, &link, &[("answer", "accept")]).await.status, 303);
         let open = app.app.db.read(look).await.expect("read");
         assert!(!open.iter().any(|task| task.kind == "patient_cannot_come"));
+    }
+
+    async fn what_is_called_off_says_when_it_was_and_promises_nobody(app) {
+        let scene = booked(&app).await;
+        let link = scene.link(&app, Audience::Patient).await;
+        assert!(get(&app, &link).await.text().contains("talk.svg"));
+        let cancel = format!("/api/v1/visits/{}/cancel", scene.id());
+        let done = app.post(&app.secretary, &cancel, json!({ "reason": "clinic" })).await;
+        assert_eq!(done.status, 200, "{}", done.text());
+        let text = get(&app, &link).await.text();
+        assert!(text.contains("day.svg") && text.contains("place.svg"), "{text}");
+        assert!(!text.contains("talk.svg") && !text.contains("length.svg"), "{text}");
     }
 
     async fn a_link_opens_its_own_record_alone(app) {

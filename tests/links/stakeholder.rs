@@ -191,6 +191,9 @@ on_both! {
             ("answer", "vote"), (first.as_str(), "no"), (second.as_str(), "if_need_be"),
             ("substitute", "yes"), ("way", "phone"),
         ];
+        let empty = door.post(&path, &[("answer", "vote"), ("way", "phone")]).await;
+        assert_eq!(empty.status, 422);
+        assert!(empty.text().contains("mindst én af tiderne"), "{}", empty.text());
         assert_eq!(door.post(&path, &fields).await.status, 303);
         let said = |meeting: &Meeting| {
             let all = meeting.votes.iter().filter(|vote| vote.way.as_str() == "phone");
@@ -369,6 +372,21 @@ on_both! {
         door.scene.later(60).await;
         let off = door.mails();
         assert!(off[0].calendar.as_deref().is_some_and(|object| object.contains("METHOD:CANCEL")));
+    }
+
+    async fn nobody_is_asked_whether_they_come_once_their_part_has_begun(app) {
+        let door = Door::of(Scene::of(app).await, settled).await;
+        let path = link(&door.mails()[0]);
+        door.scene.at(instant("2027-01-21T10:14:59Z")).await;
+        assert!(door.get(&path).await.text().contains("value=\"decline\""));
+        door.scene.at(instant("2027-01-21T10:15:00Z")).await;
+        let page = door.get(&path).await.text();
+        assert!(!page.contains("value=\"decline\"") && !page.contains("value=\"accept\""));
+        assert!(page.contains("er begyndt"), "{page}");
+        // A page that was open already changes nothing.
+        let late = door.post(&path, &[("answer", "decline")]).await;
+        assert!(late.header("location").is_some_and(|to| to.contains("nothing-changed")));
+        assert!(!door.task_kinds().await.contains(&"meeting_seat_given_up".to_owned()));
     }
 
     async fn the_weeks_tasks_come_in_one_mail_on_monday_and_are_answered_by_link(app) {

@@ -97,11 +97,16 @@ on_both! {
         let world = world(&app).await;
         let browser = app.sign_in("secretary").await;
         let path = format!(
-            "/visits/new?patient={}&visit_type={}&from=yesterday", world.patient, world.visit_type
+            "/visits/new?patient={}&visit_type={}&from=yesterday&to=soon",
+            world.patient, world.visit_type
         );
         let answer = browser.get(&path).await;
         assert_eq!(answer.status, 422);
-        assert!(answer.text().contains("value=\"yesterday\" aria-invalid=\"true\""));
+        let text = answer.text();
+        // The focus is where something is wrong, and in one place.
+        assert!(text.contains("value=\"yesterday\" aria-invalid=\"true\" autofocus"));
+        assert!(text.contains("value=\"soon\" aria-invalid=\"true\""));
+        assert_eq!(text.matches(" autofocus").count(), 1);
     }
 
     async fn a_form_without_the_session_s_token_books_nothing(app) {

@@ -1,5 +1,6 @@
 //! A course by page: planned from a set of the search, booked with one press, undone as one.
 
+use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 
 use super::world::{World, choices, key, search, world};
@@ -86,6 +87,35 @@ on_both! {
         let page = planned(&browser, &world, &choice, "&times=3").await;
         assert!(page.text().contains("The clinician is taken at that time."), "{}", page.text());
         assert_eq!(press(&browser, &world, &choice, &page).await.status, 303);
+    }
+
+    async fn the_rest_is_called_off_from_a_visit_that_has_been_and_can_be_undone(app) {
+        let world = world(&app).await;
+        let browser = app.sign_in("secretary").await;
+        let choice = choices(&search(&browser, &world).await)[0].clone();
+        let page = planned(&browser, &world, &choice, "&times=3").await;
+        let booked = press(&browser, &world, &choice, &page).await;
+        let path = booked.header("location").expect("an address").to_owned();
+        let path = path.split('?').next().expect("a path");
+        assert!(browser.get(path).await.text().contains("This visit and those after it"));
+        let first = app.get(&app.secretary, &format!("/api/v1{path}")).await.json();
+        let end: DateTime<Utc> = first["end"].as_str().expect("an end").parse().expect("an instant");
+        app.app.clock.set(end + Duration::hours(2));
+        let browser = app.sign_in("secretary").await;
+        let shown = browser.get(path).await.text();
+        assert!(!shown.contains("This visit and those after it"), "it has been: {shown}");
+        assert!(shown.contains("visits after this one are called off"), "{shown}");
+        let forms = shown.split("action=\"").filter(|rest| rest.starts_with("/courses/"));
+        let cancel = forms.filter_map(|rest| rest.split('"').next()).find(|to| to.ends_with("/cancel"));
+        let fields = [("key", "c"), ("visit", &path["/visits/".len()..]), ("reason", "patient")];
+        let done = browser.submit(cancel.expect("a form"), &fields).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+        let second = done.header("location").expect("an address").to_owned();
+        assert!(!second.starts_with(path), "where it can be undone");
+        assert!(browser.get(&second).await.text().contains("Undo for the whole course"));
+        let shown = browser.get(path).await.text();
+        let next = shown.split("The next: ").nth(1).expect("the next");
+        assert!(next.split("</dd>").next().is_some_and(|next| next.contains("cancelled")), "{next}");
     }
 
     async fn without_a_time_there_is_no_button(app) {

@@ -42,6 +42,7 @@ on_both! {
         let answer = format!("{path}/requests/{request}/answer");
         let refused = browser.submit(&answer, &[("answer", "decline")]).await;
         assert_eq!(refused.status, 422, "a decline says why");
+        assert!(!refused.text().contains("id=\"fault-reason\""), "not in the form that cancels");
         let said = browser.submit(&answer, &[("answer", "confirm")]).await;
         assert_eq!(said.status, 303, "{}", said.text());
         let now = visit(&app, &path).await;
@@ -49,7 +50,11 @@ on_both! {
         assert_eq!(now["needs"][0]["interpreter"]["id"], json!(world.interpreter));
         let shown = browser.get(&path).await.text();
         assert!(shown.contains("600.00 DKK") || shown.contains("Cancelling is free until"), "{shown}");
-        assert_eq!(browser.submit(&format!("{path}/cancel"), &[]).await.status, 422);
+        let back = browser.submit(&format!("{path}/cancel"), &[]).await;
+        assert_eq!(back.status, 422);
+        let back = back.text();
+        assert!(back.contains("<details open><summary>Cancel the visit"), "the form is seen again");
+        assert_eq!(back.matches(" autofocus").count(), 1, "and begins where it is wrong");
         let cancelled = browser.submit(&format!("{path}/cancel"), &[("reason", "patient")]).await;
         assert_eq!(cancelled.status, 303);
         assert_eq!(visit(&app, &path).await["status"], "cancelled");
@@ -95,6 +100,7 @@ on_both! {
             assert_eq!(answer.status, 422, "{date} {time}");
             assert!(answer.text().contains(sentence), "{date} {time}: {}", answer.text());
             assert!(answer.text().contains(&format!("value=\"{date}\"")), "the form is kept");
+            assert_eq!(answer.text().matches(" autofocus").count(), 1, "{date} {time}");
             assert_eq!(choices(&answer).len(), 3, "{date} {time}");
         }
     }

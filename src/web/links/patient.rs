@@ -95,7 +95,7 @@ async fn answer(
         lead: page.say(lead(&view, &found, stands)),
         sound: recordings::address(app, Recorded::Visit, door.lang).filter(|_| stands),
         // What is past is not to be come to.
-        lines: if found.plan().is_some() { Vec::new() } else { lines(&page, reader, &view) },
+        lines: if found.plan().is_some() { Vec::new() } else { lines(&page, reader, &view, ahead) },
         answered: if stands { answered(&page, &visit) } else { None },
         asks: stands,
         questions: (stands && interpreted).then(|| door.path_to("/questions")),
@@ -136,7 +136,8 @@ pub fn asides(door: &Opened, phone: &str) -> Vec<Aside> {
     mark.into_iter().chain(help).collect()
 }
 
-fn lines(page: &Page, reader: Chosen, view: &PatientView) -> Vec<Line> {
+/// When and where; who interprets and how long it takes only of what is still to come.
+fn lines(page: &Page, reader: Chosen, view: &PatientView, ahead: bool) -> Vec<Line> {
     let (lang, zone) = (page.lang, view.clinic.zone);
     let start = view.told.start();
     let line = |picture, text, strong| Line { picture, text, strong };
@@ -150,8 +151,10 @@ fn lines(page: &Page, reader: Chosen, view: &PatientView) -> Vec<Line> {
         Modality::Phone => page.say("mail-patient-place-phone"),
     };
     lines.push(line("place", place, false));
-    lines.extend(interpreter(page, view).map(|text| line("talk", text, false)));
-    lines.push(line("length", length(page, reader, view), false));
+    if ahead {
+        lines.extend(interpreter(page, view).map(|text| line("talk", text, false)));
+        lines.push(line("length", length(page, reader, view), false));
+    }
     lines
 }
 

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::asking::{Choice, Typed};
 use super::faults::Faults;
-use super::finding::{self, Hit, Hits};
+use super::finding::{self, Chosen, Hit, Hits};
 use super::once::{fresh_key, once, read_key};
 use super::pooling;
 use super::proposals::{Picked, Row, Rows};
@@ -18,9 +18,8 @@ use crate::domain::matching::Rule;
 use crate::domain::policy::Act;
 use crate::error::{Error, Result};
 use crate::operations::book_visit::{BookVisit, book_visit};
-use crate::operations::look_at::look_at_patient;
 use crate::store::clinics::ClinicRow;
-use crate::store::{DbConnection, Tx, choices, patients, world};
+use crate::store::{DbConnection, Tx, choices, world};
 use crate::web::api::looking;
 use crate::web::caller::SignedIn;
 use crate::web::cookies::see_other;
@@ -75,9 +74,7 @@ fn bookable(rows: &Option<Rows>, near: &[Row]) -> bool {
 
 /// What the page begins with.
 struct Start {
-    found: Hits,
-    patient: Option<Hit>,
-    unasked: bool,
+    chosen: Chosen,
     visit_types: Vec<crate::store::visit_types::VisitTypeRow>,
     clinicians: Vec<crate::store::clinicians::ClinicianRow>,
     whom: Whom,
@@ -165,39 +162,23 @@ async fn start(
     named: String,
 ) -> Result<BookingPage> {
     let (clinic, lang) = (by.clinic()?, by.lang);
-    let chosen: Option<PatientId> = match typed.patient.as_str() {
-        "" => None,
-        id => Some(id.parse().map_err(|_| Error::NotFound("patient"))?),
-    };
+    let id = typed.patient.clone();
     let look = move |tx: &mut Tx| {
-        let (patient, unasked) = match chosen {
-            Some(id) => {
-                let row = look_at_patient(tx, id)?;
-                let spoken = patients::spoken(tx.conn, clinic, id)?;
-                (
-                    Some(finding::hit(tx.conn, lang, &row)?),
-                    row.interpreter_required && !any_known(&spoken),
-                )
-            }
-            None => (None, false),
-        };
-        let found = match chosen {
-            Some(_) => Hits::default(),
-            None => finding::find(tx, lang, clinic, &named, false, None)?,
-        };
+        let chosen = finding::chosen(tx, lang, clinic, &id, &named)?;
         let visit_types = choices::visit_types(tx.conn, clinic)?;
         let clinicians = choices::clinicians(tx.conn, clinic)?;
         let whom = why::whom(tx.conn, lang, clinic, "")?;
-        Ok(Start { found, patient, unasked, visit_types, clinicians, whom })
+        Ok(Start { chosen, visit_types, clinicians, whom })
     };
-    let Start { found, patient, unasked, visit_types, clinicians, whom } =
+    let Start { chosen, visit_types, clinicians, whom } =
         app.db.write(app.setting(by.caller()), look).await?;
+    let Chosen { patient, found } = chosen;
     Ok(BookingPage {
         page: Page::of(request, by, "booking-title"),
         faults: Faults::default(),
         found,
+        unasked: patient.as_ref().is_some_and(|patient| patient.unasked),
         patient,
-        unasked,
         may_change_patient: by.member.may(Act::WritePatients),
         visit_types: typed.visit_type_choices(lang, &visit_types),
         clinicians: typed.clinician_choices(lang, &clinicians),
@@ -211,11 +192,6 @@ async fn start(
         key: fresh_key(),
         private_moment: String::new(),
     })
-}
-
-/// True when one of the languages is a variety and not a group's name.
-pub fn any_known(spoken: &[patients::SpokenRow]) -> bool {
-    spoken.iter().any(|one| crate::domain::language::Variety::parse(&one.tag).is_ok())
 }
 
 /// The best sets, once patient and visit type are known.

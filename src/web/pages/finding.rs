@@ -3,10 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::ids::{ClinicId, PatientId};
+use crate::domain::language::Variety;
 use crate::domain::name::search_key;
 use crate::error::{Error, Result};
-use crate::operations::look_at::note_search_for;
-use crate::store::patients::{self, PatientRow};
+use crate::operations::look_at::{look_at_patient, note_search_for};
+use crate::store::patients::{self, PatientRow, SpokenRow};
 use crate::store::{DbConnection, Tx, choices};
 use crate::text::{self, Lang};
 
@@ -27,6 +28,8 @@ pub struct Hit {
     pub same_name: bool,
     /// Comes no more.
     pub ended: bool,
+    /// Needs an interpreter, and is known to speak no more than a group of languages.
+    pub unasked: bool,
 }
 
 /// A page of hits.
@@ -43,6 +46,25 @@ pub struct Hits {
     pub searched: bool,
     /// Those too who come no more.
     pub ended: bool,
+}
+
+/// Whom a form is about.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    pub patient: Option<Hit>,
+    /// Those to choose from, as long as nobody is chosen.
+    pub found: Hits,
+}
+
+/// The patient whose id a form holds, or those who are called what was typed. Looking is noted.
+pub fn chosen(tx: &mut Tx, lang: Lang, clinic: ClinicId, id: &str, named: &str) -> Result<Chosen> {
+    if id.is_empty() {
+        let found = find(tx, lang, clinic, named, false, None)?;
+        return Ok(Chosen { patient: None, found });
+    }
+    let id: PatientId = id.parse().map_err(|_| Error::NotFound("patient"))?;
+    let row = look_at_patient(tx, id)?;
+    Ok(Chosen { patient: Some(hit(tx.conn, lang, &row)?), found: Hits::default() })
 }
 
 /// Searches and notes that somebody has searched.
@@ -92,7 +114,13 @@ pub fn hit(conn: &mut DbConnection, lang: Lang, row: &PatientRow) -> Result<Hit>
         languages: spoken.iter().map(|one| text::language_name(lang, &one.tag)).collect(),
         same_name: choices::namesakes(conn, row.clinic_id, &search_key(&row.name))? > 1,
         ended: row.ended_at.is_some(),
+        unasked: row.interpreter_required && !any_known(&spoken),
     })
+}
+
+/// True when one of the languages is a variety and not a group's name.
+fn any_known(spoken: &[SpokenRow]) -> bool {
+    spoken.iter().any(|one| Variety::parse(&one.tag).is_ok())
 }
 
 /// A birth date in digits, day first as it is said in the clinic.

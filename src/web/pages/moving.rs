@@ -233,6 +233,8 @@ pub async fn move_to(
     let visit = load(&app, &by, id).await?;
     let mut shown = page_of(&request, &by, visit, typed);
     let (status, faults) = Faults::of(by.lang, error)?;
+    // The fields of the search have the same names, and are not what was sent.
+    let faults = faults.gathered_at("start", &["date", "time"]);
     (shown.faults, shown.date, shown.time) = (faults, date, time);
     if shown.visit.can {
         shown.near = near(&app, by.clinic()?, by.lang, &shown.visit, around).await?;

@@ -151,31 +151,33 @@ async fn answer(
     let look = move |tx: &mut Tx| {
         let row = look_at_patient(tx, id)?;
         let spoken = patients::spoken(tx.conn, row.clinic_id, id)?;
-        Ok(typed.clone().unwrap_or_else(|| Typed::of(&row, &spoken)))
+        let typed = typed.clone().unwrap_or_else(|| Typed::of(&row, &spoken));
+        Ok((row.name, typed))
     };
-    let typed = app.db.write(app.setting(by.caller()), look).await?;
-    show(by, request, Some(id), String::new(), typed, refused)
+    let (name, typed) = app.db.write(app.setting(by.caller()), look).await?;
+    show(by, request, Some((id, name)), String::new(), typed, refused)
 }
 
 fn show(
     by: &SignedIn,
     request: &HttpRequest,
-    patient: Option<PatientId>,
+    patient: Option<(PatientId, String)>,
     key: String,
     typed: Typed,
     (status, faults): (StatusCode, Faults),
 ) -> Result<HttpResponse> {
     let lang = by.lang;
     let mut page = Page::of(request, by, "patient-new");
-    if patient.is_some() {
-        let title = page.say1("patient-edit-title", "name", &typed.name);
+    // Who is changed, whatever stands in the form just now.
+    if let Some((_, name)) = &patient {
+        let title = page.say1("patient-edit-title", "name", name);
         page = page.titled(title);
     }
     let known = varieties(lang);
     let template = EditPage {
         page,
         faults,
-        patient,
+        patient: patient.map(|(id, _)| id),
         key,
         varieties: selects(&VARIETY_FIELDS, &typed.varieties, |chosen| {
             with_chosen(&known, chosen, |tag| text::language_name(lang, tag))

@@ -5,7 +5,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono_tz::Tz;
 
-use super::booking::any_known;
 use super::contact_form::Named;
 use super::exclusions::{self, Exclusion};
 use super::faults::Faults;
@@ -77,7 +76,6 @@ struct PatientPage {
 struct Shown {
     /// Each language, and whether its variety has been asked.
     varieties: Vec<(String, bool)>,
-    unasked: bool,
     interpreter: String,
     wish: Option<String>,
     contact: Vec<(&'static str, String)>,
@@ -183,7 +181,6 @@ fn shown(tx: &mut Tx, lang: Lang, row: &PatientRow, may_change: bool) -> Result<
         excluded: exclusions::of_patient(tx.conn, lang, zone, row)?,
         may_exclude: if may_change { exclusions::others(tx.conn, row)? } else { Vec::new() },
         ended: row.ended_at.map(|at| text::date(lang, at.0, zone)),
-        unasked: row.interpreter_required && !any_known(&spoken),
         varieties: spoken.iter().map(|one| (name(&one.tag), asked(&one.tag))).collect(),
         interpreter: text::say(lang, needed, &[]),
         wish,

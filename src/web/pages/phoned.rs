@@ -35,6 +35,15 @@ pub struct Phoned {
     pub time: String,
     /// When a visit that was held began and ended.
     pub held: Option<(String, String)>,
+    /// What was to be called off.
+    pub off: Option<Off>,
+}
+
+/// What a form on the page of a visit calls off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Off {
+    Visit,
+    Course,
 }
 
 impl Phoned {
@@ -48,6 +57,16 @@ impl Phoned {
         self.request == Some(*request)
     }
 
+    /// Of a form that calls something off: it is to be seen again.
+    pub fn calling_off(what: Off) -> Phoned {
+        Phoned { off: Some(what), ..Phoned::default() }
+    }
+
+    /// True when this was to be called off.
+    pub fn calls_off(&self, what: Off) -> bool {
+        self.off == Some(what)
+    }
+
     fn read(fields: &mut Fields, request: RequestId) -> Phoned {
         let mut text = |name| fields.optional_text(name, 60).unwrap_or_default();
         Phoned {
@@ -58,6 +77,7 @@ impl Phoned {
             date: text("date"),
             time: text("time"),
             held: None,
+            off: None,
         }
     }
 

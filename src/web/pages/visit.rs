@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::faults::Faults;
 use super::finding::{self, Hit};
 use super::once::fresh_key;
-use super::phoned::Phoned;
+use super::phoned::{Off, Phoned};
 use super::reuse::{self, ReuseShown};
 use super::task_words::{self, Todo};
 use super::visit_course::{self, InCourse};

@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 
 use super::attending;
 use super::once::{once, read_key};
-use super::phoned::{Phoned, go_on};
+use super::phoned::{Off, Phoned, go_on};
 use crate::app::App;
 use crate::domain::hours::local_date;
 use crate::domain::ids::{AppointmentId, InvitationId};
@@ -56,7 +56,7 @@ pub async fn cancel(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
         }
         Err(error) => Err(error),
     };
-    go_on(&app, &by, &request, id, done, Phoned::default()).await
+    go_on(&app, &by, &request, id, done, Phoned::calling_off(Off::Visit)).await
 }
 
 /// `POST /visits/{id}/invitations/{invitation}/again`.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::once::{once, read_key};
-use super::phoned::{Phoned, go_on};
+use super::phoned::{Off, Phoned, go_on};
 use super::visit_needs;
 use crate::app::App;
 use crate::domain::ids::{AppointmentId, ClinicId, CourseId};
@@ -28,6 +28,8 @@ use crate::web::forms::Form;
 pub struct Neighbour {
     pub id: AppointmentId,
     pub when: String,
+    /// It was called off.
+    pub off: bool,
 }
 
 /// The place of a visit in its course.
@@ -38,8 +40,10 @@ pub struct InCourse {
     pub count: usize,
     pub before: Option<Neighbour>,
     pub after: Option<Neighbour>,
-    /// How many are still ahead, this one included.
+    /// How many are still ahead, from this one on.
     pub rest: usize,
+    /// This one is among them: it has not been yet.
+    pub with_this: bool,
     /// What calling them off costs, one sentence for each agreed request.
     pub costs: Vec<String>,
     /// The newest act on this visit was one on the whole course.
@@ -60,7 +64,8 @@ pub fn of_visit(
     let Some(place) = all.iter().position(|visit| visit.id == own.id) else { return Ok(None) };
     let neighbour = |place: Option<usize>| {
         let visit = all.get(place?)?;
-        Some(Neighbour { id: visit.id, when: text::date_short(lang, visit.start_at.0, zone) })
+        let when = text::date_short(lang, visit.start_at.0, zone);
+        Some(Neighbour { id: visit.id, when, off: visit.status == VisitStatus::Cancelled })
     };
     let ahead = all[place..].iter();
     let ahead = ahead.filter(|one| one.status == VisitStatus::Booked && !one.is_over(now));
@@ -74,6 +79,7 @@ pub fn of_visit(
         after: neighbour(Some(place + 1)),
         costs: costs(conn, lang, (zone, now), own.clinic_id, &rest)?,
         rest: rest.len(),
+        with_this: rest.first() == Some(&own.id),
         undo_all: newest.is_some_and(|act| [BOOK_COURSE, CANCEL_COURSE].contains(&act.as_str())),
     }))
 }
@@ -144,13 +150,14 @@ pub async fn cancel(app: web::Data<App>, request: HttpRequest, form: Form) -> Re
     let done = match fields.done().and_then(|()| Fields::given(reason)) {
         Ok(reason) => {
             let work = move |tx: &mut Tx| {
-                cancel_course(tx, course, reason, Some(visit))?;
-                Ok(format!("/visits/{visit}?done=course-cancelled"))
+                // Where it can be undone: the visit of the button may have been before.
+                let first = cancel_course(tx, course, reason, Some(visit))?;
+                Ok(format!("/visits/{first}?done=course-cancelled"))
             };
             let button = format!("cancel course {course} {visit}");
             once(&app, &by, &key, &button, reason.as_str(), work).await
         }
         Err(error) => Err(error),
     };
-    go_on(&app, &by, &request, visit, done, Phoned::default()).await
+    go_on(&app, &by, &request, visit, done, Phoned::calling_off(Off::Course)).await
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use super::patients::written;
 use crate::domain::ids::{DeliveryId, InvitationId};
 use crate::domain::invitation::{Sending::Nothing, sending_again};
 use crate::domain::views::Audience;
@@ -59,13 +60,13 @@ pub fn shown(
             continue;
         }
         // Unlike the reader's own where we may not write that.
-        let written = chosen_for(invitation.audience, &invitation.language, writable).lang;
+        let chosen = chosen_for(invitation.audience, &invitation.language, writable).lang;
         let again = inviting::can_go_again(conn, record, &invitation, now)?;
         all.push(News {
             again: again.then_some(invitation.id),
             name: recipient(conn, names, record, &invitation)?,
             audience: text::word(lang, "audience", invitation.audience.as_str()),
-            language: text::language_name(lang, written.tag()),
+            language: written(lang, chosen.tag()),
             due,
             sendings: sendings.into_iter().map(|row| sending(lang, zone, row)).collect(),
         });

@@ -197,7 +197,7 @@ impl Telling {
             let chosen = WEEKDAYS.iter().filter(|(day, _)| days.contains(day));
             all.push(words("weekday", chosen.map(|(_, word)| *word).collect()));
         }
-        let clock = |time: NaiveTime| time.format("%H:%M").to_string();
+        let clock = |time: NaiveTime| text::wall_clock(lang, time);
         all.extend(limits.not_before.map(|time| say("waiting-not-before", "time", clock(time))));
         all.extend(limits.not_after.map(|time| say("waiting-not-after", "time", clock(time))));
         let hours = [("hours", Arg::from(i64::from(limits.notice_hours)))];

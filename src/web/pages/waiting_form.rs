@@ -8,16 +8,14 @@ use chrono::Duration;
 use super::asking::{Choice, Typed};
 use super::booking::zone_of;
 use super::faults::Faults;
-use super::finding::{self, Hit, Hits};
+use super::finding::{self, Chosen, Hit, Hits};
 use super::once::{fresh_key, once, read_key};
 use crate::app::App;
 use crate::domain::hours::local_date;
-use crate::domain::ids::PatientId;
 use crate::domain::policy::Act;
 use crate::domain::waiting::{Limits, NOTICE_HOURS, NOTICE_HOURS_MAX};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::operations::join_waiting_list::{JoinWaitingList, join_waiting_list};
-use crate::operations::look_at::look_at_patient;
 use crate::store::{Tx, choices};
 use crate::web::api::waiting::read_notice;
 use crate::web::caller::SignedIn;
@@ -67,13 +65,6 @@ impl Filled {
         let notice = if notice.is_empty() { NOTICE_HOURS.to_string() } else { notice };
         Ok(Filled { typed, notice, named })
     }
-
-    fn patient(&self) -> Result<Option<PatientId>> {
-        match self.typed.patient.as_str() {
-            "" => Ok(None),
-            id => id.parse().map(Some).map_err(|_| Error::NotFound("patient")),
-        }
-    }
 }
 
 /// `GET /waiting/new?patient=&visit_type=&from=&to=…`, or `?q=` to find the patient first.
@@ -97,24 +88,15 @@ async fn show(
     (status, faults): (StatusCode, Faults),
 ) -> Result<HttpResponse> {
     let (clinic, lang) = (by.clinic()?, by.lang);
-    let chosen = filled.patient()?;
     let Filled { typed, notice, named } = filled;
+    let id = typed.patient.clone();
     let look = move |tx: &mut Tx| {
-        let patient = match chosen {
-            Some(id) => {
-                let row = look_at_patient(tx, id)?;
-                Some(finding::hit(tx.conn, lang, &row)?)
-            }
-            None => None,
-        };
-        let found = match chosen {
-            Some(_) => Hits::default(),
-            None => finding::find(tx, lang, clinic, &named, false, None)?,
-        };
+        let chosen = finding::chosen(tx, lang, clinic, &id, &named)?;
         let types = choices::visit_types(tx.conn, clinic)?;
-        Ok((patient, found, types, choices::clinicians(tx.conn, clinic)?))
+        Ok((chosen, types, choices::clinicians(tx.conn, clinic)?))
     };
-    let (patient, found, types, people) = app.db.write(app.setting(by.caller()), look).await?;
+    let (Chosen { patient, found }, types, people) =
+        app.db.write(app.setting(by.caller()), look).await?;
     let template = JoinPage {
         page: Page::of(request, by, "waiting-join-title"),
         faults,

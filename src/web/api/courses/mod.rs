@@ -159,7 +159,7 @@ pub async fn cancel(
     body.fields.done()?;
     let reason = Fields::given(reason)?;
     act_once(&app, &by, &request, &body.bytes, shown, move |tx, id| {
-        cancel_course(tx, id, reason, from)
+        cancel_course(tx, id, reason, from).map(|_| ())
     })
     .await
 }

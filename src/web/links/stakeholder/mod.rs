@@ -84,7 +84,7 @@ async fn answer(
         }
         None => None,
     };
-    let shown = Shown { seat, table, locked, opens, today: now };
+    let shown = Shown { seat, table, locked, opens, now };
     door::answer(builder, &StakeholderPage::of(request, door, shown, &typed))
 }
 

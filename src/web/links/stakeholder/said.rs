@@ -138,7 +138,7 @@ fn read_votes(fields: &mut Fields) -> Option<Said> {
         }
     }
     if votes.is_empty() {
-        fields.refuse("time", "required");
+        fields.refuse("time", "no_time_answered");
     }
     Some(Said::Vote(votes, way))
 }

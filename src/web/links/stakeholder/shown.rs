@@ -27,7 +27,7 @@ pub struct Shown {
     pub locked: bool,
     /// Whether the code opens anything now.
     pub opens: bool,
-    pub today: DateTime<Utc>,
+    pub now: DateTime<Utc>,
 }
 
 struct Fact {
@@ -113,15 +113,15 @@ impl StakeholderPage {
             SeatStage::Asked { times, way, .. } => (times.as_slice(), *way),
             _ => (&[][..], Way::OnSite),
         };
-        let reply = match &seat.stage {
-            SeatStage::Settled { reply, .. } => *reply,
-            _ => None,
+        let (reply, ahead) = match &seat.stage {
+            SeatStage::Settled { reply, sitting, .. } => (*reply, sitting.start() > shown.now),
+            _ => (None, false),
         };
         StakeholderPage {
             sender: seat.clinic.name.clone(),
             phone: seat.clinic.phone.clone(),
             action: door.path(),
-            lead: lead(&page, seat),
+            lead: lead(&page, seat, ahead),
             facts: facts(&page, seat),
             faults: typed.said(door.lang, |field| field != "code"),
             code_fault: typed.said(door.lang, |field| field == "code").pop(),
@@ -129,11 +129,11 @@ impl StakeholderPage {
             substitute: times.iter().any(|time| time.substitute) || typed.has("substitute", "yes"),
             ways: Way::ALL.iter().map(|one| said_way(&page, *one, way, typed)).collect(),
             reply: reply.map(|reply| page.word("stakeholder-reply", reply.as_str())),
-            replies: matches!(seat.stage, SeatStage::Settled { .. }),
+            replies: ahead,
             asks_code: !open && shown.opens,
             locked: shown.locked,
             waiting: seat.open_tasks,
-            table: shown.table.as_ref().map(|table| rows(&page, zone, table, shown.today)),
+            table: shown.table.as_ref().map(|table| rows(&page, zone, table, shown.now)),
             page,
         }
     }
@@ -155,11 +155,12 @@ impl Typed {
     }
 }
 
-fn lead(page: &Page, seat: &StakeholderSeat) -> String {
+fn lead(page: &Page, seat: &StakeholderSeat, ahead: bool) -> String {
     let key = match &seat.stage {
         SeatStage::Asked { .. } => "stakeholder-lead-asked",
         SeatStage::Waiting => "stakeholder-lead-waiting",
-        SeatStage::Settled { .. } => "stakeholder-lead-settled",
+        SeatStage::Settled { .. } if ahead => "stakeholder-lead-settled",
+        SeatStage::Settled { .. } => "stakeholder-lead-begun",
         SeatStage::Over => "stakeholder-lead-over",
         SeatStage::Off => "stakeholder-lead-off",
     };

@@ -5,12 +5,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::app::App;
-use crate::domain::ids::{ClinicianId, PatientId};
+use crate::domain::ids::ClinicianId;
 use crate::domain::meeting::Purpose;
 use crate::domain::policy::Act;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::operations::convene_meeting::{ConveneMeeting, convene_meeting};
-use crate::operations::look_at::look_at_patient;
 use crate::store::clinicians::ClinicianRow;
 use crate::store::visit_types::VisitTypeRow;
 use crate::store::{Tx, choices};
@@ -22,7 +21,7 @@ use crate::web::forms::{Form, Query};
 use crate::web::page::{self, Page};
 use crate::web::pages::asking::Choice;
 use crate::web::pages::faults::Faults;
-use crate::web::pages::finding::{self, Hit, Hits};
+use crate::web::pages::finding::{self, Chosen, Hit, Hits};
 use crate::web::pages::once::{fresh_key, once, read_key};
 
 #[derive(Template)]
@@ -125,27 +124,15 @@ async fn answer(
     (status, faults): (StatusCode, Faults),
 ) -> Result<HttpResponse> {
     let (clinic, lang, me) = (by.clinic()?, by.lang, by.clinician()?);
-    let chosen: Option<PatientId> = match typed.patient.as_str() {
-        "" => None,
-        id => Some(id.parse().map_err(|_| Error::NotFound("patient"))?),
-    };
+    let id = typed.patient.clone();
     let look = move |tx: &mut Tx| {
-        let patient = match chosen {
-            Some(id) => {
-                let row = look_at_patient(tx, id)?;
-                Some(finding::hit(tx.conn, lang, &row)?)
-            }
-            None => None,
-        };
-        let found = match chosen {
-            Some(_) => Hits::default(),
-            None => finding::find(tx, lang, clinic, &named, false, None)?,
-        };
+        let chosen = finding::chosen(tx, lang, clinic, &id, &named)?;
         let mut colleagues = choices::clinicians(tx.conn, clinic)?;
         colleagues.retain(|row| row.id != me);
-        Ok((patient, found, choices::visit_types(tx.conn, clinic)?, colleagues))
+        Ok((chosen, choices::visit_types(tx.conn, clinic)?, colleagues))
     };
-    let (patient, found, types, colleagues) = app.db.write(app.setting(by.caller()), look).await?;
+    let (chosen, types, colleagues) = app.db.write(app.setting(by.caller()), look).await?;
+    let Chosen { patient, found } = chosen;
     let template = ConveningPage {
         page: Page::of(request, by, "meetings-convene"),
         faults,
