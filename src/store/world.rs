@@ -8,6 +8,7 @@ use diesel::prelude::*;
 
 use super::DbConnection;
 use super::agencies::ContractRow;
+use super::clinicians::ClinicianRow;
 use super::clinics::{ClinicRow, DistanceRow, SiteRow};
 use super::patients::PatientRow;
 use super::profiles::{
@@ -18,8 +19,7 @@ use super::schema;
 use super::sql_types::Ts;
 use super::visit_types::VisitTypeRow;
 use crate::domain::ids::{
-    AgencyId, AppointmentId, ClinicId, ClinicianId, InterpreterId, NeedId, PatientId, RoomId,
-    SiteId,
+    AppointmentId, ClinicId, ClinicianId, InterpreterId, NeedId, PatientId, RoomId, SiteId,
 };
 use crate::domain::language::Variety;
 use crate::domain::matching::{
@@ -35,6 +35,8 @@ pub struct Among {
     pub clinicians: Option<Vec<ClinicianId>>,
     pub rooms: Option<Vec<RoomId>>,
     pub interpreters: Option<Vec<InterpreterId>>,
+    /// The patient's earlier visits are not asked for.
+    pub no_history: bool,
 }
 
 /// What to load.
@@ -63,6 +65,7 @@ impl Wanted {
                 clinicians: Some(Vec::new()),
                 rooms: Some(Vec::new()),
                 interpreters: None,
+                no_history: false,
             },
             without: Vec::new(),
         }
@@ -75,6 +78,14 @@ impl Wanted {
 
     pub fn with_room(mut self, room: Option<RoomId>) -> Wanted {
         self.among.rooms = Some(room.into_iter().collect());
+        self
+    }
+
+    /// Of the interpreters only the one who is named, and nothing of the past: enough to judge a
+    /// choice that takes nobody out of the contracts' order.
+    pub fn of_one(mut self, interpreter: Option<InterpreterId>) -> Wanted {
+        self.among.interpreters = Some(interpreter.into_iter().collect());
+        self.among.no_history = true;
         self
     }
 
@@ -91,8 +102,24 @@ pub struct Loaded {
     pub patient: PatientProfile,
 }
 
+/// The rows that a world was made of, for what it does not hold.
+pub struct Rows {
+    pub clinic: ClinicRow,
+    pub patient: PatientRow,
+    pub clinicians: Vec<ClinicianRow>,
+}
+
 /// Loads the world at `now`.
 pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Result<Loaded> {
+    load_with_rows(conn, now, wanted).map(|(loaded, _)| loaded)
+}
+
+/// The same, with rows that it was made of.
+pub fn load_with_rows(
+    conn: &mut DbConnection,
+    now: DateTime<Utc>,
+    wanted: &Wanted,
+) -> Result<(Loaded, Rows)> {
     let clinic = ClinicRow::get(conn, wanted.clinic)?;
     let patient = PatientRow::get(conn, wanted.clinic, wanted.patient)?;
     let clinicians = clinician_rows(conn, wanted)?;
@@ -107,7 +134,7 @@ pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Res
         step_minutes: settings.step_minutes,
         site: main_site(conn, wanted.clinic)?,
         clinic_hours: clinic.hours.0.clone(),
-        clinicians: clinicians.into_iter().map(|row| clinician_profile(row, &busy)).collect(),
+        clinicians: clinicians.iter().map(|row| clinician_profile(row, &busy)).collect(),
         rooms: rooms.into_iter().map(|row| room_profile(row, &busy)).collect(),
         interpreters: interpreter_profiles(conn, interpreters, now, &busy)?.into(),
         paths: paths(conn, wanted.clinic)?,
@@ -116,9 +143,9 @@ pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Res
             sensitive_pairs: settings.near_varieties_match,
             ..MatchPolicy::default()
         },
-        history: history(conn, wanted)?,
+        history: if wanted.among.no_history { Vec::new() } else { history(conn, wanted)? },
     };
-    Ok(Loaded { world, patient: profile })
+    Ok((Loaded { world, patient: profile }, Rows { clinic, patient, clinicians }))
 }
 
 /// The clinic's zone; the table holds only names that were checked.
@@ -154,13 +181,14 @@ impl VisitTypeRow {
 /// Contracts as ways to an interpreter, by rank; an agency that has ended is none.
 pub fn paths(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<AgencyPath>> {
     use schema::contracts::dsl as c;
-    let ended: Vec<AgencyId> = schema::agencies::table
-        .filter(schema::agencies::ended_at.is_not_null())
-        .select(schema::agencies::id)
+    let active = schema::agencies::table
+        .filter(schema::agencies::ended_at.is_null())
+        .select(schema::agencies::id);
+    let rows: Vec<ContractRow> = c::contracts
+        .filter(c::clinic_id.eq(clinic))
+        .filter(c::agency_id.eq_any(active))
+        .order((c::rank, c::id))
         .load(conn)?;
-    let mut rows: Vec<ContractRow> =
-        c::contracts.filter(c::clinic_id.eq(clinic)).order((c::rank, c::id)).load(conn)?;
-    rows.retain(|row| !ended.contains(&row.agency_id));
     let path = |row: ContractRow| AgencyPath {
         agency: row.agency_id,
         contract: row.id,
@@ -191,7 +219,7 @@ fn travel(conn: &mut DbConnection) -> Result<TravelTable> {
 pub fn main_site(conn: &mut DbConnection, clinic: ClinicId) -> Result<SiteId> {
     use schema::sites::dsl as s;
     let row: Option<SiteRow> =
-        s::sites.filter(s::clinic_id.eq(clinic)).order(s::id).first(conn).optional()?;
+        s::sites.filter(s::clinic_id.eq(clinic)).order(s::id).get_result(conn).optional()?;
     row.map(|row| row.id).ok_or_else(|| Error::Internal("the clinic has no site".into()))
 }
 
