@@ -84,6 +84,7 @@ pub struct Booked {
 }
 
 impl Booked {
+    /// The visit's id.
     pub fn id(&self) -> AppointmentId {
         self.record.appointment.id
     }
