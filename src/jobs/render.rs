@@ -17,7 +17,7 @@ use crate::store::agencies::AgencyRow;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::requests::RequestRow;
 use crate::store::visits::AppointmentRow;
-use crate::store::{DbConnection, Tx, asking, inviting, views};
+use crate::store::{DbConnection, Tx, inviting, putting, views};
 
 /// How many invitations one round takes.
 const ROUND: i64 = 100;
@@ -99,7 +99,7 @@ fn going_out(
     }
     let request = RequestRow::get(conn, invitation.clinic_id, id)?;
     let agency = AgencyRow::get(conn, request.agency_id)?;
-    let answer_by = asking::deadline(&agency, &request.terms.0, now, request.span())?;
+    let answer_by = putting::deadline(&agency, &request.terms.0, now, request.span())?;
     view.state = RequestState::Sent;
     view.answer_by = Some(answer_by);
     Ok(Some((id, answer_by)))

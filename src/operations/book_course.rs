@@ -36,7 +36,7 @@ pub fn book_course(tx: &mut Tx, command: BookCourse) -> Result<CourseId> {
     let id: CourseId = tx.mint.id(tx.now);
     for (place, visit) in command.visits.iter().enumerate() {
         let booked = booking::book(tx, clinic, visit, Some(id));
-        let visit = booked.map_err(|error| error.in_visit(place))?;
+        let visit = booked.map_err(|error| error.in_visit(place))?.id();
         audit::record(tx, "book_course", "visit", Some(visit), json!({ "course": id }))?;
     }
     Ok(id)

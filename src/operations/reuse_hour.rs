@@ -27,7 +27,7 @@ pub fn reuse_hour(tx: &mut Tx, cancelled: AppointmentId, id: WaitingId) -> Resul
     }
     PatientRow::who_comes(tx.conn, clinic, entry.patient_id)?;
     reuse::judge(tx.conn, tx.now, &hour, &entry)?;
-    let booked = booking::book(tx, clinic, &hour.booking(&entry), None)?;
+    let booked = booking::book(tx, clinic, &hour.booking(&entry), None)?.id();
     audit::record(tx, "book_visit", "visit", Some(booked), json!({ "from": "waiting_list" }))?;
     Ok(booked)
 }

@@ -4,23 +4,20 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::agencies::{AgencyRow, ContractRow};
+use super::agencies::ContractRow;
 use super::clinics::ClinicRow;
 use super::placing;
 use super::record::{self, NeedRecord, Record};
 use super::requests::{AssignmentRow, RequestRow};
-use super::sql_types::{Json, Ts};
+use super::sql_types::Ts;
 use super::tasks::{self, TaskRow};
-use super::{DbConnection, Tx, inviting, world};
-use crate::domain::contract::Terms;
-use crate::domain::hours::answer_by;
+use super::{DbConnection, Tx, inviting, putting, world};
 use crate::domain::ids::{AgencyId, ClinicId, InterpreterId, NeedId};
 use crate::domain::language::Variety;
 use crate::domain::matching::AgencyPath;
 use crate::domain::need::{self, NeedStatus, RankReason};
 use crate::domain::person::Role;
 use crate::domain::request::{RequestState, next_path, serving};
-use crate::domain::span::Span;
 use crate::domain::visit::{Modality, VisitStatus};
 use crate::domain::words_of_store::ClaimKind;
 use crate::error::{Error, Result};
@@ -34,32 +31,10 @@ pub fn ask(
     name: Option<(InterpreterId, bool)>,
     rank_reason: Option<RankReason>,
 ) -> Result<RequestRow> {
-    let contract = ContractRow::get(tx.conn, need.clinic_id, path.contract)?;
-    let agency = AgencyRow::get(tx.conn, path.agency)?;
-    let block = record.appointment.interpreter_block();
-    let sent = inviting::soon(tx, block.start());
-    let deadline = deadline(&agency, &contract.terms.0, sent, block)?;
-    let row = RequestRow {
-        clinic_id: need.clinic_id,
-        id: tx.mint.id(tx.now),
-        number: tx.mint.number(),
-        need_id: need.id,
-        agency_id: path.agency,
-        contract_id: path.contract,
-        interpreter_id: name.map(|(id, _)| id),
-        rank_reason,
-        state: RequestState::Queued,
-        start_at: Ts(block.start()),
-        end_at: Ts(block.end()),
-        modality: need.modality,
-        terms: Json(contract.terms.0),
-        created_at: Ts(tx.now),
-        sent_at: None,
-        answer_by: Ts(deadline),
-        answered_at: None,
-    };
+    let (row, agency) =
+        putting::request(tx, record, need, path, (name.map(|one| one.0), rank_reason))?;
     row.insert(tx)?;
-    inviting::invite_agency(tx, record, &row, agency.language)?;
+    inviting::for_agency(tx, record, &row, agency.language).insert(tx)?;
     if let Some((interpreter, keep_old)) = name {
         let kind = (ClaimKind::Hold, need.modality);
         placing::claim_interpreter(tx, record, interpreter, kind, keep_old)?;
@@ -67,32 +42,20 @@ pub fn ask(
     Ok(row)
 }
 
-/// Until when an agency may answer a request for `block` sent at `sent` under these terms: at the
-/// latest when the block begins, or ends if it has begun already.
-pub fn deadline(
-    agency: &AgencyRow,
-    terms: &Terms,
-    sent: DateTime<Utc>,
-    block: Span,
-) -> Result<DateTime<Utc>> {
-    let zone = agency
-        .zone
-        .parse()
-        .map_err(|_| Error::Internal(format!("unknown zone {}", agency.zone)))?;
-    let minutes = terms.answer_minutes(sent, block.start());
-    let latest = if sent < block.start() { block.start() } else { block.end() };
-    Ok(answer_by(sent, minutes, &agency.opening.0, zone).min(latest))
-}
-
 /// When the need of a visit becomes an alarm, by the clinic's settings.
 pub fn fill_by(tx: &mut Tx, record: &Record) -> Result<Ts> {
     let clinic = ClinicRow::get(tx.conn, record.appointment.clinic_id)?;
+    fill_by_at(tx, record, &clinic)
+}
+
+/// The same, with the clinic that is known already.
+pub fn fill_by_at(tx: &Tx, record: &Record, clinic: &ClinicRow) -> Result<Ts> {
     let settings = &clinic.settings.0;
     let days = match record.visit.modality {
         Modality::Onsite => settings.alarm_days_onsite,
         Modality::Video | Modality::Phone => settings.alarm_days_remote,
     };
-    let (start, zone) = (record.appointment.start_at.0, world::zone(&clinic)?);
+    let (start, zone) = (record.appointment.start_at.0, world::zone(clinic)?);
     Ok(Ts(need::fill_by(tx.now, start, days, &clinic.hours.0, zone)))
 }
 

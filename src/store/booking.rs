@@ -3,24 +3,29 @@
 
 use chrono::{DateTime, Utc};
 
+use super::agencies::AgencyRow;
+use super::calendars::ClaimRow;
+use super::names::Names;
 use super::needs::NeedRow;
 use super::patients::PatientRow;
-use super::placing::{self, Place};
-use super::record::Record;
+use super::placing;
+use super::record::{NeedRecord, Record};
+use super::requests::RequestRow;
 use super::sql_types::Ts;
 use super::visit_types::VisitTypeRow;
 use super::visits::{AppointmentRow, TreatingRow, VisitRow};
-use super::world::{self, Loaded, Wanted};
-use super::{Tx, asking, calendars, inviting, undo, waiting, wishes};
+use super::world::{self, Loaded, Rows, Wanted};
+use super::{Tx, asking, calendars, inviting, putting, undo, waiting, wishes};
 use crate::domain::course;
 use crate::domain::ids::{
     AppointmentId, CalendarId, ClinicId, ClinicianId, CourseId, InterpreterId, PatientId, RoomId,
     VisitTypeId,
 };
-use crate::domain::matching::{Assessment, Choice, assess};
+use crate::domain::matching::{Assessment, Choice, World, assess, wants_reason};
 use crate::domain::need::{NeedStatus, RankReason};
 use crate::domain::private::{Saying, Statement, StatementBy, StatementChannel, Wish};
-use crate::domain::visit::{Modality, VisitStatus};
+use crate::domain::visit::{Modality, VisitStatus, VisitType};
+use crate::domain::words_of_store::ClaimKind;
 use crate::error::{Error, Result};
 
 /// What somebody wants to book.
@@ -72,37 +77,90 @@ pub fn lock(
     PatientRow::who_comes(tx.conn, clinic, patient).map(|_| ())
 }
 
-/// Books under lock, as one of a `course` or alone. Everything but the audit entry.
+/// A visit as it was saved, and the names of those in it.
+pub struct Booked {
+    pub record: Record,
+    pub names: Names,
+}
+
+impl Booked {
+    /// The visit's id.
+    pub fn id(&self) -> AppointmentId {
+        self.record.appointment.id
+    }
+}
+
+/// What a booking was judged by.
+struct Judged {
+    world: World,
+    rows: Rows,
+    assessment: Assessment,
+    /// The interpreter who is asked for by name.
+    named: Option<InterpreterId>,
+}
+
+/// Books under lock, as one of a `course` or alone. Everything but the audit entry. All that is
+/// known is loaded before the first row is saved, and nothing is asked for twice.
 pub fn book(
     tx: &mut Tx,
     clinic: ClinicId,
     booking: &Booking,
     course: Option<CourseId>,
-) -> Result<AppointmentId> {
-    let visit_type = known_type(tx, clinic, booking.visit_type)?.visit_type();
-    let Loaded { world, patient } = world::load(tx.conn, tx.now, &wanted(clinic, booking))?;
-    let choice = booking.choice();
-    let assessed = assess(&world, &patient, &visit_type, &choice);
+) -> Result<Booked> {
+    let visit_type = known_type(tx, clinic, booking.visit_type)?;
+    let judged = judge(tx, clinic, booking, course, &visit_type.visit_type())?;
+    let mut record = new_record(tx, clinic, booking, &judged.assessment, judged.world.zone);
+    record.appointment.course = course;
+    insert(tx, &record, &judged)?;
+    let mut names = names(&judged, &visit_type);
+    let asked = need_interpreter(tx, &mut record, booking, &judged)?;
+    let agency = asked.map(|(request, agency)| {
+        names.know(agency.id, &agency.name);
+        inviting::for_agency(tx, &record, &request, agency.language)
+    });
+    let id = record.appointment.id;
+    wishes::add(tx, clinic, id, &booked_saying(tx, booking.private_moment))?;
+    waiting::end_booked(tx, clinic, (booking.patient, booking.visit_type), id)?;
+    inviting::invite_first(tx, &record, &judged.rows, agency)?;
+    let act = if course.is_some() { undo::BOOK_COURSE } else { "book_visit" };
+    undo::remember(tx, clinic, id, act, None)?;
+    Ok(Booked { record, names })
+}
+
+/// Judges the choice by what is saved now. Only where it leaves the contracts' order without a
+/// reason does it matter who else could come and who has come before.
+fn judge(
+    tx: &mut Tx,
+    clinic: ClinicId,
+    booking: &Booking,
+    course: Option<CourseId>,
+    visit_type: &VisitType,
+) -> Result<Judged> {
+    let (all, choice) = (wanted(clinic, booking), booking.choice());
+    let alone = all.clone().of_one(booking.interpreter);
+    let (mut loaded, rows) = world::load_with_rows(tx.conn, tx.now, &alone)?;
+    if wants_reason(&loaded.world, &loaded.patient, visit_type, &choice) {
+        loaded = world::load(tx.conn, tx.now, &all)?;
+    }
+    let Loaded { world, patient } = loaded;
+    let assessed = assess(&world, &patient, visit_type, &choice);
     let assessment = assessed.map_err(|refusals| {
         match course.is_some() && course::is_after_contract(&world, &patient, &choice) {
             true => Error::field("start", "after_contract"),
             false => refusals.into(),
         }
     })?;
+    Ok(Judged { world, rows, assessment, named: booking.interpreter })
+}
 
-    let mut record = new_record(tx, clinic, booking, &assessment, world.zone);
-    record.appointment.course = course;
-    insert(tx, &record)?;
-    let at = Place { clinician: booking.clinician, room: booking.room, modality: booking.modality };
-    placing::place(tx, &mut record, &assessment.envelope, at, world.zone)?;
-    need_interpreter(tx, &record, booking, &assessment)?;
-    let id = record.appointment.id;
-    wishes::add(tx, clinic, id, &booked_saying(tx, booking.private_moment))?;
-    waiting::end_booked(tx, clinic, (booking.patient, booking.visit_type), id)?;
-    inviting::refresh(tx, clinic, id)?;
-    let act = if course.is_some() { undo::BOOK_COURSE } else { "book_visit" };
-    undo::remember(tx, clinic, id, act, None)?;
-    Ok(id)
+/// The names that the answer will show.
+fn names(judged: &Judged, visit_type: &VisitTypeRow) -> Names {
+    let mut names = Names::default();
+    names.know(judged.rows.patient.id, &judged.rows.patient.name);
+    names.know(visit_type.id, &visit_type.name);
+    judged.world.clinicians.iter().for_each(|person| names.know(person.id, &person.name));
+    judged.world.rooms.iter().for_each(|room| names.know(room.id, &room.name));
+    names
 }
 
 fn known_type(tx: &mut Tx, clinic: ClinicId, id: VisitTypeId) -> Result<VisitTypeRow> {
@@ -128,7 +186,8 @@ fn new_record(
     let id: AppointmentId = tx.mint.id(tx.now);
     let mut appointment = AppointmentRow::new(clinic, id, tx.mint.number(), tx.now);
     appointment.set_times(&assessment.envelope, zone);
-    let visit = VisitRow {
+    appointment.version = 1;
+    let mut visit = VisitRow {
         clinic_id: clinic,
         id,
         patient_id: booking.patient,
@@ -146,6 +205,7 @@ fn new_record(
         remind_at: None,
         asked_alone_at: None,
     };
+    placing::plan_notices(tx, &mut visit, assessment.envelope.told.start(), zone);
     let lead = TreatingRow {
         clinic_id: clinic,
         id: tx.mint.id(tx.now),
@@ -157,22 +217,38 @@ fn new_record(
     Record { appointment, visit, treating: vec![lead], needs: Vec::new() }
 }
 
-fn insert(tx: &mut Tx, record: &Record) -> Result<()> {
+/// Saves the visit with the claims of everybody in it, all at once.
+fn insert(tx: &mut Tx, record: &Record, judged: &Judged) -> Result<()> {
     debug_assert_eq!(record.appointment.status, VisitStatus::Booked);
     record.appointment.insert(tx)?;
     record.visit.insert(tx)?;
-    record.treating.iter().try_for_each(|row| row.insert(tx))
+    record.treating.iter().try_for_each(|row| row.insert(tx))?;
+    let Judged { world, rows, assessment, .. } = judged;
+    let kept = assessment.envelope.clinic;
+    let mut all = vec![(rows.patient.calendar_id, kept, ClaimKind::Visit)];
+    all.extend(world.clinicians.iter().map(|one| (one.calendar, kept, ClaimKind::Visit)));
+    all.extend(world.rooms.iter().map(|one| (one.calendar, kept, ClaimKind::Visit)));
+    let named = world.interpreters.iter().find(|one| Some(one.id) == judged.named);
+    let block = record.appointment.interpreter_block();
+    all.extend(named.map(|one| (one.calendar, block, ClaimKind::Hold)));
+    let modality = record.visit.modality;
+    let site = world.rooms.first().map_or(world.site, |room| room.site);
+    let site = (modality == Modality::Onsite).then_some(site);
+    let claim = |claimed| placing::claim_row(tx, record, claimed, modality, site);
+    let claims: Vec<ClaimRow> = all.into_iter().map(claim).collect();
+    ClaimRow::insert_all(tx, &claims)
 }
 
 /// Adds the need and asks the first agency; nothing when no interpreter is needed.
 fn need_interpreter(
     tx: &mut Tx,
-    record: &Record,
+    record: &mut Record,
     booking: &Booking,
-    assessment: &Assessment,
-) -> Result<()> {
+    judged: &Judged,
+) -> Result<Option<(RequestRow, AgencyRow)>> {
+    let assessment = &judged.assessment;
     let (Some(variety), Some(path)) = (&assessment.variety, assessment.paths.first()) else {
-        return Ok(());
+        return Ok(None);
     };
     let need = NeedRow {
         clinic_id: record.appointment.clinic_id,
@@ -186,13 +262,16 @@ fn need_interpreter(
         end_at: record.appointment.interpreter_end,
         status: NeedStatus::Searching,
         owner_id: tx.account(),
-        fill_by: asking::fill_by(tx, record)?,
+        fill_by: asking::fill_by_at(tx, record, &judged.rows.clinic)?,
         created_at: Ts(tx.now),
     };
     need.insert(tx)?;
-    let name = booking.interpreter.map(|id| (id, false));
-    asking::ask(tx, record, &need, path, name, assessment.rank_reason)?;
-    Ok(())
+    let name = (booking.interpreter, assessment.rank_reason);
+    let (request, agency) = putting::request(tx, record, &need, path, name)?;
+    request.insert(tx)?;
+    let requests = vec![request.clone()];
+    record.needs.push(NeedRecord { need, requests, assignment: None, ended: Vec::new() });
+    Ok(Some((request, agency)))
 }
 
 /// One row from booking on, whatever was said and also when nobody asked.

@@ -45,22 +45,23 @@ pub struct ClaimRow {
 }
 
 free_rows!(ClaimRow, claims, ClaimId, "claim");
+grouped_rows!(ClaimRow, claims);
 
 /// Locks calendars for the rest of the transaction, in the order of their ids, so that rivals wait
-/// here and then see what was saved. Also tells the timetable what to reload.
+/// here and then see what was saved. SQLite has one writer, who only looks whether all exist.
 pub fn lock(tx: &mut Tx, calendars: &[CalendarId]) -> Result<()> {
-    let mut ordered = calendars.to_vec();
-    ordered.sort_unstable();
-    ordered.dedup();
-    for id in ordered {
-        let touched = diesel::update(calendars::table.find(id))
-            .set(calendars::changed.eq(calendars::changed + 1))
-            .execute(tx.conn)?;
-        if touched != 1 {
-            return Err(Error::NotFound("calendar"));
+    let mut asked = calendars.to_vec();
+    asked.sort_unstable();
+    asked.dedup();
+    let all = calendars::table.filter(calendars::id.eq_any(&asked)).select(calendars::id);
+    let found: Vec<CalendarId> = match tx.conn {
+        DbConnection::Sqlite(conn) => all.load(conn)?,
+        // No more than an update takes: rows that refer to a calendar may still be added.
+        DbConnection::Postgresql(conn) => {
+            all.order(calendars::id).for_no_key_update().load(conn)?
         }
-    }
-    Ok(())
+    };
+    if found.len() == asked.len() { Ok(()) } else { Err(Error::NotFound("calendar")) }
 }
 
 /// Active claims on any of the calendars that overlap `within`.
@@ -143,14 +144,32 @@ pub fn release(tx: &mut Tx, appointment: AppointmentId) -> Result<()> {
 
 /// Releases the claims of one appointment on one calendar.
 pub fn release_on(tx: &mut Tx, appointment: AppointmentId, calendar: CalendarId) -> Result<()> {
+    release_on_all(tx, appointment, &[calendar])
+}
+
+/// Releases the claims of one appointment on several calendars.
+pub fn release_on_all(
+    tx: &mut Tx,
+    appointment: AppointmentId,
+    calendars: &[CalendarId],
+) -> Result<()> {
     diesel::update(
         claims::table
             .filter(claims::appointment_id.eq(appointment))
-            .filter(claims::calendar_id.eq(calendar)),
+            .filter(claims::calendar_id.eq_any(calendars)),
     )
     .set(claims::active.eq(false))
     .execute(tx.conn)?;
     Ok(())
+}
+
+/// Those among the calendars that are no interpreter's.
+pub fn but_interpreters(conn: &mut DbConnection, among: &[CalendarId]) -> Result<Vec<CalendarId>> {
+    Ok(calendars::table
+        .filter(calendars::id.eq_any(among))
+        .filter(calendars::owner_kind.ne("interpreter"))
+        .select(calendars::id)
+        .load(conn)?)
 }
 
 impl ClaimRow {

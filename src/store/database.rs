@@ -14,7 +14,7 @@ use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::Pool;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::connection::{Address, DbConnection, Manager, Purpose, lock_beside};
 use super::tx::{Setting, Tx};
@@ -25,13 +25,15 @@ const BATCH_MAX: usize = 64;
 /// How often PostgreSQL may ask for a piece of work to be run again.
 const ATTEMPTS_MAX: usize = 8;
 const BUSY_RETRY_SECONDS: u32 = 2;
+/// How long a reading that is only a kindness waits for its turn.
+const TURN_WITHIN: Duration = Duration::from_secs(3);
 
 type Acknowledge = Box<dyn FnOnce(bool) + Send>;
 type Work = Box<dyn FnOnce(&mut DbConnection) -> Acknowledge + Send>;
 
 /// A handle to the database; clones share it.
 #[derive(Clone)]
-pub struct Database(Arc<Engine>);
+pub struct Database(Arc<Engine>, Arc<Semaphore>);
 
 enum Engine {
     Sqlite { writer: mpsc::Sender<Work>, readers: Pool<Manager>, _lock: File },
@@ -41,10 +43,19 @@ enum Engine {
 impl Database {
     /// Opens the database. `Err` is one clear sentence for the person who started the server.
     pub fn open(address: &Address, connections: u32) -> std::result::Result<Database, String> {
-        match address {
-            Address::Sqlite(path) => open_sqlite(address, path, connections),
-            Address::Postgresql(_) => open_postgresql(address, connections),
-        }
+        let engine = match address {
+            Address::Sqlite(path) => open_sqlite(address, path, connections)?,
+            Address::Postgresql(_) => open_postgresql(address, connections)?,
+        };
+        let spare = usize::try_from(connections / 2).unwrap_or(1).max(1);
+        Ok(Database(Arc::new(engine), Arc::new(Semaphore::new(spare))))
+    }
+
+    /// A turn for readings that are only a kindness: they take half of the connections at most, so
+    /// that whoever has to be answered finds one. `Busy` when none comes free in time.
+    pub async fn turn_to_spare(&self) -> Result<OwnedSemaphorePermit> {
+        let turn = tokio::time::timeout(TURN_WITHIN, self.1.clone().acquire_owned()).await;
+        turn.ok().and_then(|turn| turn.ok()).ok_or(Error::Busy(BUSY_RETRY_SECONDS))
     }
 
     /// Runs `work` in a transaction; it may run more than once, so it must do nothing but read and
@@ -163,7 +174,7 @@ fn open_sqlite(
     address: &Address,
     path: &std::path::Path,
     connections: u32,
-) -> std::result::Result<Database, String> {
+) -> std::result::Result<Engine, String> {
     let lock = lock_beside(path)
         .map_err(|error| {
             format!("The lock file beside {} cannot be made: {error}.", path.display())
@@ -181,10 +192,10 @@ fn open_sqlite(
         .spawn(move || writer_loop(&mut conn, &inbox))
         .map_err(|error| format!("The writer thread cannot be started: {error}."))?;
     let readers = pool(address, Purpose::Reading, connections)?;
-    Ok(Database(Arc::new(Engine::Sqlite { writer, readers, _lock: lock })))
+    Ok(Engine::Sqlite { writer, readers, _lock: lock })
 }
 
-fn open_postgresql(address: &Address, connections: u32) -> std::result::Result<Database, String> {
+fn open_postgresql(address: &Address, connections: u32) -> std::result::Result<Engine, String> {
     let mut conn = Manager { address: address.clone(), purpose: Purpose::Writing }
         .open()
         .map_err(|error| format!("{} cannot be reached: {error}.", address.shown()))?;
@@ -194,7 +205,7 @@ fn open_postgresql(address: &Address, connections: u32) -> std::result::Result<D
             .map_err(|error| format!("{} cannot be followed: {error}.", address.shown()))?;
     }
     let pool = pool(address, Purpose::Writing, connections)?;
-    Ok(Database(Arc::new(Engine::Postgresql { pool })))
+    Ok(Engine::Postgresql { pool })
 }
 
 fn pool(

@@ -43,6 +43,7 @@ pub struct InvitationRow {
 }
 
 owned_rows!(InvitationRow, invitations, InvitationId, "invitation");
+grouped_rows!(InvitationRow, invitations);
 
 /// Invitations of one appointment, in the order of making.
 pub fn of_appointment(

@@ -10,7 +10,9 @@ use super::meeting::outside;
 use super::patients::{self, PatientRow, RecipientRow};
 use super::record::{self, Record};
 use super::visits::{self, VisitFilter};
+use super::world::Rows;
 use super::{DbConnection, Tx, views};
+use crate::domain::clinic::ClinicSettings;
 use crate::domain::ids::{AppointmentId, ClinicId, NeedId, PatientId, RequestId, RowId};
 use crate::domain::invitation::{Sending, patient_due, sending};
 use crate::domain::need::NeedStatus;
@@ -43,7 +45,7 @@ pub fn refresh(tx: &mut Tx, clinic: ClinicId, id: AppointmentId) -> Result<()> {
     // A kept time is known to the agencies alone, which are asked for it.
     let agreed = record.appointment.tentative.is_none();
     if record.appointment.status.is_active() && agreed {
-        invite_new(tx, &record, &known, soon)?;
+        invite_new(tx, &record, &known)?;
     }
     let meeting = record.appointment.kind == "meeting";
     if meeting && record.appointment.status.is_active() {
@@ -64,7 +66,7 @@ fn invite_outside(
         if !exists {
             let (audience, person) = (Audience::Stakeholder, row.id.cast());
             let recipient = Recipient { audience, person, request: None, need: None };
-            invite(tx, record, recipient, written(&row.contact.0), soon)?;
+            invitation(tx, record, recipient, written(&row.contact.0), soon).insert(tx)?;
         }
     }
     Ok(())
@@ -143,24 +145,63 @@ fn due_again(tx: &mut Tx, record: &Record, invitation: &InvitationRow) -> Result
 
 /// When the patient's first invitation goes out by the clinic's policy.
 fn first_for_patient(tx: &mut Tx, record: &Record) -> Result<DateTime<Utc>> {
-    let settings = ClinicRow::get(tx.conn, record.appointment.clinic_id)?.settings.0;
+    let clinic = ClinicRow::get(tx.conn, record.appointment.clinic_id)?;
+    Ok(first_by_policy(tx, record, &clinic.settings.0))
+}
+
+fn first_by_policy(tx: &Tx, record: &Record, settings: &ClinicSettings) -> DateTime<Utc> {
     let filled = record
         .needs
         .iter()
         .all(|need| need.need.status.is_filled() || need.need.status == NeedStatus::ClosedUnfilled);
     let start = record.appointment.start_at.0;
-    Ok(patient_due(tx.now, tx.policy.hold, &settings, start, filled))
+    patient_due(tx.now, tx.policy.hold, settings, start, filled)
 }
 
-fn invite_new(
+/// A visit that has just been booked: nobody has an invitation yet. The agency's, if one is asked,
+/// is saved with the others.
+pub fn invite_first(
     tx: &mut Tx,
     record: &Record,
-    known: &[InvitationRow],
-    soon: DateTime<Utc>,
+    rows: &Rows,
+    agency: Option<InvitationRow>,
 ) -> Result<()> {
-    let clinic = record.appointment.clinic_id;
-    let patient = PatientRow::get(tx.conn, clinic, record.visit.patient_id)?;
-    let for_patient = first_for_patient(tx, record)?;
+    let mut all: Vec<InvitationRow> = agency.into_iter().collect();
+    for (recipient, language, due) in readers(tx, record, rows)? {
+        all.push(invitation(tx, record, recipient, language, due));
+    }
+    InvitationRow::insert_all(tx, &all)
+}
+
+fn invite_new(tx: &mut Tx, record: &Record, known: &[InvitationRow]) -> Result<()> {
+    let id = record.appointment.clinic_id;
+    let clinic = ClinicRow::get(tx.conn, id)?;
+    let patient = PatientRow::get(tx.conn, id, record.visit.patient_id)?;
+    let mut clinicians = Vec::new();
+    for treating in &record.treating {
+        clinicians.push(ClinicianRow::get(tx.conn, id, treating.clinician_id)?);
+    }
+    let mut new = Vec::new();
+    for (recipient, language, due) in readers(tx, record, &Rows { clinic, patient, clinicians })? {
+        let exists = known
+            .iter()
+            .any(|row| row.audience == recipient.audience && row.person_id == recipient.person);
+        if !exists {
+            new.push(invitation(tx, record, recipient, language, due));
+        }
+    }
+    if new.is_empty() { Ok(()) } else { InvitationRow::insert_all(tx, &new) }
+}
+
+/// Whoever should know of the visit, agencies apart: in which language, and when they are told first.
+fn readers(
+    tx: &mut Tx,
+    record: &Record,
+    rows: &Rows,
+) -> Result<Vec<(Recipient, String, DateTime<Utc>)>> {
+    let (clinic, patient) = (record.appointment.clinic_id, &rows.patient);
+    let soon = tx.now + tx.policy.hold;
+    let for_patient = first_by_policy(tx, record, &rows.clinic.settings.0);
     let to = |audience, person| Recipient { audience, person, request: None, need: None };
     let mut all =
         vec![(to(Audience::Patient, patient.id.cast()), written(&patient.contact.0), for_patient)];
@@ -170,9 +211,8 @@ fn invite_new(
             all.push((to(Audience::Recipient, row.id.cast()), language, for_patient));
         }
     }
-    for treating in &record.treating {
-        let row = ClinicianRow::get(tx.conn, clinic, treating.clinician_id)?;
-        all.push((to(Audience::Clinician, row.id.cast()), row.language, soon));
+    for row in &rows.clinicians {
+        all.push((to(Audience::Clinician, row.id.cast()), row.language.clone(), soon));
     }
     for need in record.needs.iter().filter(|need| need.need.status == NeedStatus::Confirmed) {
         if let Some(id) = need.interpreter() {
@@ -186,24 +226,16 @@ fn invite_new(
             all.push((recipient, row.language, soon));
         }
     }
-    for (recipient, language, due) in all {
-        let exists = known
-            .iter()
-            .any(|row| row.audience == recipient.audience && row.person_id == recipient.person);
-        if !exists {
-            invite(tx, record, recipient, language, due)?;
-        }
-    }
-    Ok(())
+    Ok(all)
 }
 
-/// Adds the agency's invitation for one request.
-pub fn invite_agency(
+/// The agency's invitation for one request, not saved yet.
+pub fn for_agency(
     tx: &mut Tx,
     record: &Record,
     request: &super::requests::RequestRow,
     language: String,
-) -> Result<()> {
+) -> InvitationRow {
     let recipient = Recipient {
         audience: Audience::Agency,
         person: request.agency_id.cast(),
@@ -211,7 +243,7 @@ pub fn invite_agency(
         need: Some(request.need_id),
     };
     let due = soon(tx, request.start_at.0);
-    invite(tx, record, recipient, language, due)
+    invitation(tx, record, recipient, language, due)
 }
 
 /// When a request for a block that starts then goes out: after the hold, or at once while somebody
@@ -224,14 +256,14 @@ fn written(contact: &Contact) -> String {
     contact.written.clone()
 }
 
-fn invite(
+fn invitation(
     tx: &mut Tx,
     record: &Record,
     recipient: Recipient,
     language: String,
     due: DateTime<Utc>,
-) -> Result<()> {
-    let row = InvitationRow {
+) -> InvitationRow {
+    InvitationRow {
         clinic_id: record.appointment.clinic_id,
         id: tx.mint.id(tx.now),
         appointment_id: record.appointment.id,
@@ -250,6 +282,5 @@ fn invite(
         last_sent_at: None,
         created_at: super::sql_types::Ts(tx.now),
         again: false,
-    };
-    row.insert(tx)
+    }
 }

@@ -59,6 +59,7 @@ pub mod pooling;
 mod profiles;
 pub mod provenance;
 pub mod provider_steps;
+pub mod putting;
 pub mod record;
 pub mod requests;
 pub mod reuse;

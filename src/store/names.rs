@@ -12,7 +12,7 @@ use super::patients::PatientRow;
 use super::rooms::RoomRow;
 use super::visit_types::VisitTypeRow;
 use crate::domain::ids::{
-    AgencyId, ClinicId, ClinicianId, InterpreterId, PatientId, RoomId, VisitTypeId,
+    AgencyId, ClinicId, ClinicianId, Id, InterpreterId, PatientId, RoomId, VisitTypeId,
 };
 use crate::error::Result;
 
@@ -28,6 +28,11 @@ impl Names {
         let name = look()?;
         self.0.insert(id, name.clone());
         Ok(name)
+    }
+
+    /// A name that is known already.
+    pub fn know<K>(&mut self, id: Id<K>, name: &str) {
+        self.0.insert(id.uuid(), name.to_owned());
     }
 
     pub fn patient(

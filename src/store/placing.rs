@@ -112,7 +112,7 @@ pub fn place(
     place: Place,
     zone: Tz,
 ) -> Result<()> {
-    let (before, is_new) = (record.appointment.start_at, record.appointment.version == 0);
+    let before = record.appointment.start_at;
     record.appointment.set_times(envelope, zone);
     record.appointment.version += 1;
     record.appointment.save(tx)?;
@@ -120,8 +120,6 @@ pub fn place(
         // What the patient answered was to the old time.
         record.visit.patient_answer = None;
         record.visit.patient_answered_at = None;
-    }
-    if is_new || record.appointment.start_at != before {
         plan_notices(tx, &mut record.visit, envelope.told.start(), zone);
     }
     let lead = record.treating.first().map(|row| row.clinician_id);
@@ -135,14 +133,10 @@ pub fn place(
     record.visit.modality = place.modality;
     record.visit.save(tx)?;
     let (clinic, patient) = (record.appointment.clinic_id, record.visit.patient_id);
-    for calendar in own_calendars(tx.conn, record)? {
-        calendars::release_on(tx, record.appointment.id, calendar)?;
-    }
+    let own = own_calendars(tx.conn, record)?;
+    calendars::release_on_all(tx, record.appointment.id, &own)?;
     let all = calendars_of(tx.conn, clinic, patient, place.clinician, place.room, None)?;
-    for calendar in all {
-        claim(tx, record, calendar, envelope.clinic, ClaimKind::Visit, place.modality)?;
-    }
-    Ok(())
+    claim_all(tx, record, &all, envelope.clinic, (ClaimKind::Visit, place.modality))
 }
 
 /// When the clock brings something to the patient before the visit at its new time. Nobody is asked
@@ -158,14 +152,9 @@ pub fn plan_notices(tx: &mut Tx, visit: &mut VisitRow, start: DateTime<Utc>, zon
 
 /// Calendars with claims of this visit that are not an interpreter's.
 fn own_calendars(conn: &mut DbConnection, record: &Record) -> Result<Vec<CalendarId>> {
-    let mut calendars = Vec::new();
-    for claim in calendars::claims_of(conn, record.appointment.id)? {
-        let owner = calendars::CalendarRow::get(conn, claim.calendar_id)?;
-        if owner.owner_kind != "interpreter" {
-            calendars.push(claim.calendar_id);
-        }
-    }
-    Ok(calendars)
+    let claimed = calendars::claims_of(conn, record.appointment.id)?;
+    let claimed: Vec<CalendarId> = claimed.into_iter().map(|claim| claim.calendar_id).collect();
+    calendars::but_interpreters(conn, &claimed)
 }
 
 /// Makes `clinician` the one treating clinician of the visit.
@@ -185,16 +174,29 @@ fn reassign(tx: &mut Tx, record: &mut Record, clinician: ClinicianId) -> Result<
     Ok(())
 }
 
-/// Claims a span on a calendar for the visit.
-pub fn claim(
+/// Claims a span on several calendars for the visit.
+pub fn claim_all(
     tx: &mut Tx,
     record: &Record,
-    calendar: CalendarId,
+    calendars: &[CalendarId],
     span: Span,
-    kind: ClaimKind,
-    modality: Modality,
+    (kind, modality): (ClaimKind, Modality),
 ) -> Result<()> {
-    let row = ClaimRow {
+    let site = site(tx.conn, record, modality)?;
+    let of = |calendar: &CalendarId| claim_row(tx, record, (*calendar, span, kind), modality, site);
+    let rows: Vec<ClaimRow> = calendars.iter().map(of).collect();
+    ClaimRow::insert_all(tx, &rows)
+}
+
+/// A claim of the visit, of those who take part in this way at the site.
+pub(super) fn claim_row(
+    tx: &mut Tx,
+    record: &Record,
+    (calendar, span, kind): (CalendarId, Span, ClaimKind),
+    modality: Modality,
+    site: Option<SiteId>,
+) -> ClaimRow {
+    ClaimRow {
         id: tx.mint.id(tx.now),
         calendar_id: calendar,
         start_at: Ts(span.start()),
@@ -204,10 +206,9 @@ pub fn claim(
         active: true,
         clinic_id: Some(record.appointment.clinic_id),
         appointment_id: Some(record.appointment.id),
-        site_id: site(tx.conn, record, modality)?,
+        site_id: site,
         modality: Some(modality),
-    };
-    row.insert(tx)
+    }
 }
 
 /// Replaces whatever the visit claims on an interpreter's calendar. With `keep_old`, old blocks
@@ -233,7 +234,7 @@ pub fn claim_interpreter(
             claim.save(tx)?;
         }
     }
-    claim(tx, record, calendar, span, kind, modality)
+    claim_all(tx, record, &[calendar], span, (kind, modality))
 }
 
 /// Releases whatever the visit claims on an interpreter's calendar.

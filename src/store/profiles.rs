@@ -83,6 +83,16 @@ impl Busy {
     }
 }
 
+/// One id is asked for by itself: SQLite prepares a query with a list anew each time.
+macro_rules! among {
+    ($query:expr, $column:expr, $ids:expr) => {
+        match $ids {
+            [one] => $query.filter($column.eq(*one)),
+            ids => $query.filter($column.eq_any(ids.to_vec())),
+        }
+    };
+}
+
 /// The clinicians of a clinic, or those among them, by id.
 pub(super) fn clinician_rows(
     conn: &mut DbConnection,
@@ -92,7 +102,7 @@ pub(super) fn clinician_rows(
     use schema::clinicians::dsl as c;
     let mut query = c::clinicians.filter(c::clinic_id.eq(clinic)).into_boxed();
     if let Some(ids) = among {
-        query = query.filter(c::id.eq_any(ids.to_vec()));
+        query = among!(query, c::id, ids);
     }
     Ok(query.order(c::id).load(conn)?)
 }
@@ -106,7 +116,7 @@ pub(super) fn room_rows(
     use schema::rooms::dsl as r;
     let mut query = r::rooms.filter(r::clinic_id.eq(clinic)).into_boxed();
     if let Some(ids) = among {
-        query = query.filter(r::id.eq_any(ids.to_vec()));
+        query = among!(query, r::id, ids);
     }
     Ok(query.order((r::rank, r::id)).load(conn)?)
 }
@@ -119,18 +129,21 @@ pub(super) fn interpreter_rows(
     use schema::interpreters::dsl as i;
     let mut query = i::interpreters.into_boxed();
     if let Some(ids) = among {
-        query = query.filter(i::id.eq_any(ids.to_vec()));
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        query = among!(query, i::id, ids);
     }
     Ok(query.order(i::id).load(conn)?)
 }
 
-pub(super) fn clinician_profile(row: ClinicianRow, busy: &Busy) -> ClinicianProfile {
+pub(super) fn clinician_profile(row: &ClinicianRow, busy: &Busy) -> ClinicianProfile {
     ClinicianProfile {
         id: row.id,
-        name: row.name,
+        name: row.name.clone(),
         profession: row.profession,
         calendar: row.calendar_id,
-        hours: row.hours.0,
+        hours: row.hours.0.clone(),
         busy: busy.spans(row.calendar_id),
         speaks: row.speaks.0.iter().filter_map(|tag| Variety::parse(tag).ok()).collect(),
         ended_at: row.ended_at.map(|at| at.0),
@@ -157,6 +170,9 @@ pub(super) fn interpreter_profiles(
     now: DateTime<Utc>,
     busy: &Busy,
 ) -> Result<Vec<InterpreterProfile>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<InterpreterId> = rows.iter().map(|row| row.id).collect();
     let skills = skills(conn, &ids)?;
     let qualifications = qualifications(conn, &ids)?;
@@ -189,8 +205,7 @@ pub(super) fn skills(
     ids: &[InterpreterId],
 ) -> Result<BTreeMap<InterpreterId, Vec<Skill>>> {
     use schema::interpreter_skills::dsl as s;
-    let rows: Vec<SkillRow> = s::interpreter_skills
-        .filter(s::interpreter_id.eq_any(ids))
+    let rows: Vec<SkillRow> = among!(s::interpreter_skills.into_boxed(), s::interpreter_id, ids)
         .order((s::interpreter_id, s::tag))
         .load(conn)?;
     let mut by_person = BTreeMap::new();
@@ -208,10 +223,10 @@ pub(super) fn qualifications(
     ids: &[InterpreterId],
 ) -> Result<BTreeMap<InterpreterId, Vec<Qualification>>> {
     use schema::qualifications::dsl as q;
-    let rows: Vec<QualificationRow> = q::qualifications
-        .filter(q::interpreter_id.eq_any(ids))
-        .order((q::interpreter_id, q::scheme))
-        .load(conn)?;
+    let rows: Vec<QualificationRow> =
+        among!(q::qualifications.into_boxed(), q::interpreter_id, ids)
+            .order((q::interpreter_id, q::scheme))
+            .load(conn)?;
     let mut by_person = BTreeMap::new();
     for row in rows {
         let qualification = Qualification {
@@ -229,8 +244,8 @@ pub(super) fn agencies_of(
     ids: &[InterpreterId],
 ) -> Result<BTreeMap<InterpreterId, Vec<AgencyId>>> {
     use schema::agency_interpreters::dsl as a;
-    let rows: Vec<AgencyInterpreterRow> = a::agency_interpreters
-        .filter(a::interpreter_id.eq_any(ids))
+    let all = a::agency_interpreters.into_boxed();
+    let rows: Vec<AgencyInterpreterRow> = among!(all, a::interpreter_id, ids)
         .filter(a::ended_at.is_null())
         .order((a::interpreter_id, a::agency_id))
         .load(conn)?;

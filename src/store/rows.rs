@@ -22,7 +22,8 @@ macro_rules! owned_rows {
                 clinic: ClinicId,
                 id: $id,
             ) -> Result<Option<$row>> {
-                Ok($table::table.find((clinic, id)).first(conn).optional()?)
+                // Not `first`: SQLite prepares what has a LIMIT anew each time.
+                Ok($table::table.find((clinic, id)).get_result(conn).optional()?)
             }
 
             #[doc = concat!("The ", $noun, ", or `NotFound`: another clinic's does not exist.")]
@@ -49,7 +50,7 @@ macro_rules! free_rows {
             }
 
             pub fn find(conn: &mut DbConnection, id: $id) -> Result<Option<$row>> {
-                Ok($table::table.find(id).first(conn).optional()?)
+                Ok($table::table.find(id).get_result(conn).optional()?)
             }
 
             #[doc = concat!("The ", $noun, ", or `NotFound`.")]
@@ -66,6 +67,23 @@ macro_rules! added_rows {
         impl $row {
             pub fn insert(&self, tx: &mut Tx) -> Result<()> {
                 diesel::insert_into($table::table).values(self).execute(tx.conn)?;
+                Ok(())
+            }
+        }
+    };
+}
+
+/// `insert_all` for rows that come in groups.
+macro_rules! grouped_rows {
+    ($row:ident, $table:ident) => {
+        impl $row {
+            /// Adds all of them in one statement.
+            pub fn insert_all(tx: &mut Tx, rows: &[$row]) -> Result<()> {
+                let all = diesel::insert_into($table::table).values(rows);
+                match tx.conn {
+                    DbConnection::Sqlite(conn) => all.execute(conn)?,
+                    DbConnection::Postgresql(conn) => all.execute(conn)?,
+                };
                 Ok(())
             }
         }

@@ -1076,3 +1076,4 @@ diesel::allow_tables_to_appear_in_same_query!(needs, assignments);
 diesel::allow_tables_to_appear_in_same_query!(needs, requests);
 diesel::allow_tables_to_appear_in_same_query!(appointments, requests);
 diesel::allow_tables_to_appear_in_same_query!(meetings, visits);
+diesel::allow_tables_to_appear_in_same_query!(agencies, contracts);

@@ -20,8 +20,7 @@ use super::schema;
 use super::sql_types::Ts;
 use super::visit_types::VisitTypeRow;
 use crate::domain::ids::{
-    AgencyId, AppointmentId, ClinicId, ClinicianId, InterpreterId, NeedId, PatientId, RoomId,
-    SiteId,
+    AppointmentId, ClinicId, ClinicianId, InterpreterId, NeedId, PatientId, RoomId, SiteId,
 };
 use crate::domain::language::Variety;
 use crate::domain::matching::{
@@ -38,6 +37,8 @@ pub struct Among {
     pub clinicians: Option<Vec<ClinicianId>>,
     pub rooms: Option<Vec<RoomId>>,
     pub interpreters: Option<Vec<InterpreterId>>,
+    /// The patient's earlier visits are not asked for.
+    pub no_history: bool,
 }
 
 /// What to load.
@@ -68,6 +69,7 @@ impl Wanted {
                 clinicians: Some(Vec::new()),
                 rooms: Some(Vec::new()),
                 interpreters: None,
+                no_history: false,
             },
             without: Vec::new(),
             searching: Searching::default(),
@@ -84,6 +86,14 @@ impl Wanted {
         self
     }
 
+    /// Of the interpreters only the one who is named, and nothing of the past: enough to judge a
+    /// choice that takes nobody out of the contracts' order.
+    pub fn of_one(mut self, interpreter: Option<InterpreterId>) -> Wanted {
+        self.among.interpreters = Some(interpreter.into_iter().collect());
+        self.among.no_history = true;
+        self
+    }
+
     /// Leaves out the claims of the visit that is being moved.
     pub fn without(mut self, appointment: AppointmentId) -> Wanted {
         self.without.push(appointment);
@@ -97,8 +107,24 @@ pub struct Loaded {
     pub patient: PatientProfile,
 }
 
+/// The rows that a world was made of, for what it does not hold.
+pub struct Rows {
+    pub clinic: ClinicRow,
+    pub patient: PatientRow,
+    pub clinicians: Vec<ClinicianRow>,
+}
+
 /// Loads the world at `now`.
 pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Result<Loaded> {
+    load_with_rows(conn, now, wanted).map(|(loaded, _)| loaded)
+}
+
+/// The same, with rows that it was made of.
+pub fn load_with_rows(
+    conn: &mut DbConnection,
+    now: DateTime<Utc>,
+    wanted: &Wanted,
+) -> Result<(Loaded, Rows)> {
     let clinic = ClinicRow::get(conn, wanted.clinic)?;
     let patient = PatientRow::get(conn, wanted.clinic, wanted.patient)?;
     let among = &wanted.among;
@@ -108,15 +134,18 @@ pub fn load(conn: &mut DbConnection, now: DateTime<Utc>, wanted: &Wanted) -> Res
     let busy = Busy::load(conn, wanted, &patient, &clinicians, &rooms, &rows)?;
     let profile = patient_profile(conn, &patient, &busy)?;
     let interpreters = interpreter_profiles(conn, rows, now, &busy)?.into();
-    let people = People { clinicians, rooms, interpreters, busy, travel: travel(conn)? };
+    let travel = travel(conn)?;
+    let people = People { clinicians: &clinicians, rooms, interpreters, busy, travel };
     let mut world = of_clinic(conn, (now, wanted.searching), &clinic, people)?;
-    world.history = history(conn, wanted)?;
-    Ok(Loaded { world, patient: profile })
+    if !among.no_history {
+        world.history = history(conn, wanted)?;
+    }
+    Ok((Loaded { world, patient: profile }, Rows { clinic, patient, clinicians }))
 }
 
 /// Whoever and whatever a world is made of, beside the clinic itself.
-pub(super) struct People {
-    pub(super) clinicians: Vec<ClinicianRow>,
+pub(super) struct People<'a> {
+    pub(super) clinicians: &'a [ClinicianRow],
     pub(super) rooms: Vec<RoomRow>,
     pub(super) interpreters: Shared<Vec<InterpreterProfile>>,
     /// What is taken of clinicians and rooms.
@@ -139,7 +168,7 @@ pub(super) fn of_clinic(
         step_minutes: settings.step_minutes,
         site: main_site(conn, clinic.id)?,
         clinic_hours: clinic.hours.0.clone(),
-        clinicians: clinicians.into_iter().map(|row| clinician_profile(row, &busy)).collect(),
+        clinicians: clinicians.iter().map(|row| clinician_profile(row, &busy)).collect(),
         rooms: rooms.into_iter().map(|row| room_profile(row, &busy)).collect(),
         interpreters,
         paths: paths(conn, clinic.id)?,
@@ -198,13 +227,14 @@ impl VisitTypeRow {
 /// Contracts as ways to an interpreter, by rank; an agency that has ended is none.
 pub fn paths(conn: &mut DbConnection, clinic: ClinicId) -> Result<Vec<AgencyPath>> {
     use schema::contracts::dsl as c;
-    let ended: Vec<AgencyId> = schema::agencies::table
-        .filter(schema::agencies::ended_at.is_not_null())
-        .select(schema::agencies::id)
+    let active = schema::agencies::table
+        .filter(schema::agencies::ended_at.is_null())
+        .select(schema::agencies::id);
+    let rows: Vec<ContractRow> = c::contracts
+        .filter(c::clinic_id.eq(clinic))
+        .filter(c::agency_id.eq_any(active))
+        .order((c::rank, c::id))
         .load(conn)?;
-    let mut rows: Vec<ContractRow> =
-        c::contracts.filter(c::clinic_id.eq(clinic)).order((c::rank, c::id)).load(conn)?;
-    rows.retain(|row| !ended.contains(&row.agency_id));
     let path = |row: ContractRow| AgencyPath {
         agency: row.agency_id,
         contract: row.id,
@@ -243,7 +273,7 @@ pub(super) fn travel_between_all(conn: &mut DbConnection) -> Result<TravelTable>
 pub fn main_site(conn: &mut DbConnection, clinic: ClinicId) -> Result<SiteId> {
     use schema::sites::dsl as s;
     let row: Option<SiteRow> =
-        s::sites.filter(s::clinic_id.eq(clinic)).order(s::id).first(conn).optional()?;
+        s::sites.filter(s::clinic_id.eq(clinic)).order(s::id).get_result(conn).optional()?;
     row.map(|row| row.id).ok_or_else(|| Error::Internal("the clinic has no site".into()))
 }
 

@@ -52,8 +52,9 @@ problems! {
         "The address knows other methods; `Allow` names them.";
     TAKEN CONFLICT "taken" "Taken since the search"
         "Somebody else took the time of the patient, clinician, room or interpreter that `taken` \
-         names. `alternatives` has up to three other times. Of a course, `visit` is the place of \
-         the visit in the list, from 0; nothing of it was booked.";
+         names. `alternatives` has up to three other times, and none while too many look for some. \
+         Of a course, `visit` is the place of the visit in the list, from 0; nothing of it was \
+         booked.";
     CONFLICT CONFLICT "conflict" "Conflict with the present state"
         "The state of things forbids it; `code` says why. Read the thing anew. `still_running` \
          means that the first sending with this Idempotency-Key is still at work.";

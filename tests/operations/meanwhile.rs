@@ -34,7 +34,7 @@ fn id_of(visit: &Value) -> AppointmentId {
 }
 
 /// What a transaction of the account with this login starts with.
-async fn setting(scene: &Scene, login: &'static str) -> Setting {
+pub(super) async fn setting(scene: &Scene, login: &'static str) -> Setting {
     let all = scene.read(accounts::everybody).await;
     let (member, account) = all.into_iter().find(|(_, a)| a.login == login).expect("an account");
     let place = match (member.clinic_id, member.agency_id) {

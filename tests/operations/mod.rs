@@ -22,6 +22,7 @@ mod races;
 mod remote;
 mod replies;
 pub mod scene;
+mod statements;
 mod subject;
 mod summer_time;
 mod undo;

@@ -101,6 +101,19 @@ impl Crowd {
     }
 }
 
+/// One is booked, everybody else hears who took the time: nobody is told to come again. So many are
+/// too many to look for other times for each.
+fn one_of_128(replies: &[Reply]) {
+    let mut statuses: Vec<u16> = replies.iter().map(|reply| reply.status).collect();
+    statuses.sort_unstable();
+    assert_eq!((statuses[0], &statuses[1..]), (201, &[409; 127][..]));
+    for reply in replies.iter().filter(|reply| reply.status == 409) {
+        assert!(reply.body["taken"].is_string(), "{}", reply.body);
+        let others = reply.body["alternatives"].as_array().map(Vec::len);
+        assert!(matches!(others, Some(0 | 3)), "{}", reply.body);
+    }
+}
+
 /// 10:00 in Copenhagen on the `day`-th of the working days after the clock's, and `minutes` later.
 fn start(day: usize, minutes: i64) -> String {
     let weeks = i64::try_from(day / 5).expect("few");
@@ -134,9 +147,21 @@ on_both! {
             body
         };
         let replies = crowd.all_at_once((0..128).map(with).collect(), None).await;
-        let mut statuses: Vec<u16> = replies.iter().map(|reply| reply.status).collect();
-        statuses.sort_unstable();
-        assert_eq!((statuses[0], &statuses[1..]), (201, &[409; 127][..]));
+        one_of_128(&replies);
+        crowd.scene.holds().await;
+    }
+
+    async fn of_128_writers_for_one_interpreter_one_wins(app) {
+        let crowd = Crowd::of(Scene::of(app).await).await;
+        let interpreter = json!(crowd.scene.interpreters[AMAL]);
+        // Nobody shares anything else with a neighbour, and the blocks overlap by five minutes.
+        let with = |number: usize| {
+            let mut body = crowd.apart(number % crowd.patients.len(), &staggered(1, number, 55));
+            body["interpreter"] = interpreter.clone();
+            body
+        };
+        let replies = crowd.all_at_once((0..128).map(with).collect(), None).await;
+        one_of_128(&replies);
         crowd.scene.holds().await;
     }
 

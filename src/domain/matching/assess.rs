@@ -57,6 +57,20 @@ pub fn assess(
     }
 }
 
+/// True when the choice leaves the contracts' order and nobody has said why: to find a reason, the
+/// world must hold the patient's past and the interpreters of the better-ranked agencies too.
+pub fn wants_reason(
+    world: &World,
+    patient: &PatientProfile,
+    visit_type: &VisitType,
+    choice: &Choice,
+) -> bool {
+    let case = Case::without_time(world, patient, visit_type);
+    let set = place(&case, choice, &mut Vec::new());
+    let fit = set.interpreter.and_then(|index| fit(&case, &set, index));
+    choice.rank_reason.is_none() && fit.is_some_and(|fit| !fit.first_rank)
+}
+
 /// Looks up who and what is chosen; names what is not there.
 fn place(case: &Case, choice: &Choice, refusals: &mut Vec<Refusal>) -> Set {
     let world = case.world;

@@ -36,7 +36,7 @@ mod weights;
 mod why_not;
 mod world;
 
-pub use assess::assess;
+pub use assess::{assess, wants_reason};
 pub use chance::{
     Chance, Experience, Hopes, Kind, Lead, LeftOut, Lesson, PastNeed, SafeLead, asks_an_agency,
     hundredths, lesson, weigh,

@@ -193,7 +193,7 @@ fn world_of(
         of_people.chain(rooms.iter().map(|row| row.calendar_id)).collect();
     let people = People {
         busy: busy(conn, &calendars, within)?,
-        clinicians,
+        clinicians: &clinicians,
         rooms,
         interpreters: interpreters.clone(),
         travel: travel.clone(),

@@ -132,10 +132,7 @@ fn claim_all(tx: &mut Tx, record: &Record) -> Result<()> {
         all.push(RoomRow::get(tx.conn, clinic, room)?.calendar_id);
     }
     let (span, modality) = (record.appointment.clinic_block(), record.visit.modality);
-    for calendar in all {
-        placing::claim(tx, record, calendar, span, ClaimKind::Hold, modality)?;
-    }
-    Ok(())
+    placing::claim_all(tx, record, &all, span, (ClaimKind::Hold, modality))
 }
 
 /// A need for each variety at the table, the patient's first; each is put to an agency.

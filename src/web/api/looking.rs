@@ -144,6 +144,7 @@ const ALTERNATIVES: usize = 3;
 const ALTERNATIVE_DAYS: i64 = 28;
 
 /// The nearest good times around one that cannot be had; searched after the refused transaction.
+/// `Busy` while too many look for some: whoever lost a time is refused without them then.
 pub async fn alternatives(
     app: &App,
     clinic: ClinicId,
@@ -152,6 +153,7 @@ pub async fn alternatives(
     around: DateTime<Utc>,
     without: Option<AppointmentId>,
 ) -> Result<(World, Vec<Proposal>)> {
+    let _turn = app.db.turn_to_spare().await?;
     let now = app.clock.now();
     let at = (now, app.policy.searching);
     let from = around.max(now).date_naive() - Duration::days(1);

@@ -20,6 +20,7 @@ use crate::operations::look_at::{look_at_visit, note_search};
 use crate::operations::mark_visit::{Held, mark_visit};
 use crate::operations::move_visit::{MoveVisit, move_visit};
 use crate::operations::undo_visit::undo_visit;
+use crate::store::booking::Booked;
 use crate::store::clinics::ClinicRow;
 use crate::store::names::Names;
 use crate::store::visits::{AppointmentRow, VisitFilter, list};
@@ -68,14 +69,19 @@ pub async fn book(
     let command = read_booking(&mut body.fields)?;
     let (patient, visit_type, start) = (command.patient, command.visit_type, command.start);
     let work = move |tx: &mut Tx| {
-        let id = book_visit(tx, command.clone())?;
-        Answer::created(format!("/api/v1/visits/{id}"), &shown(tx, id)?)
+        let booked = book_visit(tx, command.clone())?;
+        Answer::created(format!("/api/v1/visits/{}", booked.id()), &answered(tx, booked)?)
     };
     let booked = write_once(&app, &by, &request, &body.bytes, work).await;
     or_alternatives(&app, &by, &request, booked, (patient, visit_type, start)).await
 }
 
-/// A refusal for lost time comes with three other times.
+/// A visit that was just booked, as the API shows it: what was saved is not read again.
+pub fn answered(tx: &mut Tx, mut booked: Booked) -> Result<Value> {
+    visit_body::visit(tx.conn, &mut booked.names, &booked.record)
+}
+
+/// A refusal for lost time comes with three other times, or with none while too many look for some.
 pub async fn or_alternatives(
     app: &App,
     by: &SignedIn,
@@ -85,16 +91,27 @@ pub async fn or_alternatives(
 ) -> Result<HttpResponse> {
     match outcome {
         Err(error @ Error::Taken(_)) => {
-            let near =
-                looking::alternatives(app, by.clinic()?, patient, visit_type, start, None).await?;
-            let (world, near) = near;
-            let near: Vec<Value> =
-                near.iter().map(|one| slots::proposal(&world, by.lang, one)).collect();
+            let near = near(app, by, (patient, visit_type, start)).await?;
             let mut more = Map::new();
             more.insert("alternatives".into(), json!(near));
             Ok(problem(request, &error, more))
         }
         outcome => outcome,
+    }
+}
+
+/// Other times around one that was lost: a kindness, without which the refusal is the same.
+pub async fn near(
+    app: &App,
+    by: &SignedIn,
+    (patient, visit_type, start): (PatientId, VisitTypeId, DateTime<Utc>),
+) -> Result<Vec<Value>> {
+    match looking::alternatives(app, by.clinic()?, patient, visit_type, start, None).await {
+        Ok((world, near)) => {
+            Ok(near.iter().map(|one| slots::proposal(&world, by.lang, one)).collect())
+        }
+        Err(Error::Busy(_)) => Ok(Vec::new()),
+        Err(error) => Err(error),
     }
 }
 

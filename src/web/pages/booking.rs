@@ -267,7 +267,7 @@ async fn carry_out(
 ) -> Result<String> {
     let said = format!("{}\n{}\n{private_moment}", command.patient, command.visit_type);
     let work = move |tx: &mut Tx| {
-        let id = book_visit(tx, command.clone())?;
+        let id = book_visit(tx, command.clone())?.id();
         Ok(format!("/visits/{id}?done=booked"))
     };
     once(app, by, key, &format!("book {choice}"), &said, work).await
@@ -283,7 +283,8 @@ async fn near(app: &App, by: &SignedIn, typed: &Typed, around: Option<Picked>) -
     let clinic = by.clinic()?;
     match looking::alternatives(app, clinic, patient, visit_type, around.start, None).await {
         Ok(near) => Rows::near(app, by.lang, near).await,
-        Err(Error::Invalid(_)) => Ok(Vec::new()),
+        // Other times are a kindness: without them the answer is the same.
+        Err(Error::Invalid(_) | Error::Busy(_)) => Ok(Vec::new()),
         Err(error) => Err(error),
     }
 }

@@ -276,7 +276,7 @@ async fn near(
         looking::alternatives(app, clinic, patient, visit_type, around, Some(visit.id)).await;
     match found {
         Ok(near) => Rows::near(app, lang, near).await,
-        Err(Error::Invalid(_)) => Ok(Vec::new()),
+        Err(Error::Invalid(_) | Error::Busy(_)) => Ok(Vec::new()),
         Err(error) => Err(error),
     }
 }

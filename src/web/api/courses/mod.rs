@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use self::plan::{PlannedCourse, PlannedVisit, planned};
 use self::read::{read_course, read_end, read_plan};
-use super::{looking, slots, visit_body};
+use super::{slots, visit_body};
 use crate::app::App;
 use crate::domain::course::Seat;
 use crate::domain::ids::{ClinicId, CourseId};
@@ -106,9 +106,7 @@ pub async fn book(
     let Err(error @ Error::TakenOf { visit, .. }) = booked else { return booked };
     let Some(lost) = asked.visits.get(visit) else { return Err(error) };
     let (kind, start) = (lost.visit_type, lost.start);
-    let (world, near) =
-        looking::alternatives(&app, by.clinic()?, asked.patient, kind, start, None).await?;
-    let near: Vec<Value> = near.iter().map(|one| slots::proposal(&world, by.lang, one)).collect();
+    let near = super::visits::near(&app, &by, (asked.patient, kind, start)).await?;
     let mut more = Map::new();
     more.insert("alternatives".into(), json!(near));
     Ok(problem(&request, &error, more))
