@@ -38,7 +38,12 @@ impl Lengths {
 
     /// The starts at which the clinic's block lies in free time.
     pub(super) fn clinic<const W: usize>(self, free: Bits<W>) -> Bits<W> {
-        free.runs((self.lead + self.told + self.tail) as u32).later(self.lead as u32)
+        free.runs(self.clinic_slots()).later(self.lead as u32)
+    }
+
+    /// How long the clinic's block is.
+    pub(super) fn clinic_slots(self) -> u32 {
+        (self.lead + self.told + self.tail) as u32
     }
 
     /// The starts at which the interpreter's block lies in free time.

@@ -10,6 +10,7 @@
 mod asked;
 mod day;
 mod fits;
+mod level;
 mod parties;
 mod people;
 mod proposing;

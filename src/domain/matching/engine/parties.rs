@@ -100,7 +100,7 @@ impl<const W: usize> Table<'_, '_, W> {
             }
             self.named(&epoch, &speakers, &mut parties);
         }
-        parties.sort_by_key(|party| std::cmp::Reverse(party.most));
+        parties.sort_unstable_by_key(|party| (std::cmp::Reverse(party.most), party.order));
         parties
     }
 

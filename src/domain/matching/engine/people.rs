@@ -40,6 +40,8 @@ pub(super) struct People {
     /// and all others, the most promising first.
     pub(super) paired: Vec<u32>,
     pub(super) others: Vec<u32>,
+    /// The most that any of the parties is worth, the time and the clinician apart.
+    pub(super) most_of_parties: i32,
     /// Per rung, the rooms that could serve, in the order of filling.
     pub(super) rooms: Vec<Vec<u32>>,
 }
@@ -63,8 +65,10 @@ impl People {
             let several = by_place.get(place as usize).is_some_and(|first| *first == SEVERAL);
             several || pairs.iter().any(|pair| pair.place == place)
         });
+        let most = parties.iter().map(|party| i32::from(party.most)).max().unwrap_or(0);
+        let most_of_parties = most + i32::from(points(ReasonCode::AtSiteThatDay));
         let rooms = asked.ladder.iter().map(|modality| rooms(case, *modality)).collect();
-        People { agencies, groups, parties, by_place, pairs, paired, others, rooms }
+        People { agencies, groups, parties, by_place, pairs, paired, others, most_of_parties, rooms }
     }
 
     /// The party of somebody in the pool, when there is one and it is the same on all its days.

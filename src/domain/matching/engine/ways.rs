@@ -6,9 +6,6 @@ use crate::domain::matching::proposal::ReasonCode;
 use crate::domain::matching::timetable::{Bits, Table};
 use crate::domain::visit::Modality;
 
-/// So many clinicians are quickly asked for their time.
-const FEW: usize = 16;
-
 /// Starts at which a party can come in one way.
 #[derive(Clone, Copy)]
 pub(super) struct Slice<const W: usize> {
@@ -17,11 +14,35 @@ pub(super) struct Slice<const W: usize> {
     pub(super) starts: Bits<W>,
 }
 
+/// Those of a group who have time on a day.
+pub(super) struct Free<const W: usize> {
+    day: u16,
+    /// The starts at which any of them has time.
+    union: Bits<W>,
+    pub(super) members: Vec<Member<W>>,
+}
+
+/// A clinician who has time.
+#[derive(Clone, Copy)]
+pub(super) struct Member<const W: usize> {
+    /// Place in the order of the ids, and in the world.
+    pub(super) order: u32,
+    pub(super) place: u32,
+    pub(super) starts: Bits<W>,
+}
+
+impl<const W: usize> Free<W> {
+    pub(super) fn new() -> Free<W> {
+        Free { day: u16::MAX, union: Bits::NONE, members: Vec::new() }
+    }
+}
+
 /// Rooms that are looked at one after the other, as far as starts are still to be covered. Those of
 /// one site that follow one another are one stretch.
 pub(super) struct Rooms<const W: usize> {
-    /// Site, and the rooms.
     stretches: Vec<Stretch<W>>,
+    /// The starts of the day at which any of them is free.
+    any: Bits<W>,
 }
 
 struct Stretch<const W: usize> {
@@ -32,27 +53,41 @@ struct Stretch<const W: usize> {
 }
 
 impl<const W: usize> Today<'_, W> {
-    /// The starts at which a group can still be of use; all that are open for a large one.
+    /// The starts at which a group can still be of use.
     pub(super) fn use_of(&mut self, group: usize) -> Bits<W> {
-        let people = self.people;
-        let members = &people.groups[group].members;
-        if self.unions[group].0 != self.day as u16 {
-            let mut starts = if members.len() > FEW { self.open } else { Bits::NONE };
-            if members.len() <= FEW {
-                for (order, place) in members {
-                    starts = starts.or(self.clinician(*order, *place));
-                }
-            }
-            self.unions[group] = (self.day as u16, starts.and(self.open));
+        if self.groups[group].day != self.day as u16 {
+            self.look_at_group(group);
         }
-        let starts = self.unions[group].1;
+        let starts = self.groups[group].union;
         if self.left_most == 0 { starts.without(self.full) } else { starts }
     }
 
-    /// What the best group that is still of use is worth.
-    pub(super) fn top(&mut self) -> Option<i32> {
-        let group = (0..self.people.groups.len()).find(|group| !self.use_of(*group).is_empty())?;
-        Some(i32::from(self.people.groups[group].points))
+    fn look_at_group(&mut self, group: usize) {
+        let mut free = std::mem::replace(&mut self.groups[group], Free::new());
+        free.members.clear();
+        (free.day, free.union) = (self.day as u16, Bits::NONE);
+        for (order, place) in &self.people.groups[group].members {
+            let starts = self.clinician(*place);
+            if !starts.is_empty() {
+                free.members.push(Member { order: *order, place: *place, starts });
+                free.union = free.union.or(starts);
+            }
+        }
+        self.groups[group] = free;
+    }
+
+    /// The best group that is still of use, among those that could bring enough.
+    pub(super) fn top(&mut self) -> Option<usize> {
+        let least = self.floor.saturating_sub(self.people.most_of_parties);
+        for group in 0..self.people.groups.len() {
+            if self.points_of(group) <= least {
+                return None;
+            }
+            if !self.use_of(group).is_empty() {
+                return Some(group);
+            }
+        }
+        None
     }
 
     /// Whoever works at one of the clinic's sites that day is worth more than the others know.
@@ -62,7 +97,7 @@ impl<const W: usize> Today<'_, W> {
         }
         let (table, people) = (self.table, self.people);
         let Some(top) = self.top() else { return };
-        let more = i32::from(points(ReasonCode::AtSiteThatDay)) + top;
+        let more = i32::from(points(ReasonCode::AtSiteThatDay)) + self.points_of(top);
         for site in &table.clinic.sites {
             for place in table.pool.there(*site, self.day) {
                 let Some(index) = people.party_of(*place) else { continue };
@@ -172,6 +207,7 @@ impl<const W: usize> Today<'_, W> {
     ) {
         let place = self.people.parties[index].place;
         let (mut plain, mut there) = (Bits::NONE, Bits::NONE);
+        let free = free.and(self.rooms[rung].any);
         let mut wanted = match place {
             UNNAMED => free,
             place => self.time.bearable(place as usize, self.day, free),
@@ -199,14 +235,38 @@ impl<const W: usize> Today<'_, W> {
         self.add_slice(index, rung, worth_here, plain, worth);
     }
 
+    /// Finds the starts at which any room is free; without one there is no visit onsite.
+    pub(super) fn look_at_rooms(&mut self) {
+        let mut open = Bits::NONE;
+        for (rung, modality) in self.asked.ladder.iter().enumerate() {
+            if *modality != Modality::Onsite {
+                open = self.open;
+                continue;
+            }
+            let mut without = self.open;
+            for stretch in 0..self.rooms[rung].stretches.len() {
+                if without.is_empty() {
+                    break;
+                }
+                without = without.without(self.with_room(rung, stretch, without));
+            }
+            self.rooms[rung].any = self.open.without(without);
+            open = open.or(self.rooms[rung].any);
+        }
+        self.open = open;
+    }
+
     /// Of some starts those at which a room of the stretch is free.
     fn with_room(&mut self, rung: usize, stretch: usize, starts: Bits<W>) -> Bits<W> {
         let stretch = &mut self.rooms[rung].stretches[stretch];
         while stretch.looked_at < stretch.rooms.len() && !starts.without(stretch.free).is_empty() {
             let room = stretch.rooms[stretch.looked_at] as usize;
-            let free = self.table.clinic.rooms.free(room, self.day);
-            stretch.free = stretch.free.or(self.asked.lengths.clinic(free));
             stretch.looked_at += 1;
+            let rooms = &self.table.clinic.rooms;
+            if rooms.has_run(room, self.day, self.asked.lengths.clinic_slots()) {
+                let free = rooms.free(room, self.day);
+                stretch.free = stretch.free.or(self.asked.lengths.clinic(free));
+            }
         }
         starts.and(stretch.free)
     }
@@ -225,13 +285,14 @@ impl<const W: usize> Today<'_, W> {
         }
     }
 
-    pub(super) fn clinician(&mut self, order: u32, place: u32) -> Bits<W> {
-        let known = &mut self.clinicians[order as usize];
-        if known.0 != self.day as u16 {
-            let free = self.table.clinic.clinicians.free(place as usize, self.day);
-            *known = (self.day as u16, self.asked.lengths.clinic(free));
+    /// The starts of the day that are open to everybody and at which a clinician has time.
+    pub(super) fn clinician(&self, place: u32) -> Bits<W> {
+        let clinicians = &self.table.clinic.clinicians;
+        if !clinicians.has_run(place as usize, self.day, self.asked.lengths.clinic_slots()) {
+            return Bits::NONE;
         }
-        known.1
+        let free = clinicians.free(place as usize, self.day);
+        self.asked.lengths.clinic(free).and(self.open)
     }
 }
 
@@ -250,7 +311,7 @@ impl<const W: usize> Rooms<W> {
                 }),
             }
         }
-        Rooms { stretches }
+        Rooms { stretches, any: Bits::NONE }
     }
 
     pub(super) fn begin(&mut self) {
