@@ -55,16 +55,25 @@ impl People {
     ) -> People {
         let groups = groups(case, asked, table);
         let agencies = agencies(case);
-        let listed =
-            parties::Table { agencies: agencies.clone(), case, asked, pool: table.pool, reach };
+        let known = case.world.history.iter().filter_map(|visit| visit.interpreter);
+        let met = known.filter_map(|id| table.pool.place_of(id)).collect();
+        let listed = parties::Table {
+            agencies: agencies.clone(),
+            case,
+            asked,
+            pool: table.pool,
+            reach,
+            met,
+        };
         let parties = if groups.is_empty() { Vec::new() } else { listed.parties() };
         let pairs = pairs(case, table, &groups);
         let by_place = by_place(&parties, table.pool.facts.len());
-        let (paired, others) = (0..parties.len() as u32).partition(|index| {
+        let (paired, others): (Vec<u32>, Vec<u32>) = (0..parties.len() as u32).partition(|index| {
             let place = parties[*index as usize].place;
             let several = by_place.get(place as usize).is_some_and(|first| *first == SEVERAL);
             several || pairs.iter().any(|pair| pair.place == place)
         });
+        let others = most_promising_first(others, &parties);
         let most = parties.iter().map(|party| i32::from(party.most)).max().unwrap_or(0);
         let most_of_parties = most + i32::from(points(ReasonCode::AtSiteThatDay));
         let rooms = asked.ladder.iter().map(|modality| rooms(case, *modality)).collect();
@@ -115,6 +124,27 @@ fn by_place(parties: &[Party], places: usize) -> Vec<u32> {
         *known = if *known == NOBODY { index as u32 } else { SEVERAL };
     }
     by_place
+}
+
+/// By what they are worth at most; those worth the same stay in the order of ids. There are many
+/// parties and few sums, so each is put in its place by counting.
+fn most_promising_first(others: Vec<u32>, parties: &[Party]) -> Vec<u32> {
+    let most = |index: &u32| parties[*index as usize].most;
+    let Some(highest) = others.iter().map(most).max() else { return others };
+    let least = others.iter().map(most).min().unwrap_or(highest);
+    let below = |index: &u32| (i32::from(highest) - i32::from(most(index))) as usize;
+    let mut places = vec![0_u32; (i32::from(highest) - i32::from(least)) as usize + 2];
+    others.iter().for_each(|index| places[below(index) + 1] += 1);
+    for level in 1..places.len() {
+        places[level] += places[level - 1];
+    }
+    let mut sorted = vec![0; others.len()];
+    for index in &others {
+        let place = &mut places[below(index)];
+        sorted[*place as usize] = *index;
+        *place += 1;
+    }
+    sorted
 }
 
 fn agencies(case: &Case) -> Vec<AgencyId> {

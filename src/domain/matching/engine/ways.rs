@@ -1,7 +1,7 @@
 //! When parties, clinicians and rooms have time on the day at hand, each looked at only once.
 
 use super::day::Today;
-use super::parties::{NEVER, UNNAMED, covers, points};
+use super::parties::{NEVER, RUNGS, UNNAMED, covers, points};
 use crate::domain::matching::proposal::ReasonCode;
 use crate::domain::matching::timetable::{Bits, Table};
 use crate::domain::visit::Modality;
@@ -35,6 +35,17 @@ impl<const W: usize> Free<W> {
     pub(super) fn new() -> Free<W> {
         Free { day: u16::MAX, union: Bits::NONE, members: Vec::new() }
     }
+}
+
+/// Onsite there are two ways: at a site of the day anyway, and at another.
+const WAYS: usize = 2 * RUNGS;
+
+/// What the new slices of a party are worth, and their rungs.
+#[derive(Default)]
+struct Worth {
+    count: usize,
+    points: [i16; WAYS],
+    rungs: [u8; WAYS],
 }
 
 /// Rooms that are looked at one after the other, as far as starts are still to be covered. Those of
@@ -149,28 +160,29 @@ impl<const W: usize> Today<'_, W> {
             return;
         }
         let first = self.slices.len();
-        let mut worth: Vec<(i16, u8)> = Vec::new();
-        for (rung, modality) in self.asked.ladder.iter().enumerate() {
+        let mut worth = Worth::default();
+        for (rung, modality) in self.asked.ladder.iter().enumerate().take(RUNGS) {
             match (party.points[rung], modality) {
                 (NEVER, _) => {}
                 (points, Modality::Onsite) => self.onsite(index, rung, points, free, &mut worth),
                 (points, _) => self.remote(index, rung, points, free, &mut worth),
             }
         }
-        self.take_best_ways(first, &mut worth);
+        self.take_best_ways(first, &worth);
     }
 
     /// Of the new slices the better ones first; a start is in one of them only.
-    fn take_best_ways(&mut self, first: usize, worth: &mut [(i16, u8)]) {
-        let mut order: Vec<usize> = (0..worth.len()).collect();
-        order.sort_by_key(|place| (std::cmp::Reverse(worth[*place].0), worth[*place].1));
+    fn take_best_ways(&mut self, first: usize, worth: &Worth) {
+        let mut order: [usize; WAYS] = std::array::from_fn(|place| place);
+        let order = &mut order[..worth.count];
+        order.sort_by_key(|place| (std::cmp::Reverse(worth.points[*place]), worth.rungs[*place]));
         let mut taken = Bits::NONE;
-        for place in order {
+        for place in order.iter().copied() {
             let slice = &mut self.slices[first + place];
             slice.starts = slice.starts.without(taken);
             taken = taken.or(slice.starts);
             if !slice.starts.is_empty() {
-                self.enter(first + place, worth[place].0);
+                self.enter(first + place, worth.points[place]);
             }
         }
     }
@@ -181,7 +193,7 @@ impl<const W: usize> Today<'_, W> {
         rung: usize,
         points: i16,
         free: Bits<W>,
-        worth: &mut Vec<(i16, u8)>,
+        worth: &mut Worth,
     ) {
         let place = self.people.parties[index].place;
         let starts = match place {
@@ -203,7 +215,7 @@ impl<const W: usize> Today<'_, W> {
         rung: usize,
         worth_here: i16,
         free: Bits<W>,
-        worth: &mut Vec<(i16, u8)>,
+        worth: &mut Worth,
     ) {
         let place = self.people.parties[index].place;
         let (mut plain, mut there) = (Bits::NONE, Bits::NONE);
@@ -217,14 +229,18 @@ impl<const W: usize> Today<'_, W> {
                 break;
             }
             let site = self.rooms[rung].stretches[stretch].site;
+            // Most stretches have no room left; travel is asked of the others alone.
+            let starts = self.with_room(rung, stretch, wanted);
+            if starts.is_empty() {
+                continue;
+            }
             let (starts, at_site) = match place {
-                UNNAMED => (wanted, false),
+                UNNAMED => (starts, false),
                 place => (
-                    self.time.reachable(place as usize, self.day, site, wanted),
+                    self.time.reachable(place as usize, self.day, site, starts),
                     self.time.is_there(place as usize, self.day, site),
                 ),
             };
-            let starts = self.with_room(rung, stretch, starts);
             wanted = wanted.without(starts);
             match at_site {
                 true => there = there.or(starts),
@@ -277,11 +293,12 @@ impl<const W: usize> Today<'_, W> {
         rung: usize,
         points: i16,
         starts: Bits<W>,
-        worth: &mut Vec<(i16, u8)>,
+        worth: &mut Worth,
     ) {
         if !starts.is_empty() {
             self.slices.push(Slice { party: index as u32, rung: rung as u8, starts });
-            worth.push((points, rung as u8));
+            (worth.points[worth.count], worth.rungs[worth.count]) = (points, rung as u8);
+            worth.count += 1;
         }
     }
 
