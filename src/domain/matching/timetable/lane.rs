@@ -203,7 +203,10 @@ fn filled(frame: &Frame, claims: impl Iterator<Item = Claimed>) -> Work {
     let mut begins = vec![0_u16; frame.days() + 1];
     by_day.iter().for_each(|(day, _)| begins[day + 1] += 1);
     (0..frame.days()).for_each(|day| begins[day + 1] += begins[day]);
-    Work { begins, pieces: by_day.into_iter().map(|(_, piece)| piece).collect() }
+    // Collected in place, the pieces would keep the room of the list that they come from.
+    let mut pieces = Vec::with_capacity(by_day.len());
+    pieces.extend(by_day.iter().map(|(_, piece)| *piece));
+    Work { begins, pieces }
 }
 
 /// The open slots of a date, whatever is taken.

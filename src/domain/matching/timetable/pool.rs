@@ -127,6 +127,7 @@ impl<const W: usize> Pool<W> {
                 }
             }
         }
+        self.there.iter_mut().for_each(Vec::shrink_to_fit);
     }
 
     /// The sites at which somebody works on a day, each once.
