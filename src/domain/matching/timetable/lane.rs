@@ -75,7 +75,8 @@ pub(in super::super) struct Opening<'a> {
 pub(in super::super) struct Lanes<const W: usize> {
     /// Open and not taken: all calendars of the first day, then of the next.
     free: Vec<Bits<W>>,
-    /// Beside each the longest stretch of free slots, as far as a byte can say.
+    /// Beside each the longest stretch of free slots, as far as a byte can say; nothing for those
+    /// of whom it is not asked.
     longest: Vec<u8>,
     work: Vec<Work>,
 }
@@ -126,13 +127,21 @@ impl<const W: usize> Lanes<W> {
 
     /// True when so many free slots could follow one another on that day.
     pub(in super::super) fn has_run(&self, place: usize, day: usize, slots: u32) -> bool {
-        u32::from(self.longest[day * self.work.len() + place]) >= slots.min(u32::from(u8::MAX))
+        let longest = self.longest.get(day * self.work.len() + place);
+        longest.is_none_or(|longest| u32::from(*longest) >= slots.min(u32::from(u8::MAX)))
+    }
+
+    /// Saves the room of what is not asked.
+    pub(in super::super) fn without_longest(self) -> Lanes<W> {
+        Lanes { longest: Vec::new(), ..self }
     }
 
     fn set_free(&mut self, place: usize, day: usize, free: Bits<W>) {
         let at = day * self.work.len() + place;
         self.free[at] = free;
-        self.longest[at] = free.longest();
+        if let Some(longest) = self.longest.get_mut(at) {
+            *longest = free.longest();
+        }
     }
 
     /// What is done on a date, by start.
@@ -157,6 +166,10 @@ impl<const W: usize> Lanes<W> {
             let work = &mut self.work[place];
             let here = work.on(day);
             let at = here.start + work.pieces[here].partition_point(|other| *other < piece);
+            // Doubled, the room of a busy calendar would be half empty.
+            if work.pieces.len() == work.pieces.capacity() {
+                work.pieces.reserve_exact(8);
+            }
             work.pieces.insert(at, piece);
             work.begins[day + 1..].iter_mut().for_each(|begin| *begin += 1);
             let mut free = self.free(place, day);
