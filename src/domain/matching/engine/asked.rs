@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveTime, Timelike, Utc};
 
 use crate::domain::hours::{DayPart, part_span};
 use crate::domain::matching::case::Case;
+use crate::domain::matching::group::Group;
 use crate::domain::matching::timetable::{Bits, Frame, Table};
 use crate::domain::matching::world::{MatchPolicy, PatientProfile, Question};
 use crate::domain::span::Span;
@@ -65,6 +66,8 @@ pub(super) struct Asked<'a> {
     now: DateTime<Utc>,
     step_slots: i64,
     pub(super) policy: &'a MatchPolicy,
+    /// Everybody else who has to be there.
+    pub(super) group: Option<&'a Group>,
     /// The patient's own time by day, in slots.
     busy: Vec<(usize, Span)>,
 }
@@ -86,6 +89,7 @@ impl<'a> Asked<'a> {
             now: world.now,
             step_slots: i64::from(world.step_minutes.max(5)) / 5,
             policy: &world.policy,
+            group: None,
             busy: busy.flat_map(|span| frame.days_of(*span).map(|day| (day, *span))).collect(),
         }
     }

@@ -2,12 +2,15 @@
 
 use super::asked::Asked;
 use super::fits::Time;
+use super::together::Together;
 use super::level::Level;
 use super::parties::UNNAMED;
 use super::people::People;
 use super::ways::{Free, Rooms, Slice};
 use super::{PER_DAY_AND_PEOPLE, PER_START, Slot};
+use crate::domain::matching::case::Case;
 use crate::domain::matching::timetable::{Bits, Table};
+use crate::domain::visit::Modality;
 
 /// Whose clinicians a slice is combined with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub(super) struct Today<'a, const W: usize> {
     pub(super) asked: &'a Asked<'a>,
     pub(super) people: &'a People,
     pub(super) time: Time<'a, W>,
+    /// Everybody else who has to be there.
+    together: Option<Together<'a>>,
     pub(super) day: usize,
     /// The starts that are left open to everybody.
     pub(super) open: Bits<W>,
@@ -58,6 +63,8 @@ pub(super) struct Today<'a, const W: usize> {
     pub(super) level: Level<W>,
     pub(super) per_start: Vec<u8>,
     per_people: Vec<(u32, u32, u8)>,
+    /// Bytes of calendars that were read, for whoever measures.
+    pub(super) touched: usize,
     /// What the day brings, best first, with variety among it.
     pub(super) chosen: Vec<Slot>,
     /// What was left out for the sake of variety.
@@ -65,8 +72,14 @@ pub(super) struct Today<'a, const W: usize> {
 }
 
 impl<'a, const W: usize> Today<'a, W> {
-    pub(super) fn new(table: &'a Table<'a, W>, asked: &'a Asked<'a>, people: &'a People) -> Self {
+    pub(super) fn new(
+        table: &'a Table<'a, W>,
+        case: &'a Case<'a>,
+        asked: &'a Asked<'a>,
+        people: &'a People,
+    ) -> Self {
         Today {
+            together: asked.group.map(|group| Together::new(case, asked, group)),
             table,
             asked,
             people,
@@ -87,6 +100,7 @@ impl<'a, const W: usize> Today<'a, W> {
             level: Level::new(),
             per_start: vec![0; 64 * W],
             per_people: Vec::new(),
+            touched: 0,
             chosen: Vec::new(),
             left: Vec::new(),
         }
@@ -126,6 +140,7 @@ impl<'a, const W: usize> Today<'a, W> {
     fn begin(&mut self, day: usize) {
         self.day = day;
         self.open = self.asked.starts(self.table, day);
+        self.keep_together();
         self.chosen.clear();
         self.left.clear();
         if self.open.is_empty() {
@@ -147,6 +162,26 @@ impl<'a, const W: usize> Today<'a, W> {
     /// The same days are gone through again.
     pub(super) fn begin_again(&mut self) {
         self.seen.fill(u16::MAX);
+    }
+
+    /// With a group, the starts at which all of it can be there.
+    fn keep_together(&mut self) {
+        let Some(together) = &self.together else { return };
+        let date = self.table.pool.frame.date(self.day);
+        let mut open = if together.is_served(date) { self.open } else { Bits::NONE };
+        for place in &together.insiders {
+            if open.is_empty() {
+                break;
+            }
+            open = open.and(self.clinician(*place));
+        }
+        self.open = open;
+    }
+
+    /// A group is served in one modality on some days, and in another on others.
+    pub(super) fn serves_group(&self, modality: Modality) -> bool {
+        let date = self.table.pool.frame.date(self.day);
+        self.together.as_ref().is_none_or(|together| together.serves(modality, date))
     }
 
     fn empty_levels(&mut self) {
@@ -210,9 +245,13 @@ impl<'a, const W: usize> Today<'a, W> {
         let people = (slot.clinician.0, slot.party);
         let known = self.per_people.iter_mut().find(|one| (one.0, one.1) == people);
         let of_people = known.as_ref().map_or(0, |one| one.2);
-        if *at_start < PER_START && of_people < PER_DAY_AND_PEOPLE {
+        let (per_start, per_people) = match self.together {
+            None => (PER_START, PER_DAY_AND_PEOPLE),
+            Some(_) => (1, u8::MAX),
+        };
+        if *at_start < per_start && of_people < per_people {
             *at_start += 1;
-            if *at_start == PER_START {
+            if *at_start == per_start {
                 self.full = self.full.or(Bits::range(start, start + 1));
             }
             match known {

@@ -2,7 +2,7 @@
 //! somebody is asked for their time only when nobody before them fills a start.
 
 use super::day::{END, Today, With, level_of};
-use super::{PER_START, Slot};
+use super::Slot;
 use crate::domain::matching::timetable::Bits;
 
 /// The level at hand, kept so that its room is used again.
@@ -153,7 +153,7 @@ impl<const W: usize> Today<'_, W> {
 
     /// Nothing more at a start is of use.
     fn is_filled(&self, start: i32) -> bool {
-        self.per_start[start as usize] >= PER_START && self.left.len() >= self.left_most
+        self.full.has(start) && self.left.len() >= self.left_most
     }
 
     /// The sets of one clinician at one start, by party.

@@ -15,11 +15,13 @@ mod parties;
 mod people;
 mod proposing;
 mod speakers;
+mod together;
 mod ways;
 
 use std::cmp::Reverse;
 
 use super::case::Case;
+use super::group::Group;
 use super::proposal::Proposal;
 use super::rules::{self, CASE};
 use super::timetable::{Table, Timetable, Width};
@@ -65,9 +67,46 @@ pub(super) fn best(
     question: &Question,
     reach: Reach,
 ) -> Vec<Proposal> {
+    let how = How { reach, group: None };
+    found(timetable, clinic, world, question, how).0
+}
+
+/// How many bytes of calendars the search for a question reads: for its measurement.
+pub fn touched(timetable: &Timetable, clinic: usize, world: &World, question: &Question) -> usize {
+    let how = How { reach: Reach::AsWished, group: None };
+    found(timetable, clinic, world, question, how).1
+}
+
+/// The best set at each start at which a group can be there too, best first.
+pub(super) fn best_together(
+    timetable: &Timetable,
+    clinic: usize,
+    world: &World,
+    question: &Question,
+    group: &Group,
+) -> Vec<Proposal> {
+    let how = How { reach: Reach::AsWished, group: Some(group) };
+    found(timetable, clinic, world, question, how).0
+}
+
+/// What is looked for beside the question.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    reach: Reach,
+    group: Option<&'a Group>,
+}
+
+/// The best sets, and how many bytes of calendars were read for them.
+fn found(
+    timetable: &Timetable,
+    clinic: usize,
+    world: &World,
+    question: &Question,
+    how: How,
+) -> (Vec<Proposal>, usize) {
     match timetable.width() {
-        Width::Day(zone) => search(&zone.table(clinic), world, question, reach),
-        Width::Round(zone) => search(&zone.table(clinic), world, question, reach),
+        Width::Day(zone) => search(&zone.table(clinic), world, question, how),
+        Width::Round(zone) => search(&zone.table(clinic), world, question, how),
     }
 }
 
@@ -75,33 +114,39 @@ fn search<const W: usize>(
     table: &Table<'_, W>,
     world: &World,
     question: &Question,
-    reach: Reach,
-) -> Vec<Proposal> {
+    how: How,
+) -> (Vec<Proposal>, usize) {
     let case = Case::without_time(world, &question.patient, &question.visit_type);
-    let asked = Asked::new(&case, question, &table.pool.frame);
-    let Some(modality) = asked.ladder.first() else { return Vec::new() };
+    let mut asked = Asked::new(&case, question, &table.pool.frame);
+    asked.group = how.group;
+    let Some(modality) = asked.ladder.first() else { return (Vec::new(), 0) };
     if rules::first(CASE, &case, &case.set(world.now, *modality)).is_some() {
-        return Vec::new();
+        return (Vec::new(), 0);
     }
-    let people = People::new(&case, &asked, table, reach);
-    let best = sweep(table, &asked, &people);
-    proposing::proposals(table, &case, &asked, &people, &best)
+    let people = People::new(&case, &asked, table, how.reach);
+    let (best, touched) = sweep(table, &case, &asked, &people);
+    (proposing::proposals(table, &case, &asked, &people, &best), touched)
 }
 
 /// Goes through the days until no later one can bring anything better; a second time when variety
 /// leaves room, for what it left out then.
-fn sweep<const W: usize>(table: &Table<'_, W>, asked: &Asked, people: &People) -> Vec<Slot> {
+fn sweep<const W: usize>(
+    table: &Table<'_, W>,
+    case: &Case,
+    asked: &Asked,
+    people: &People,
+) -> (Vec<Slot>, usize) {
     let limit = asked.question.limit;
-    let mut today = Today::new(table, asked, people);
+    let mut today = Today::new(table, case, asked, people);
     let mut best = pass(&mut today, asked, people, 0);
-    if best.len() < limit {
+    if best.len() < limit && asked.group.is_none() {
         today.begin_again();
         let mut left = pass(&mut today, asked, people, limit);
         left.truncate(limit - best.len());
         best.extend(left);
         best.sort_by_key(|slot| order(slot, people));
     }
-    best
+    (best, today.touched)
 }
 
 /// The best of all days: what is chosen, or with `left_most` what is left out.

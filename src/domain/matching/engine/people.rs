@@ -76,7 +76,7 @@ impl People {
         let others = most_promising_first(others, &parties);
         let most = parties.iter().map(|party| i32::from(party.most)).max().unwrap_or(0);
         let most_of_parties = most + i32::from(points(ReasonCode::AtSiteThatDay));
-        let rooms = asked.ladder.iter().map(|modality| rooms(case, *modality)).collect();
+        let rooms = asked.ladder.iter().map(|modality| rooms(case, asked, *modality)).collect();
         People { agencies, groups, parties, by_place, pairs, paired, others, most_of_parties, rooms }
     }
 
@@ -196,14 +196,16 @@ fn pairs<const W: usize>(case: &Case, table: &Table<'_, W>, groups: &[Group]) ->
     pairs
 }
 
-fn rooms(case: &Case, modality: Modality) -> Vec<u32> {
+fn rooms(case: &Case, asked: &Asked, modality: Modality) -> Vec<u32> {
     if modality == Modality::Phone {
         return Vec::new();
     }
+    let seats = asked.group.map_or(0, |group| group.seats);
     let probe = case.set(case.world.now, modality);
     let stands = |place: &usize| {
         let set = probe.with_room(*place, case.world);
-        rules::first(rules::ROOM_STANDING, case, &set).is_none()
+        case.world.rooms[*place].seats >= seats
+            && rules::first(rules::ROOM_STANDING, case, &set).is_none()
     };
     (0..case.world.rooms.len()).filter(stands).map(|place| place as u32).collect()
 }

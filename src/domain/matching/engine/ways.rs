@@ -77,11 +77,13 @@ impl<const W: usize> Today<'_, W> {
         let mut free = std::mem::replace(&mut self.groups[group], Free::new());
         free.members.clear();
         (free.day, free.union) = (self.day as u16, Bits::NONE);
+        self.touched += self.people.groups[group].members.len();
         for (order, place) in &self.people.groups[group].members {
             let starts = self.clinician(*place);
             if !starts.is_empty() {
                 free.members.push(Member { order: *order, place: *place, starts });
                 free.union = free.union.or(starts);
+                self.touched += size_of::<Bits<W>>();
             }
         }
         self.groups[group] = free;
@@ -154,16 +156,24 @@ impl<const W: usize> Today<'_, W> {
         }
         let free = match party.place {
             UNNAMED => wanted,
-            place => self.time.free(place as usize, self.day).and(wanted),
+            place => {
+                self.touched += size_of::<Bits<W>>();
+                self.time.free(place as usize, self.day).and(wanted)
+            }
         };
         if free.is_empty() {
             return;
+        }
+        if party.place != UNNAMED {
+            let pieces = self.table.pool.lanes.pieces(party.place as usize, self.day);
+            self.touched += size_of_val(pieces);
         }
         let first = self.slices.len();
         let mut worth = Worth::default();
         for (rung, modality) in self.asked.ladder.iter().enumerate().take(RUNGS) {
             match (party.points[rung], modality) {
                 (NEVER, _) => {}
+                (_, modality) if !self.serves_group(*modality) => {}
                 (points, Modality::Onsite) => self.onsite(index, rung, points, free, &mut worth),
                 (points, _) => self.remote(index, rung, points, free, &mut worth),
             }
@@ -282,6 +292,7 @@ impl<const W: usize> Today<'_, W> {
             if rooms.has_run(room, self.day, self.asked.lengths.clinic_slots()) {
                 let free = rooms.free(room, self.day);
                 stretch.free = stretch.free.or(self.asked.lengths.clinic(free));
+                self.touched += size_of::<Bits<W>>();
             }
         }
         starts.and(stretch.free)

@@ -2,6 +2,7 @@
 
 mod answers;
 mod chances;
+mod groups;
 mod oracle;
 mod properties;
 mod proposals;
