@@ -2,7 +2,9 @@
 //!
 //! Ninety days from Monday 7 September 2026 (the autumn
 //! change lies in them), visits of 60, 90 and 120 minutes, seven of ten with an interpreter, who
-//! is taken for a bit more than half of the time.
+//! is taken for a bit more than half of the time. As many bookings as the research measured: 7 552,
+//! 71 262 and 864 771 rows in the horizon, 2 261, 34 919 and 719 508 of them visits, within two in
+//! a hundred.
 
 mod bookings;
 mod people;
@@ -41,6 +43,8 @@ pub struct Size {
     pub full: u64,
     /// Gaps are fewer quarters of an hour than this.
     pub gaps: u64,
+    /// Milliseconds at the median of the statement by which the research set the first stage.
+    pub research_ms: f64,
 }
 
 pub const SIZES: [Size; 3] = [
@@ -55,6 +59,7 @@ pub const SIZES: [Size; 3] = [
         tries: 6,
         full: 90,
         gaps: 2,
+        research_ms: 31.4,
     },
     Size {
         name: "region",
@@ -67,6 +72,7 @@ pub const SIZES: [Size; 3] = [
         tries: 6,
         full: 90,
         gaps: 2,
+        research_ms: 3057.0,
     },
     Size {
         name: "nation",
@@ -79,6 +85,7 @@ pub const SIZES: [Size; 3] = [
         tries: 4,
         full: 100,
         gaps: 2,
+        research_ms: 1858.0,
     },
 ];
 
