@@ -144,7 +144,7 @@ fn beside(
     asked: &[Request],
 ) -> Option<f64> {
     for request in asked {
-        postgresql::ask(connection, request);
+        postgresql::ask(connection, made, request);
     }
     let mut rounds = Rounds::default();
     for _ in 0..ROUNDS {
@@ -153,7 +153,7 @@ fn beside(
             made.worlds[request.clinic].history = request.history.clone();
             let times = (0..5).map(|_| search(timetable, made, request).0);
             here.push(times.fold(f64::MAX, f64::min));
-            there.push(postgresql::ask(connection, request).0);
+            there.push(postgresql::ask(connection, made, request).0);
         }
         rounds.add(at(&here, 0.5), at(&there, 0.5));
     }

@@ -228,7 +228,7 @@ fn away(request: &Request) -> String {
 }
 
 /// Asks once: microseconds, and how many sets came.
-pub fn ask(connection: &mut PgConnection, request: &Request) -> (f64, usize) {
+pub fn ask(connection: &mut PgConnection, instance: &Instance, request: &Request) -> (f64, usize) {
     let (question, patient) = (&request.question, &request.question.patient);
     let midnight = |date: chrono::NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
     let wish = |force| {
@@ -241,6 +241,7 @@ pub fn ask(connection: &mut PgConnection, request: &Request) -> (f64, usize) {
     };
     let usual = request.history.first().and_then(|visit| visit.interpreter).map_or(-1, number);
     let earliest = question.not_before.map_or(0, |time| (time.hour() * 60 + time.minute()) as i32);
+    let site = number(instance.worlds[request.clinic].site);
     let query = diesel::sql_query(include_str!("anchor.sql"))
         .bind::<Integer, _>(request.clinic as i32)
         .bind::<Text, _>(patient.spoken[0].known().map_or("", |variety| variety.tag()))
@@ -256,7 +257,8 @@ pub fn ask(connection: &mut PgConnection, request: &Request) -> (f64, usize) {
         .bind::<Text, _>(away(request))
         .bind::<Bool, _>(onsite)
         .bind::<Array<Integer>, _>(weekdays)
-        .bind::<Integer, _>(earliest);
+        .bind::<Integer, _>(earliest)
+        .bind::<Integer, _>(site);
     let began = Instant::now();
     let rows: Vec<Row> = query.load(connection).expect("the anchor answers");
     (began.elapsed().as_secs_f64() * 1e6, rows.len())

@@ -268,4 +268,3 @@ fn paths() -> Vec<AgencyPath> {
     };
     vec![path(1, 1), path(2, 2)]
 }
-

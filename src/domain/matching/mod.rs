@@ -42,7 +42,7 @@ pub use chance::{
 pub use contract::paths;
 pub use engine::touched;
 pub use explain::explain;
-pub use group::{Group, group_timetable, group_times};
+pub use group::{Group, group_times, group_timetable};
 pub use order::{Order, knows_somebody, search_in};
 pub use pooling::{HalfDay, MEET_MINUTES, Pooling, SMALL_COMMUNITY, Stay, pooling, stay};
 pub use proposal::{

@@ -2,10 +2,10 @@
 
 use super::asked::Asked;
 use super::fits::Time;
-use super::together::Together;
 use super::level::Level;
 use super::parties::UNNAMED;
 use super::people::People;
+use super::together::Together;
 use super::ways::{Free, Rooms, Slice};
 use super::{PER_DAY_AND_PEOPLE, PER_START, Slot};
 use crate::domain::matching::case::Case;

@@ -1,8 +1,8 @@
 //! The sets of one level, by start, clinician and party. Of those who could just reach the level,
 //! somebody is asked for their time only when nobody before them fills a start.
 
-use super::day::{END, Today, With, level_of};
 use super::Slot;
+use super::day::{END, Today, With, level_of};
 use crate::domain::matching::timetable::Bits;
 
 /// The level at hand, kept so that its room is used again.

@@ -77,7 +77,17 @@ impl People {
         let most = parties.iter().map(|party| i32::from(party.most)).max().unwrap_or(0);
         let most_of_parties = most + i32::from(points(ReasonCode::AtSiteThatDay));
         let rooms = asked.ladder.iter().map(|modality| rooms(case, asked, *modality)).collect();
-        People { agencies, groups, parties, by_place, pairs, paired, others, most_of_parties, rooms }
+        People {
+            agencies,
+            groups,
+            parties,
+            by_place,
+            pairs,
+            paired,
+            others,
+            most_of_parties,
+            rooms,
+        }
     }
 
     /// The party of somebody in the pool, when there is one and it is the same on all its days.

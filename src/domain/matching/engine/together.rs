@@ -31,8 +31,7 @@ impl<'a> Together<'a> {
 
     /// True when for each variety there is an agency on that day.
     pub(super) fn serves(&self, modality: Modality, date: NaiveDate) -> bool {
-        let served =
-            |variety| !path_refs(self.world, variety, modality, date).is_empty();
+        let served = |variety| !path_refs(self.world, variety, modality, date).is_empty();
         self.group.varieties.iter().all(served)
     }
 

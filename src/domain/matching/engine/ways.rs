@@ -197,14 +197,7 @@ impl<const W: usize> Today<'_, W> {
         }
     }
 
-    fn remote(
-        &mut self,
-        index: usize,
-        rung: usize,
-        points: i16,
-        free: Bits<W>,
-        worth: &mut Worth,
-    ) {
+    fn remote(&mut self, index: usize, rung: usize, points: i16, free: Bits<W>, worth: &mut Worth) {
         let place = self.people.parties[index].place;
         let starts = match place {
             UNNAMED => free,

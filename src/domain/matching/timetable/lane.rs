@@ -203,7 +203,9 @@ impl<const W: usize> Lanes<W> {
                 + work.begins.capacity() * size_of::<u16>()
                 + work.pieces.capacity() * size_of::<Piece>()
         };
-        self.free.capacity() * size_of::<Bits<W>>() + self.longest.capacity() + self.work.iter().map(of).sum::<usize>()
+        self.free.capacity() * size_of::<Bits<W>>()
+            + self.longest.capacity()
+            + self.work.iter().map(of).sum::<usize>()
     }
 }
 
