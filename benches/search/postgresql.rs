@@ -16,6 +16,9 @@ use trialogue::domain::visit::Modality;
 
 use super::generator::{DAYS, Instance, Request, first_day};
 
+pub const SETTINGS: &str = "shared_buffers as the server has them, work_mem 256MB, jit off, GiST \
+                            indexes, analysed, each statement prepared and warmed";
+
 const TABLES: &str = "
     DROP SCHEMA IF EXISTS anchor CASCADE; CREATE SCHEMA anchor; SET search_path = anchor;
     SET timezone = 'Europe/Copenhagen'; SET jit = off; SET work_mem = '256MB';
@@ -37,7 +40,7 @@ const INDEXES: &str = "
     ANALYZE;";
 
 /// The number that the generator gave.
-fn number<K>(id: Id<K>) -> i32 {
+pub fn number<K>(id: Id<K>) -> i32 {
     id.uuid().as_u128() as u64 as i32
 }
 
@@ -253,10 +256,34 @@ pub fn ask(connection: &mut PgConnection, instance: &Instance, request: &Request
         .bind::<Integer, _>(usual)
         .bind::<Text, _>(away(request))
         .bind::<Bool, _>(onsite)
-        .bind::<Integer, _>(site)
         .bind::<Array<Integer>, _>(weekdays)
-        .bind::<Integer, _>(earliest);
+        .bind::<Integer, _>(earliest)
+        .bind::<Integer, _>(site);
     let began = Instant::now();
     let rows: Vec<Row> = query.load(connection).expect("the anchor answers");
     (began.elapsed().as_secs_f64() * 1e6, rows.len())
+}
+
+#[derive(QueryableByName)]
+struct Start {
+    #[diesel(sql_type = Timestamptz)]
+    start: DateTime<Utc>,
+}
+
+/// The times at which all of some clinicians are free: microseconds, and the starts.
+pub fn common_times(
+    connection: &mut PgConnection,
+    members: Vec<i32>,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    minutes: u32,
+) -> (f64, Vec<DateTime<Utc>>) {
+    let query = diesel::sql_query(include_str!("meeting.sql"))
+        .bind::<Array<Integer>, _>(members)
+        .bind::<Timestamptz, _>(from)
+        .bind::<Timestamptz, _>(to)
+        .bind::<Integer, _>(minutes as i32);
+    let began = Instant::now();
+    let rows: Vec<Start> = query.load(connection).expect("the anchor answers");
+    let time = began.elapsed().as_secs_f64() * 1e6;
+    (time, rows.into_iter().map(|row| row.start).collect())
 }

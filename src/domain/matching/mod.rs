@@ -42,9 +42,10 @@ pub use chance::{
     hundredths, lesson, weigh,
 };
 pub use contract::paths;
+pub use engine::touched;
 pub use explain::explain;
 pub use ground::Ground;
-pub use group::{Group, group_times};
+pub use group::{Group, group_times, group_timetable};
 pub use order::{Order, knows_somebody, search_in};
 pub use pooling::{HalfDay, MEET_MINUTES, Pooling, SMALL_COMMUNITY, Stay, pooling, stay};
 pub use proposal::{

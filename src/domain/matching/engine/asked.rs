@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveTime, Timelike, Utc};
 
 use crate::domain::hours::{DayPart, part_span};
 use crate::domain::matching::case::Case;
+use crate::domain::matching::group::Group;
 use crate::domain::matching::proposal::ReasonCode;
 use crate::domain::matching::timetable::{Bits, Frame, Table};
 use crate::domain::matching::world::{MatchPolicy, PatientProfile, Question};
@@ -39,7 +40,12 @@ impl Lengths {
 
     /// The starts at which the clinic's block lies in free time.
     pub(super) fn clinic<const W: usize>(self, free: Bits<W>) -> Bits<W> {
-        free.runs((self.lead + self.told + self.tail) as u32).later(self.lead as u32)
+        free.runs(self.clinic_slots()).later(self.lead as u32)
+    }
+
+    /// How long the clinic's block is.
+    pub(super) fn clinic_slots(self) -> u32 {
+        (self.lead + self.told + self.tail) as u32
     }
 
     /// The starts at which the interpreter's block lies in free time.
@@ -61,6 +67,8 @@ pub(super) struct Asked<'a> {
     now: DateTime<Utc>,
     step_slots: i64,
     pub(super) policy: &'a MatchPolicy,
+    /// Everybody else who has to be there.
+    pub(super) group: Option<&'a Group>,
     /// The patient's own time by day, in slots.
     busy: Vec<(usize, Span)>,
 }
@@ -82,6 +90,7 @@ impl<'a> Asked<'a> {
             now: world.now,
             step_slots: i64::from(world.step_minutes.max(5)) / 5,
             policy: &world.policy,
+            group: None,
             busy: busy.flat_map(|span| frame.days_of(*span).map(|day| (day, *span))).collect(),
         }
     }

@@ -2,16 +2,20 @@
 
 use super::asked::Asked;
 use super::fits::Time;
+use super::level::Level;
 use super::parties::UNNAMED;
 use super::people::People;
-use super::ways::{Rooms, Slice};
+use super::together::Together;
+use super::ways::{Free, Rooms, Slice};
 use super::{PER_DAY_AND_PEOPLE, PER_START, Slot};
+use crate::domain::matching::case::Case;
 use crate::domain::matching::timetable::{Bits, Table};
 use crate::domain::matching::weights::POINTS_MAX;
+use crate::domain::visit::Modality;
 
 /// Whose clinicians a slice is combined with.
-#[derive(Clone, Copy)]
-enum With {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum With {
     Group(u8),
     /// A place among the pairs.
     Pair(u8),
@@ -19,13 +23,13 @@ enum With {
 
 /// Sets of equal worth: a chain of places in [`Today::entries`].
 #[derive(Clone, Copy)]
-struct Entry {
-    slice: u32,
-    with: With,
-    next: u32,
+pub(super) struct Entry {
+    pub(super) slice: u32,
+    pub(super) with: With,
+    pub(super) next: u32,
 }
 
-const END: u32 = u32::MAX;
+pub(super) const END: u32 = u32::MAX;
 /// One for each sum of points that a set may come to, those for the day apart.
 const LEVELS: usize = POINTS_MAX as usize + 1;
 
@@ -35,6 +39,8 @@ pub(super) struct Today<'a, const W: usize> {
     pub(super) asked: &'a Asked<'a>,
     pub(super) people: &'a People,
     pub(super) time: Time<'a, W>,
+    /// Everybody else who has to be there.
+    together: Option<Together<'a>>,
     pub(super) day: usize,
     /// How often it was looked at a party, or at a clinician at a start.
     pub(super) looks: u64,
@@ -46,21 +52,22 @@ pub(super) struct Today<'a, const W: usize> {
     pub(super) left_most: usize,
     /// Starts at which enough has been chosen.
     pub(super) full: Bits<W>,
-    /// Per group the last day that was looked at, and the starts at which any of it has time.
-    pub(super) unions: Vec<(u16, Bits<W>)>,
+    /// Per group, who has time.
+    pub(super) groups: Vec<Free<W>>,
     /// Per party the last day on which it was looked at.
     pub(super) seen: Vec<u16>,
-    /// Per clinician the last day that was looked at, and the starts then.
-    pub(super) clinicians: Vec<(u16, Bits<W>)>,
     pub(super) rooms: Vec<Rooms<W>>,
     pub(super) slices: Vec<Slice<W>>,
-    entries: Vec<Entry>,
-    /// Those of a level that can come at one start.
-    present: Vec<(With, u32)>,
-    heads: Vec<u32>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) heads: Vec<u32>,
     filled: [u64; LEVELS / 64],
-    per_start: Vec<u8>,
+    /// How many of the other parties, the most promising first, have been asked for their time.
+    pub(super) asked_others: usize,
+    pub(super) level: Level<W>,
+    pub(super) per_start: Vec<u8>,
     per_people: Vec<(u32, u32, u8)>,
+    /// Bytes of calendars that were read, for whoever measures.
+    pub(super) touched: usize,
     /// What the day brings, best first, with variety among it.
     pub(super) chosen: Vec<Slot>,
     /// What was left out for the sake of variety.
@@ -68,8 +75,14 @@ pub(super) struct Today<'a, const W: usize> {
 }
 
 impl<'a, const W: usize> Today<'a, W> {
-    pub(super) fn new(table: &'a Table<'a, W>, asked: &'a Asked<'a>, people: &'a People) -> Self {
+    pub(super) fn new(
+        table: &'a Table<'a, W>,
+        case: &'a Case<'a>,
+        asked: &'a Asked<'a>,
+        people: &'a People,
+    ) -> Self {
         Today {
+            together: asked.group.map(|group| Together::new(case, asked, group)),
             table,
             asked,
             people,
@@ -80,17 +93,18 @@ impl<'a, const W: usize> Today<'a, W> {
             floor: i32::MIN,
             left_most: 0,
             full: Bits::NONE,
-            unions: vec![(u16::MAX, Bits::NONE); people.groups.len()],
+            groups: people.groups.iter().map(|_| Free::new()).collect(),
             seen: vec![u16::MAX; people.parties.len()],
-            clinicians: vec![(u16::MAX, Bits::NONE); table.clinic.by_id.len()],
             rooms: people.rooms.iter().map(|rooms| Rooms::new(table, rooms)).collect(),
             slices: Vec::new(),
             entries: Vec::new(),
-            present: Vec::new(),
             heads: vec![END; LEVELS],
             filled: [0; LEVELS / 64],
+            asked_others: 0,
+            level: Level::new(),
             per_start: vec![0; 64 * W],
             per_people: Vec::new(),
+            touched: 0,
             chosen: Vec::new(),
             left: Vec::new(),
         }
@@ -108,8 +122,7 @@ impl<'a, const W: usize> Today<'a, W> {
         let people = self.people;
         people.paired.iter().for_each(|index| self.look_at(*index as usize));
         self.look_at_those_there();
-        let mut others = people.others.iter();
-        while let Some(level) = self.next_level(&mut others) {
+        while let Some(level) = self.next_level() {
             if level as i32 <= self.floor {
                 break;
             }
@@ -121,7 +134,7 @@ impl<'a, const W: usize> Today<'a, W> {
         self.empty_levels();
     }
 
-    fn is_done(&self) -> bool {
+    pub(super) fn is_done(&self) -> bool {
         match self.left_most {
             0 => self.chosen.len() == self.asked.question.limit,
             most => self.left.len() == most,
@@ -131,22 +144,48 @@ impl<'a, const W: usize> Today<'a, W> {
     fn begin(&mut self, day: usize) {
         self.day = day;
         self.open = self.asked.starts(self.table, day);
+        self.keep_together();
         self.chosen.clear();
         self.left.clear();
         if self.open.is_empty() {
             return;
         }
         self.rooms.iter_mut().for_each(Rooms::begin);
+        self.look_at_rooms();
+        if self.open.is_empty() {
+            return;
+        }
         self.slices.clear();
         self.entries.clear();
         self.per_start.fill(0);
         self.full = Bits::NONE;
         self.per_people.clear();
+        self.asked_others = 0;
     }
 
     /// The same days are gone through again.
     pub(super) fn begin_again(&mut self) {
         self.seen.fill(u16::MAX);
+    }
+
+    /// With a group, the starts at which all of it can be there.
+    fn keep_together(&mut self) {
+        let Some(together) = &self.together else { return };
+        let date = self.table.pool.frame.date(self.day);
+        let mut open = if together.is_served(date) { self.open } else { Bits::NONE };
+        for place in &together.insiders {
+            if open.is_empty() {
+                break;
+            }
+            open = open.and(self.clinician(*place));
+        }
+        self.open = open;
+    }
+
+    /// A group is served in one modality on some days, and in another on others.
+    pub(super) fn serves_group(&self, modality: Modality) -> bool {
+        let date = self.table.pool.frame.date(self.day);
+        self.together.as_ref().is_none_or(|together| together.serves(modality, date))
     }
 
     fn empty_levels(&mut self) {
@@ -156,26 +195,22 @@ impl<'a, const W: usize> Today<'a, W> {
         }
     }
 
-    /// The highest level that has sets; parties are looked at while they could reach as high.
-    fn next_level(&mut self, others: &mut std::slice::Iter<u32>) -> Option<usize> {
-        loop {
-            let known = highest(&self.filled);
-            let least = known.map_or(self.floor, |known| self.floor.max(known as i32 - 1));
-            let next = others.as_slice().first().copied();
-            let most = |index: u32| i32::from(self.people.parties[index as usize].most);
-            let top = self.top().unwrap_or(i32::MIN / 2);
-            match next.filter(|index| most(*index) + top > least) {
-                Some(index) => {
-                    others.next();
-                    self.look_at(index as usize);
-                }
-                None => {
-                    let known = known?;
-                    self.filled[known / 64] &= !(1 << (known % 64));
-                    return Some(known);
-                }
+    /// The highest level that has sets, or that somebody could reach who has not been looked at.
+    fn next_level(&mut self) -> Option<usize> {
+        let hoped = match self.people.others.get(self.asked_others) {
+            Some(index) => {
+                let most = i32::from(self.people.parties[*index as usize].most);
+                self.top().map(|group| level_of(most + self.points_of(group)))
             }
-        }
+            None => None,
+        };
+        let level = highest(&self.filled).max(hoped)?;
+        self.filled[level / 64] &= !(1 << (level % 64));
+        Some(level)
+    }
+
+    pub(super) fn points_of(&self, group: usize) -> i32 {
+        i32::from(self.people.groups[group].points)
     }
 
     /// Puts a slice on the levels of all clinicians that it can be combined with.
@@ -183,6 +218,9 @@ impl<'a, const W: usize> Today<'a, W> {
         let place = self.people.parties[self.slices[slice].party as usize].place;
         let (people, starts) = (self.people, self.slices[slice].starts);
         for (number, group) in people.groups.iter().enumerate() {
+            if i32::from(worth + group.points) <= self.floor {
+                break;
+            }
             if !self.use_of(number).and(starts).is_empty() {
                 self.enter_with(slice, worth + group.points, With::Group(number as u8));
             }
@@ -197,129 +235,27 @@ impl<'a, const W: usize> Today<'a, W> {
     }
 
     fn enter_with(&mut self, slice: usize, level: i16, with: With) {
-        let level = usize::try_from(level).unwrap_or(0).min(LEVELS - 1);
+        let level = level_of(i32::from(level));
         let entry = Entry { slice: slice as u32, with, next: self.heads[level] };
         self.heads[level] = self.entries.len() as u32;
         self.entries.push(entry);
         self.filled[level / 64] |= 1 << (level % 64);
     }
 
-    /// The sets of one level, by start, clinician and party.
-    fn take_level(&mut self, level: usize, score: i32) {
-        let mut at = std::mem::replace(&mut self.heads[level], END);
-        let mut here: Vec<(With, u32)> = Vec::new();
-        let mut starts = Bits::NONE;
-        while at != END {
-            let entry = self.entries[at as usize];
-            starts = starts.or(self.slices[entry.slice as usize].starts);
-            here.push((entry.with, entry.slice));
-            at = entry.next;
-        }
-        here.sort_by_key(|(_, slice)| {
-            self.people.parties[self.slices[*slice as usize].party as usize].order
-        });
-        let clinicians = self.of_level(&here);
-        if self.left_most == 0 {
-            starts = starts.without(self.full);
-        }
-        for start in starts.iter() {
-            self.take_start(start, score, &clinicians, &here);
-            if self.is_done() {
-                return;
-            }
-        }
-    }
-
-    /// The clinicians of a level in the order of their ids, with whom each is combined.
-    fn of_level(&self, here: &[(With, u32)]) -> Vec<(u32, u32, With)> {
-        let mut all: Vec<(u32, u32, With)> = Vec::new();
-        // Each once, in however many ways its party comes.
-        let (mut groups, mut pairs) = (0_u64, [0_u64; 4]);
-        for (with, _) in here {
-            match *with {
-                With::Group(number) if groups >> number & 1 == 0 => {
-                    groups |= 1 << number;
-                    let members = &self.people.groups[usize::from(number)].members;
-                    all.extend(members.iter().map(|(order, place)| (*order, *place, *with)));
-                }
-                With::Group(_) => {}
-                With::Pair(number) if pairs[usize::from(number / 64)] >> (number % 64) & 1 == 0 => {
-                    pairs[usize::from(number / 64)] |= 1 << (number % 64);
-                    let (order, place) = self.people.pairs[usize::from(number)].clinician;
-                    all.push((order, place, *with));
-                }
-                With::Pair(_) => {}
-            }
-        }
-        all.sort_by_key(|(order, ..)| *order);
-        all
-    }
-
-    fn take_start(
-        &mut self,
-        start: i32,
-        score: i32,
-        clinicians: &[(u32, u32, With)],
-        here: &[(With, u32)],
-    ) {
-        self.looks += clinicians.len() as u64;
-        let mut present = std::mem::take(&mut self.present);
-        present.clear();
-        let at_start = |one: &&(With, u32)| self.slices[one.1 as usize].starts.has(start);
-        present.extend(here.iter().filter(at_start));
-        self.take_sets(start, score, clinicians, &present);
-        self.present = present;
-    }
-
-    fn take_sets(
-        &mut self,
-        start: i32,
-        score: i32,
-        clinicians: &[(u32, u32, With)],
-        present: &[(With, u32)],
-    ) {
-        for (order, place, with) in clinicians {
-            let full = self.per_start[start as usize] >= PER_START;
-            if full && self.left.len() >= self.left_most {
-                return;
-            }
-            if !self.clinician(*order, *place).has(start) {
-                continue;
-            }
-            for (other, slice) in present {
-                let slice = self.slices[*slice as usize];
-                if !same(*with, *other) {
-                    continue;
-                }
-                let party = self.people.parties[slice.party as usize].place;
-                if matches!(with, With::Group(_)) && self.people.is_pair(*order, party) {
-                    continue;
-                }
-                self.take(Slot {
-                    score,
-                    day: self.day as u16,
-                    start: start as u16,
-                    clinician: (*order, *place),
-                    party: slice.party,
-                    rung: slice.rung,
-                });
-                if self.is_done() {
-                    return;
-                }
-            }
-        }
-    }
-
     /// Takes a set, or leaves it out for the sake of variety.
-    fn take(&mut self, slot: Slot) {
+    pub(super) fn take(&mut self, slot: Slot) {
         let start = i32::from(slot.start);
         let at_start = &mut self.per_start[usize::from(slot.start)];
         let people = (slot.clinician.0, slot.party);
         let known = self.per_people.iter_mut().find(|one| (one.0, one.1) == people);
         let of_people = known.as_ref().map_or(0, |one| one.2);
-        if *at_start < PER_START && of_people < PER_DAY_AND_PEOPLE {
+        let (per_start, per_people) = match self.together {
+            None => (PER_START, PER_DAY_AND_PEOPLE),
+            Some(_) => (1, u8::MAX),
+        };
+        if *at_start < per_start && of_people < per_people {
             *at_start += 1;
-            if *at_start == PER_START {
+            if *at_start == per_start {
                 self.full = self.full.or(Bits::range(start, start + 1));
             }
             match known {
@@ -338,10 +274,7 @@ fn highest(filled: &[u64; LEVELS / 64]) -> Option<usize> {
     Some(64 * word + 63 - filled[word].leading_zeros() as usize)
 }
 
-fn same(one: With, other: With) -> bool {
-    match (one, other) {
-        (With::Group(one), With::Group(other)) => one == other,
-        (With::Pair(one), With::Pair(other)) => one == other,
-        _ => false,
-    }
+/// Where sets of so many points are kept.
+pub(super) fn level_of(points: i32) -> usize {
+    points.clamp(0, LEVELS as i32 - 1) as usize
 }

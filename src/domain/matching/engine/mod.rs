@@ -10,16 +10,19 @@
 mod asked;
 mod day;
 mod fits;
+mod level;
 mod parties;
 mod people;
 mod proposing;
 mod speakers;
+mod together;
 mod ways;
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::case::Case;
+use super::group::Group;
 use super::proposal::Proposal;
 use super::rules::{self, CASE};
 use super::timetable::{Table, Timetable, Width};
@@ -73,9 +76,46 @@ pub(super) fn best(
     question: &Question,
     reach: Reach,
 ) -> Best {
+    let how = How { reach, group: None };
+    found(timetable, clinic, world, question, how).0
+}
+
+/// How many bytes of calendars the search for a question reads: for its measurement.
+pub fn touched(timetable: &Timetable, clinic: usize, world: &World, question: &Question) -> usize {
+    let how = How { reach: Reach::AsWished, group: None };
+    found(timetable, clinic, world, question, how).1
+}
+
+/// The best set at each start at which a group can be there too, best first.
+pub(super) fn best_together(
+    timetable: &Timetable,
+    clinic: usize,
+    world: &World,
+    question: &Question,
+    group: &Group,
+) -> Vec<Proposal> {
+    let how = How { reach: Reach::AsWished, group: Some(group) };
+    found(timetable, clinic, world, question, how).0.proposals
+}
+
+/// What is looked for beside the question.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    reach: Reach,
+    group: Option<&'a Group>,
+}
+
+/// The best sets, and how many bytes of calendars were read for them.
+fn found(
+    timetable: &Timetable,
+    clinic: usize,
+    world: &World,
+    question: &Question,
+    how: How,
+) -> (Best, usize) {
     match timetable.width() {
-        Width::Day(zone) => search(&zone.table(clinic), world, question, reach),
-        Width::Round(zone) => search(&zone.table(clinic), world, question, reach),
+        Width::Day(zone) => search(&zone.table(clinic), world, question, how),
+        Width::Round(zone) => search(&zone.table(clinic), world, question, how),
     }
 }
 
@@ -83,33 +123,35 @@ fn search<const W: usize>(
     table: &Table<'_, W>,
     world: &World,
     question: &Question,
-    reach: Reach,
-) -> Best {
+    how: How,
+) -> (Best, usize) {
     let case = Case::without_time(world, &question.patient, &question.visit_type);
-    let asked = Asked::new(&case, question, &table.pool.frame);
-    let Some(modality) = asked.ladder.first() else { return Best::default() };
+    let mut asked = Asked::new(&case, question, &table.pool.frame);
+    asked.group = how.group;
+    let Some(modality) = asked.ladder.first() else { return (Best::default(), 0) };
     if rules::first(CASE, &case, &case.set(world.now, *modality)).is_some() {
-        return Best::default();
+        return (Best::default(), 0);
     }
-    let people = People::new(&case, &asked, table, reach);
-    let (best, bounded) = sweep(table, &asked, &people);
-    Best { proposals: proposing::proposals(table, &case, &asked, &people, &best), bounded }
+    let people = People::new(&case, &asked, table, how.reach);
+    let mut today = Today::new(table, &case, &asked, &people);
+    let (best, bounded) = sweep(&mut today, &asked, &people);
+    let proposals = proposing::proposals(table, &case, &asked, &people, &best);
+    (Best { proposals, bounded }, today.touched)
 }
 
 /// Goes through the days until no later one can bring anything better; a second time when variety
 /// leaves room, for what it left out then. True when it stopped before the last day.
 fn sweep<const W: usize>(
-    table: &Table<'_, W>,
+    today: &mut Today<W>,
     asked: &Asked,
     people: &People,
 ) -> (Vec<Slot>, bool) {
     let limit = asked.question.limit;
-    let mut today = Today::new(table, asked, people);
-    let (mut best, stop) = pass(&mut today, asked, people, (0, asked.days.clone()));
+    let (mut best, stop) = pass(today, asked, people, (0, asked.days.clone()));
     let bounded = stop < asked.days.end;
-    if best.len() < limit {
+    if best.len() < limit && asked.group.is_none() {
         today.begin_again();
-        let (mut left, _) = pass(&mut today, asked, people, (limit, asked.days.start..stop));
+        let (mut left, _) = pass(today, asked, people, (limit, asked.days.start..stop));
         left.truncate(limit - best.len());
         best.extend(left);
         best.sort_by_key(|slot| order(slot, people));

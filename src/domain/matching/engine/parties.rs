@@ -82,10 +82,12 @@ pub(super) struct Table<'a, 'c, const W: usize> {
     pub(super) asked: &'c Asked<'a>,
     pub(super) pool: &'c Pool<W>,
     pub(super) reach: Reach,
+    /// Places of those whom the patient has met.
+    pub(super) met: Vec<u32>,
 }
 
 impl<const W: usize> Table<'_, '_, W> {
-    /// Everybody who may come on some day, the most promising first.
+    /// Everybody who may come on some day, in the order of ids.
     pub(super) fn parties(&self) -> Vec<Party> {
         let mut parties = Vec::new();
         if !self.case.interpreted {
@@ -94,12 +96,14 @@ impl<const W: usize> Table<'_, '_, W> {
         }
         let speakers = self.speakers();
         for epoch in self.epochs() {
+            self.named(&epoch, &speakers, &mut parties);
             if self.reach == Reach::AsWished {
                 self.unnamed(&epoch, &mut parties);
             }
-            self.named(&epoch, &speakers, &mut parties);
         }
-        parties.sort_by_key(|party| std::cmp::Reverse(party.most));
+        if !parties.is_sorted_by_key(|party| party.order) {
+            parties.sort_by_key(|party| party.order);
+        }
         parties
     }
 
@@ -238,6 +242,9 @@ impl<const W: usize> Table<'_, '_, W> {
                     false => parties.push(party),
                     true => {
                         let better = better.get_or_insert_with(|| self.better(epoch, speakers));
+                        if self.is_never_named(&party, epoch, better) {
+                            continue;
+                        }
                         self.with_reason(party, epoch, better, parties);
                     }
                 }
@@ -257,7 +264,7 @@ impl<const W: usize> Table<'_, '_, W> {
             place: speaker.place,
             order: facts.order,
             grade: speaker.grade,
-            met: self.has_met(speaker.place),
+            met: self.met.contains(&speaker.place),
             ..self.nameless(&days)
         };
         let common = self.common(speaker, facts, level, party.met);
@@ -312,14 +319,6 @@ impl<const W: usize> Table<'_, '_, W> {
             + self.points(ReasonCode::FirstVariety) * i16::from(speaker.variety == 0)
             + self.points(ReasonCode::SameInterpreter) * i16::from(met)
             + self.points(ReasonCode::HigherLevel) * above
-    }
-
-    fn has_met(&self, place: u32) -> bool {
-        let history = &self.case.world.history;
-        !history.is_empty() && {
-            let id = self.case.world.interpreters[place as usize].id;
-            history.iter().any(|visit| visit.interpreter == Some(id))
-        }
     }
 }
 

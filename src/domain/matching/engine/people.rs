@@ -42,6 +42,8 @@ pub(super) struct People {
     /// and all others, the most promising first.
     pub(super) paired: Vec<u32>,
     pub(super) others: Vec<u32>,
+    /// The most that any of the parties is worth, the time and the clinician apart.
+    pub(super) most_of_parties: i32,
     /// Per rung, the rooms that could serve, in the order of filling.
     pub(super) rooms: Vec<Vec<u32>>,
 }
@@ -55,19 +57,40 @@ impl People {
     ) -> People {
         let groups = groups(case, asked, table);
         let agencies = agencies(case);
-        let listed =
-            parties::Table { agencies: agencies.clone(), case, asked, pool: table.pool, reach };
+        let known = case.world.history.iter().filter_map(|visit| visit.interpreter);
+        let met = known.filter_map(|id| table.pool.place_of(id)).collect();
+        let listed = parties::Table {
+            agencies: agencies.clone(),
+            case,
+            asked,
+            pool: table.pool,
+            reach,
+            met,
+        };
         let parties = if groups.is_empty() { Vec::new() } else { listed.parties() };
         let pairs = pairs(case, asked, table, &groups);
         let by_place = by_place(&parties, table.pool.facts.len());
-        let (paired, others) = (0..parties.len() as u32).partition(|index| {
+        let (paired, others): (Vec<u32>, Vec<u32>) = (0..parties.len() as u32).partition(|index| {
             let place = parties[*index as usize].place;
             let several = by_place.get(place as usize).is_some_and(|first| *first == SEVERAL);
             several || pairs.iter().any(|pair| pair.place == place)
         });
-        let rooms = asked.ladder.iter().map(|modality| rooms(case, *modality)).collect();
-        let weights = asked.policy.weights;
-        People { weights, agencies, groups, parties, by_place, pairs, paired, others, rooms }
+        let others = most_promising_first(others, &parties);
+        let most = parties.iter().map(|party| i32::from(party.most)).max().unwrap_or(0);
+        let most_of_parties = most + i32::from(asked.points(ReasonCode::AtSiteThatDay));
+        let rooms = asked.ladder.iter().map(|modality| rooms(case, asked, *modality)).collect();
+        People {
+            weights: asked.policy.weights,
+            agencies,
+            groups,
+            parties,
+            by_place,
+            pairs,
+            paired,
+            others,
+            most_of_parties,
+            rooms,
+        }
     }
 
     /// The party of somebody in the pool, when there is one and it is the same on all its days.
@@ -114,6 +137,27 @@ fn by_place(parties: &[Party], places: usize) -> Vec<u32> {
         *known = if *known == NOBODY { index as u32 } else { SEVERAL };
     }
     by_place
+}
+
+/// By what they are worth at most; those worth the same stay in the order of ids. There are many
+/// parties and few sums, so each is put in its place by counting.
+fn most_promising_first(others: Vec<u32>, parties: &[Party]) -> Vec<u32> {
+    let most = |index: &u32| parties[*index as usize].most;
+    let Some(highest) = others.iter().map(most).max() else { return others };
+    let least = others.iter().map(most).min().unwrap_or(highest);
+    let below = |index: &u32| (i32::from(highest) - i32::from(most(index))) as usize;
+    let mut places = vec![0_u32; (i32::from(highest) - i32::from(least)) as usize + 2];
+    others.iter().for_each(|index| places[below(index) + 1] += 1);
+    for level in 1..places.len() {
+        places[level] += places[level - 1];
+    }
+    let mut sorted = vec![0; others.len()];
+    for index in &others {
+        let place = &mut places[below(index)];
+        sorted[*place as usize] = *index;
+        *place += 1;
+    }
+    sorted
 }
 
 fn agencies(case: &Case) -> Vec<AgencyId> {
@@ -170,14 +214,16 @@ fn pairs<const W: usize>(
     pairs
 }
 
-fn rooms(case: &Case, modality: Modality) -> Vec<u32> {
+fn rooms(case: &Case, asked: &Asked, modality: Modality) -> Vec<u32> {
     if modality == Modality::Phone {
         return Vec::new();
     }
+    let seats = asked.group.map_or(0, |group| group.seats);
     let probe = case.set(case.world.now, modality);
     let stands = |place: &usize| {
         let set = probe.with_room(*place, case.world);
-        rules::first(rules::ROOM_STANDING, case, &set).is_none()
+        case.world.rooms[*place].seats >= seats
+            && rules::first(rules::ROOM_STANDING, case, &set).is_none()
     };
     (0..case.world.rooms.len()).filter(stands).map(|place| place as u32).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::parties::{Epoch, NEVER, NO_WAY, Party, RUNGS, Rank, Table, Way};
+use super::parties::{Epoch, NEVER, NO_WAY, Party, RUNGS, Rank, Serving, Table, Way};
 use crate::domain::language::{Grade, Variety};
 use crate::domain::matching::interpreter;
 use crate::domain::matching::timetable::Facts;
@@ -115,6 +115,18 @@ impl<const W: usize> Table<'_, '_, W> {
         better
     }
 
+    /// True when on every day and every rung somebody of a better rank stands.
+    pub(super) fn is_never_named(&self, party: &Party, epoch: &Epoch, better: &Better) -> bool {
+        party.ways.iter().enumerate().all(|(rung, way)| match way.rank {
+            Rank::None => true,
+            Rank::First | Rank::Lower(_) => false,
+            Rank::Unfounded => {
+                let variety = usize::from(way.variety);
+                better.always[variety][rung] < rank_of(&epoch.serving[variety][rung], way.agency)
+            }
+        })
+    }
+
     /// Adds a party of a lower rank for the days on which nobody of a better one stands; rungs of
     /// the best rank stay on all days.
     pub(super) fn with_reason(
@@ -127,10 +139,7 @@ impl<const W: usize> Table<'_, '_, W> {
         let lower = |way: &Way| way.rank == Rank::Unfounded;
         let variety = party.ways.iter().find(|way| lower(way));
         let variety = variety.map_or(0, |way| usize::from(way.variety));
-        let rank = |rung: usize, way: Way| {
-            let serving = &epoch.serving[variety][rung];
-            serving.iter().find(|(agency, _)| *agency == way.agency).map_or(0, |(_, rank)| *rank)
-        };
+        let rank = |rung: usize, way: Way| rank_of(&epoch.serving[variety][rung], way.agency);
         let on = |day: usize| {
             let mut today = party;
             for rung in self.rungs().filter(|rung| lower(&party.ways[*rung])) {
@@ -158,6 +167,10 @@ impl<const W: usize> Table<'_, '_, W> {
             parties.extend(Some(today).filter(|party| party.most != NEVER));
         }
     }
+}
+
+fn rank_of(serving: &Serving, agency: u8) -> u32 {
+    serving.iter().find(|(other, _)| *other == agency).map_or(0, |(_, rank)| *rank)
 }
 
 /// Places that have been seen.

@@ -1,13 +1,10 @@
 //! When parties, clinicians and rooms have time on the day at hand, each looked at only once.
 
 use super::day::Today;
-use super::parties::{NEVER, UNNAMED, covers};
+use super::parties::{NEVER, RUNGS, UNNAMED, covers};
 use crate::domain::matching::proposal::ReasonCode;
 use crate::domain::matching::timetable::{Bits, Table};
 use crate::domain::visit::Modality;
-
-/// So many clinicians are quickly asked for their time.
-const FEW: usize = 16;
 
 /// Starts at which a party can come in one way.
 #[derive(Clone, Copy)]
@@ -17,11 +14,46 @@ pub(super) struct Slice<const W: usize> {
     pub(super) starts: Bits<W>,
 }
 
+/// Those of a group who have time on a day.
+pub(super) struct Free<const W: usize> {
+    day: u16,
+    /// The starts at which any of them has time.
+    union: Bits<W>,
+    pub(super) members: Vec<Member<W>>,
+}
+
+/// A clinician who has time.
+#[derive(Clone, Copy)]
+pub(super) struct Member<const W: usize> {
+    /// Place in the order of the ids, and in the world.
+    pub(super) order: u32,
+    pub(super) place: u32,
+    pub(super) starts: Bits<W>,
+}
+
+impl<const W: usize> Free<W> {
+    pub(super) fn new() -> Free<W> {
+        Free { day: u16::MAX, union: Bits::NONE, members: Vec::new() }
+    }
+}
+
+/// Onsite there are two ways: at a site of the day anyway, and at another.
+const WAYS: usize = 2 * RUNGS;
+
+/// What the new slices of a party are worth, and their rungs.
+#[derive(Default)]
+struct Worth {
+    count: usize,
+    points: [i16; WAYS],
+    rungs: [u8; WAYS],
+}
+
 /// Rooms that are looked at one after the other, as far as starts are still to be covered. Those of
 /// one site that follow one another are one stretch.
 pub(super) struct Rooms<const W: usize> {
-    /// Site, and the rooms.
     stretches: Vec<Stretch<W>>,
+    /// The starts of the day at which any of them is free.
+    any: Bits<W>,
 }
 
 struct Stretch<const W: usize> {
@@ -32,27 +64,43 @@ struct Stretch<const W: usize> {
 }
 
 impl<const W: usize> Today<'_, W> {
-    /// The starts at which a group can still be of use; all that are open for a large one.
+    /// The starts at which a group can still be of use.
     pub(super) fn use_of(&mut self, group: usize) -> Bits<W> {
-        let people = self.people;
-        let members = &people.groups[group].members;
-        if self.unions[group].0 != self.day as u16 {
-            let mut starts = if members.len() > FEW { self.open } else { Bits::NONE };
-            if members.len() <= FEW {
-                for (order, place) in members {
-                    starts = starts.or(self.clinician(*order, *place));
-                }
-            }
-            self.unions[group] = (self.day as u16, starts.and(self.open));
+        if self.groups[group].day != self.day as u16 {
+            self.look_at_group(group);
         }
-        let starts = self.unions[group].1;
+        let starts = self.groups[group].union;
         if self.left_most == 0 { starts.without(self.full) } else { starts }
     }
 
-    /// What the best group that is still of use is worth.
-    pub(super) fn top(&mut self) -> Option<i32> {
-        let group = (0..self.people.groups.len()).find(|group| !self.use_of(*group).is_empty())?;
-        Some(i32::from(self.people.groups[group].points))
+    fn look_at_group(&mut self, group: usize) {
+        let mut free = std::mem::replace(&mut self.groups[group], Free::new());
+        free.members.clear();
+        (free.day, free.union) = (self.day as u16, Bits::NONE);
+        self.touched += self.people.groups[group].members.len();
+        for (order, place) in &self.people.groups[group].members {
+            let starts = self.clinician(*place);
+            if !starts.is_empty() {
+                free.members.push(Member { order: *order, place: *place, starts });
+                free.union = free.union.or(starts);
+                self.touched += size_of::<Bits<W>>();
+            }
+        }
+        self.groups[group] = free;
+    }
+
+    /// The best group that is still of use, among those that could bring enough.
+    pub(super) fn top(&mut self) -> Option<usize> {
+        let least = self.floor.saturating_sub(self.people.most_of_parties);
+        for group in 0..self.people.groups.len() {
+            if self.points_of(group) <= least {
+                return None;
+            }
+            if !self.use_of(group).is_empty() {
+                return Some(group);
+            }
+        }
+        None
     }
 
     /// Whoever works at one of the clinic's sites that day is worth more than the others know.
@@ -62,7 +110,7 @@ impl<const W: usize> Today<'_, W> {
         }
         let (table, people) = (self.table, self.people);
         let Some(top) = self.top() else { return };
-        let more = i32::from(self.asked.points(ReasonCode::AtSiteThatDay)) + top;
+        let more = i32::from(self.asked.points(ReasonCode::AtSiteThatDay)) + self.points_of(top);
         for site in &table.clinic.sites {
             for place in table.pool.there(*site, self.day) {
                 let Some(index) = people.party_of(*place) else { continue };
@@ -109,46 +157,48 @@ impl<const W: usize> Today<'_, W> {
         }
         let free = match party.place {
             UNNAMED => wanted,
-            place => self.time.free(place as usize, self.day).and(wanted),
+            place => {
+                self.touched += size_of::<Bits<W>>();
+                self.time.free(place as usize, self.day).and(wanted)
+            }
         };
         if free.is_empty() {
             return;
         }
+        if party.place != UNNAMED {
+            let pieces = self.table.pool.lanes.pieces(party.place as usize, self.day);
+            self.touched += size_of_val(pieces);
+        }
         let first = self.slices.len();
-        let mut worth: Vec<(i16, u8)> = Vec::new();
-        for (rung, modality) in self.asked.ladder.iter().enumerate() {
+        let mut worth = Worth::default();
+        for (rung, modality) in self.asked.ladder.iter().enumerate().take(RUNGS) {
             match (party.points[rung], modality) {
                 (NEVER, _) => {}
+                (_, modality) if !self.serves_group(*modality) => {}
                 (points, Modality::Onsite) => self.onsite(index, rung, points, free, &mut worth),
                 (points, _) => self.remote(index, rung, points, free, &mut worth),
             }
         }
-        self.take_best_ways(first, &mut worth);
+        self.take_best_ways(first, &worth);
     }
 
     /// Of the new slices the better ones first; a start is in one of them only.
-    fn take_best_ways(&mut self, first: usize, worth: &mut [(i16, u8)]) {
-        let mut order: Vec<usize> = (0..worth.len()).collect();
-        order.sort_by_key(|place| (std::cmp::Reverse(worth[*place].0), worth[*place].1));
+    fn take_best_ways(&mut self, first: usize, worth: &Worth) {
+        let mut order: [usize; WAYS] = std::array::from_fn(|place| place);
+        let order = &mut order[..worth.count];
+        order.sort_by_key(|place| (std::cmp::Reverse(worth.points[*place]), worth.rungs[*place]));
         let mut taken = Bits::NONE;
-        for place in order {
+        for place in order.iter().copied() {
             let slice = &mut self.slices[first + place];
             slice.starts = slice.starts.without(taken);
             taken = taken.or(slice.starts);
             if !slice.starts.is_empty() {
-                self.enter(first + place, worth[place].0);
+                self.enter(first + place, worth.points[place]);
             }
         }
     }
 
-    fn remote(
-        &mut self,
-        index: usize,
-        rung: usize,
-        points: i16,
-        free: Bits<W>,
-        worth: &mut Vec<(i16, u8)>,
-    ) {
+    fn remote(&mut self, index: usize, rung: usize, points: i16, free: Bits<W>, worth: &mut Worth) {
         let place = self.people.parties[index].place;
         let starts = match place {
             UNNAMED => free,
@@ -169,10 +219,11 @@ impl<const W: usize> Today<'_, W> {
         rung: usize,
         worth_here: i16,
         free: Bits<W>,
-        worth: &mut Vec<(i16, u8)>,
+        worth: &mut Worth,
     ) {
         let place = self.people.parties[index].place;
         let (mut plain, mut there) = (Bits::NONE, Bits::NONE);
+        let free = free.and(self.rooms[rung].any);
         let mut wanted = match place {
             UNNAMED => free,
             place => self.time.bearable(place as usize, self.day, free),
@@ -182,14 +233,18 @@ impl<const W: usize> Today<'_, W> {
                 break;
             }
             let site = self.rooms[rung].stretches[stretch].site;
+            // Most stretches have no room left; travel is asked of the others alone.
+            let starts = self.with_room(rung, stretch, wanted);
+            if starts.is_empty() {
+                continue;
+            }
             let (starts, at_site) = match place {
-                UNNAMED => (wanted, false),
+                UNNAMED => (starts, false),
                 place => (
-                    self.time.reachable(place as usize, self.day, site, wanted),
+                    self.time.reachable(place as usize, self.day, site, starts),
                     self.time.is_there(place as usize, self.day, site),
                 ),
             };
-            let starts = self.with_room(rung, stretch, starts);
             wanted = wanted.without(starts);
             match at_site {
                 true => there = there.or(starts),
@@ -206,14 +261,39 @@ impl<const W: usize> Today<'_, W> {
         self.add_slice(index, rung, worth_here, plain, worth);
     }
 
+    /// Finds the starts at which any room is free; without one there is no visit onsite.
+    pub(super) fn look_at_rooms(&mut self) {
+        let mut open = Bits::NONE;
+        for (rung, modality) in self.asked.ladder.iter().enumerate() {
+            if *modality != Modality::Onsite {
+                open = self.open;
+                continue;
+            }
+            let mut without = self.open;
+            for stretch in 0..self.rooms[rung].stretches.len() {
+                if without.is_empty() {
+                    break;
+                }
+                without = without.without(self.with_room(rung, stretch, without));
+            }
+            self.rooms[rung].any = self.open.without(without);
+            open = open.or(self.rooms[rung].any);
+        }
+        self.open = open;
+    }
+
     /// Of some starts those at which a room of the stretch is free.
     fn with_room(&mut self, rung: usize, stretch: usize, starts: Bits<W>) -> Bits<W> {
         let stretch = &mut self.rooms[rung].stretches[stretch];
         while stretch.looked_at < stretch.rooms.len() && !starts.without(stretch.free).is_empty() {
             let room = stretch.rooms[stretch.looked_at] as usize;
-            let free = self.table.clinic.rooms.free(room, self.day);
-            stretch.free = stretch.free.or(self.asked.lengths.clinic(free));
             stretch.looked_at += 1;
+            let rooms = &self.table.clinic.rooms;
+            if rooms.has_run(room, self.day, self.asked.lengths.clinic_slots()) {
+                let free = rooms.free(room, self.day);
+                stretch.free = stretch.free.or(self.asked.lengths.clinic(free));
+                self.touched += size_of::<Bits<W>>();
+            }
         }
         starts.and(stretch.free)
     }
@@ -224,21 +304,23 @@ impl<const W: usize> Today<'_, W> {
         rung: usize,
         points: i16,
         starts: Bits<W>,
-        worth: &mut Vec<(i16, u8)>,
+        worth: &mut Worth,
     ) {
         if !starts.is_empty() {
             self.slices.push(Slice { party: index as u32, rung: rung as u8, starts });
-            worth.push((points, rung as u8));
+            (worth.points[worth.count], worth.rungs[worth.count]) = (points, rung as u8);
+            worth.count += 1;
         }
     }
 
-    pub(super) fn clinician(&mut self, order: u32, place: u32) -> Bits<W> {
-        let known = &mut self.clinicians[order as usize];
-        if known.0 != self.day as u16 {
-            let free = self.table.clinic.clinicians.free(place as usize, self.day);
-            *known = (self.day as u16, self.asked.lengths.clinic(free));
+    /// The starts of the day that are open to everybody and at which a clinician has time.
+    pub(super) fn clinician(&self, place: u32) -> Bits<W> {
+        let clinicians = &self.table.clinic.clinicians;
+        if !clinicians.has_run(place as usize, self.day, self.asked.lengths.clinic_slots()) {
+            return Bits::NONE;
         }
-        known.1
+        let free = clinicians.free(place as usize, self.day);
+        self.asked.lengths.clinic(free).and(self.open)
     }
 }
 
@@ -257,7 +339,7 @@ impl<const W: usize> Rooms<W> {
                 }),
             }
         }
-        Rooms { stretches }
+        Rooms { stretches, any: Bits::NONE }
     }
 
     pub(super) fn begin(&mut self) {

@@ -3,6 +3,7 @@
 mod answers;
 mod bounds;
 mod chances;
+mod groups;
 mod laws;
 mod oracle;
 mod properties;

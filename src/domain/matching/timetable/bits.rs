@@ -65,6 +65,11 @@ impl<const W: usize> Bits<W> {
 
     /// Every bit `count` places earlier; the last ones become empty.
     fn earlier(self, count: u32) -> Bits<W> {
+        if count < 64 {
+            let high = |index: usize| if index + 1 < W { self.0[index + 1] } else { 0 };
+            let word = |index: usize| self.0[index] >> count | high(index) << 1 << (63 - count);
+            return Bits(std::array::from_fn(word));
+        }
         let (words, bits) = ((count / 64) as usize, count % 64);
         let word = |index: usize| {
             let low = self.0.get(index + words).copied().unwrap_or(0);
@@ -77,6 +82,9 @@ impl<const W: usize> Bits<W> {
 
     /// Every bit `count` places later; what falls out at the end is lost.
     pub(in super::super) fn later(self, count: u32) -> Bits<W> {
+        if count == 0 {
+            return self;
+        }
         let (words, bits) = ((count / 64) as usize, count % 64);
         let at = |index: Option<usize>| index.map_or(0, |index| self.0[index]);
         let word = |index: usize| {
@@ -96,6 +104,27 @@ impl<const W: usize> Bits<W> {
             known += step;
         }
         runs
+    }
+
+    /// How many slots the longest stretch has, as far as a byte can say.
+    pub(in super::super) fn longest(self) -> u8 {
+        let (mut longest, mut open) = (0_u32, 0_u32);
+        for mut word in self.0 {
+            let mut left = 64;
+            while left > 0 {
+                let set = word.trailing_ones().min(left);
+                open += set;
+                longest = longest.max(open);
+                if set == left {
+                    break;
+                }
+                // A whole word is never shifted: what is set is less than what is left.
+                let clear = (word >> set).trailing_zeros().min(left - set);
+                (open, left) = (0, left - set - clear);
+                word = word >> set >> (clear - 1) >> 1;
+            }
+        }
+        longest.min(u32::from(u8::MAX)) as u8
     }
 
     /// The slots that are set, the earliest first.
@@ -155,6 +184,20 @@ mod tests {
         }
         let split = Bits::<3>::range(0, 20).without(of(&[9]));
         assert_eq!(split.runs(5), Bits::range(0, 5).or(Bits::range(10, 16)));
+    }
+
+    #[test]
+    fn the_longest_stretch_may_cross_words() {
+        assert_eq!(Bits::<3>::NONE.longest(), 0);
+        assert_eq!(Bits::<3>::range(0, 192).longest(), 192);
+        assert_eq!(Bits::<5>::range(0, 320).longest(), 255);
+        for (from, to) in [(0, 1), (60, 70), (63, 64), (64, 65), (1, 191), (127, 129)] {
+            let run = Bits::<3>::range(from, to);
+            assert_eq!(i32::from(run.longest()), to - from);
+            assert_eq!(i32::from(run.or(of(&[from])).or(of(&[190])).longest()), to - from);
+        }
+        let split = Bits::<3>::range(0, 20).or(Bits::range(40, 130)).or(Bits::range(150, 192));
+        assert_eq!(split.longest(), 90);
     }
 
     #[test]

@@ -75,6 +75,9 @@ pub(in super::super) struct Opening<'a> {
 pub(in super::super) struct Lanes<const W: usize> {
     /// Open and not taken: all calendars of the first day, then of the next.
     free: Vec<Bits<W>>,
+    /// Beside each the longest stretch of free slots, as far as a byte can say; nothing for those
+    /// of whom it is not asked.
+    longest: Vec<u8>,
     work: Vec<Work>,
 }
 
@@ -105,11 +108,13 @@ impl<const W: usize> Lanes<W> {
         let openings: Vec<Opening> = openings.collect();
         let mut lanes = Lanes {
             free: Vec::with_capacity(frame.days() * openings.len()),
+            longest: Vec::with_capacity(frame.days() * openings.len()),
             work: (0..openings.len()).map(|place| filled(frame, claims(place))).collect(),
         };
         for day in 0..frame.days() {
             for (place, opening) in openings.iter().enumerate() {
                 let free = lanes.left(frame, *opening, (place, day));
+                lanes.longest.push(free.longest());
                 lanes.free.push(free);
             }
         }
@@ -118,6 +123,25 @@ impl<const W: usize> Lanes<W> {
 
     pub(in super::super) fn free(&self, place: usize, day: usize) -> Bits<W> {
         self.free[day * self.work.len() + place]
+    }
+
+    /// True when so many free slots could follow one another on that day.
+    pub(in super::super) fn has_run(&self, place: usize, day: usize, slots: u32) -> bool {
+        let longest = self.longest.get(day * self.work.len() + place);
+        longest.is_none_or(|longest| u32::from(*longest) >= slots.min(u32::from(u8::MAX)))
+    }
+
+    /// Saves the room of what is not asked.
+    pub(in super::super) fn without_longest(self) -> Lanes<W> {
+        Lanes { longest: Vec::new(), ..self }
+    }
+
+    fn set_free(&mut self, place: usize, day: usize, free: Bits<W>) {
+        let at = day * self.work.len() + place;
+        self.free[at] = free;
+        if let Some(longest) = self.longest.get_mut(at) {
+            *longest = free.longest();
+        }
     }
 
     /// What is done on a date, by start.
@@ -142,10 +166,15 @@ impl<const W: usize> Lanes<W> {
             let work = &mut self.work[place];
             let here = work.on(day);
             let at = here.start + work.pieces[here].partition_point(|other| *other < piece);
+            // Doubled, the room of a busy calendar would be half empty.
+            if work.pieces.len() == work.pieces.capacity() {
+                work.pieces.reserve_exact(8);
+            }
             work.pieces.insert(at, piece);
             work.begins[day + 1..].iter_mut().for_each(|begin| *begin += 1);
-            let count = self.work.len();
-            self.free[day * count + place].clear(i32::from(piece.from), i32::from(piece.to));
+            let mut free = self.free(place, day);
+            free.clear(i32::from(piece.from), i32::from(piece.to));
+            self.set_free(place, day, free);
         }
     }
 
@@ -163,8 +192,7 @@ impl<const W: usize> Lanes<W> {
             let work = &mut self.work[place];
             work.pieces.remove(usize::from(work.begins[day]) + at);
             work.begins[day + 1..].iter_mut().for_each(|begin| *begin -= 1);
-            let count = self.work.len();
-            self.free[day * count + place] = self.left(frame, opening, (place, day));
+            self.set_free(place, day, self.left(frame, opening, (place, day)));
         }
     }
 
@@ -194,7 +222,9 @@ impl<const W: usize> Lanes<W> {
                 + work.begins.capacity() * size_of::<u16>()
                 + work.pieces.capacity() * size_of::<Piece>()
         };
-        self.free.capacity() * size_of::<Bits<W>>() + self.work.iter().map(of).sum::<usize>()
+        self.free.capacity() * size_of::<Bits<W>>()
+            + self.longest.capacity()
+            + self.work.iter().map(of).sum::<usize>()
     }
 }
 
@@ -207,7 +237,10 @@ fn filled(frame: &Frame, claims: impl Iterator<Item = Claimed>) -> Work {
     let mut begins = vec![0_u16; frame.days() + 1];
     by_day.iter().for_each(|(day, _)| begins[day + 1] += 1);
     (0..frame.days()).for_each(|day| begins[day + 1] += begins[day]);
-    Work { begins, pieces: by_day.into_iter().map(|(_, piece)| piece).collect() }
+    // Collected in place, the pieces would keep the room of the list that they come from.
+    let mut pieces = Vec::with_capacity(by_day.len());
+    pieces.extend(by_day.iter().map(|(_, piece)| *piece));
+    Work { begins, pieces }
 }
 
 /// The open slots of a date, whatever is taken.

@@ -117,7 +117,8 @@ impl<const W: usize> Pool<W> {
     fn fill(&mut self, world: &World) {
         let people = &world.interpreters;
         let claims = |place: usize| people[place].busy.iter().map(|piece| self.claimed(piece));
-        self.lanes = Lanes::new(&self.frame, people.iter().map(opening), claims);
+        let lanes = Lanes::new(&self.frame, people.iter().map(opening), claims);
+        self.lanes = lanes.without_longest();
         self.there = vec![Vec::new(); self.sites.len() * self.frame.days()];
         for place in 0..people.len() {
             for day in 0..self.frame.days() {
@@ -127,6 +128,7 @@ impl<const W: usize> Pool<W> {
                 }
             }
         }
+        self.there.iter_mut().for_each(Vec::shrink_to_fit);
     }
 
     /// The sites at which somebody works on a day, each once.
