@@ -1,7 +1,7 @@
 //! Calendars and the claims on them.
 
 use super::schema::{calendars, claims};
-use super::sql_types::Ts;
+use super::sql_types::{Ts, Uid};
 use super::{DbConnection, Tx};
 use crate::domain::ids::AppointmentId;
 use crate::domain::ids::CalendarId;
@@ -14,6 +14,7 @@ use crate::domain::words_of_store::ClaimKind;
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Array;
 use serde::{Deserialize, Serialize};
 
 /// A row of `calendars`.
@@ -49,20 +50,30 @@ grouped_rows!(ClaimRow, claims);
 
 /// Locks calendars for the rest of the transaction, in the order of their ids, so that rivals wait
 /// here and then see what was saved. SQLite has one writer, who only looks whether all exist.
+///
+/// On PostgreSQL the rows are written, not only locked: a transaction that judges by one view of the
+/// data (`If-Match`) and began before a rival's commit fails here, and runs again.
 pub fn lock(tx: &mut Tx, calendars: &[CalendarId]) -> Result<()> {
     let mut asked = calendars.to_vec();
     asked.sort_unstable();
     asked.dedup();
-    let all = calendars::table.filter(calendars::id.eq_any(&asked)).select(calendars::id);
-    let found: Vec<CalendarId> = match tx.conn {
-        DbConnection::Sqlite(conn) => all.load(conn)?,
-        // No more than an update takes: rows that refer to a calendar may still be added.
+    let found = match tx.conn {
+        DbConnection::Sqlite(conn) => {
+            let all = calendars::table.filter(calendars::id.eq_any(&asked));
+            all.select(calendars::id).load::<CalendarId>(conn)?.len()
+        }
         DbConnection::Postgresql(conn) => {
-            all.order(calendars::id).for_no_key_update().load(conn)?
+            diesel::sql_query(LOCK).bind::<Array<Uid>, _>(&asked).execute(conn)?
         }
     };
-    if found.len() == asked.len() { Ok(()) } else { Err(Error::NotFound("calendar")) }
+    if found == asked.len() { Ok(()) } else { Err(Error::NotFound("calendar")) }
 }
+
+/// Notes the transaction, as the claims' triggers would (migration 0030).
+const LOCK: &str = "WITH theirs AS (SELECT id FROM calendars WHERE id = ANY($1) \
+     ORDER BY id FOR NO KEY UPDATE) \
+     UPDATE calendars SET changed = pg_current_xact_id()::text::bigint \
+     FROM theirs WHERE calendars.id = theirs.id";
 
 /// Active claims on any of the calendars that overlap `within`.
 pub fn claims(conn: &mut DbConnection, on: &[CalendarId], within: Span) -> Result<Vec<ClaimRow>> {
