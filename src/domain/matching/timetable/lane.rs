@@ -208,9 +208,8 @@ impl<const W: usize> Lanes<W> {
         let before = std::mem::replace(&mut self.work[place], filled(frame, claims));
         let changed = |day: &usize| before.pieces[before.on(*day)] != *self.pieces(place, *day);
         let days: Vec<usize> = (0..frame.days()).filter(changed).collect();
-        let count = self.work.len();
         for day in days.iter().copied() {
-            self.free[day * count + place] = self.left(frame, opening, (place, day));
+            self.set_free(place, day, self.left(frame, opening, (place, day)));
         }
         days
     }
