@@ -99,15 +99,28 @@ const PACE: Duration = Duration::from_secs(1);
 /// Runs until the task is dropped. One failure never stops the others: it is logged and comes
 /// again.
 pub async fn run(app: App) {
+    tokio::join!(do_due(&app), keep_up(&app));
+}
+
+/// Keeps the timetable up to date, so that nobody waits for it who searches first, at the start and
+/// after midnight.
+async fn keep_up(app: &App) {
     let mut tick = tokio::time::interval(PACE);
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tick.tick().await;
-        // So that nobody waits for it who searches first, at the start and after midnight.
         if let Err(error) = app.live.follow(&app.db, app.clock.now()).await {
             tracing::error!(%error, "the timetable cannot be brought up to date");
         }
-        if let Err(error) = run_due(&app).await {
+    }
+}
+
+async fn do_due(app: &App) {
+    let mut tick = tokio::time::interval(PACE);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        if let Err(error) = run_due(app).await {
             tracing::error!(%error, "a job failed");
         }
     }

@@ -147,9 +147,10 @@ pub fn visits_within(
 
 /// Releases every claim of one appointment.
 pub fn release(tx: &mut Tx, appointment: AppointmentId) -> Result<()> {
-    diesel::update(claims::table.filter(claims::appointment_id.eq(appointment)))
-        .set(claims::active.eq(false))
-        .execute(tx.conn)?;
+    let standing = claims::table
+        .filter(claims::appointment_id.eq(appointment))
+        .filter(claims::active.eq(true));
+    diesel::update(standing).set(claims::active.eq(false)).execute(tx.conn)?;
     Ok(())
 }
 
@@ -167,7 +168,8 @@ pub fn release_on_all(
     diesel::update(
         claims::table
             .filter(claims::appointment_id.eq(appointment))
-            .filter(claims::calendar_id.eq_any(calendars)),
+            .filter(claims::calendar_id.eq_any(calendars))
+            .filter(claims::active.eq(true)),
     )
     .set(claims::active.eq(false))
     .execute(tx.conn)?;

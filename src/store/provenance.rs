@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
@@ -62,12 +63,16 @@ pub fn holding(address: &Address, name: &str) -> Result<Holding, String> {
 }
 
 /// Tables that have rows before anybody has used the server.
-const OF_ITSELF: &[&str] = &["facts", "__diesel_schema_migrations"];
+const OF_ITSELF: &[&str] = &["facts", "directory_changes", "__diesel_schema_migrations"];
 
 fn open(address: &Address) -> ConnectionResult<DbConnection> {
     Ok(match address {
         Address::Sqlite(path) => {
-            DbConnection::Sqlite(SqliteConnection::establish(&read_only(path))?)
+            let mut conn = SqliteConnection::establish(&read_only(path))?;
+            // A server that ends holds the file for a moment.
+            conn.batch_execute("PRAGMA busy_timeout = 5000;")
+                .map_err(ConnectionError::CouldntSetupConfiguration)?;
+            DbConnection::Sqlite(conn)
         }
         Address::Postgresql(url) => DbConnection::Postgresql(PgConnection::establish(url)?),
     })

@@ -335,6 +335,51 @@ on_both! {
         assert!(counts.proposals > 500, "{counts:?}");
     }
 
+    async fn what_matching_does_not_look_at_lays_nothing_out_anew(app) {
+        use diesel::RunQueryDsl;
+        use diesel::QueryDsl;
+        use trialogue::store::schema::directory_changes::{changed, table};
+        let scene = Scene::of(app).await;
+        let person = scene.interpreters[0];
+        let numbers = |conn: &mut DbConnection| Ok(table.select(changed).load::<i64>(conn)?);
+        let before = scene.read(numbers).await;
+        let change = |change: fn(&mut InterpreterRow)| {
+            scene.app.write(move |tx: &mut Tx| {
+                let mut row = InterpreterRow::get(tx.conn, person)?;
+                change(&mut row);
+                row.save(tx)
+            })
+        };
+        change(|row| row.phone = Some("+4520202020".to_owned())).await;
+        assert_eq!(scene.read(numbers).await, before);
+        change(|row| row.birth_year = Some(1990)).await;
+        assert_ne!(scene.read(numbers).await, before);
+    }
+
+    async fn a_period_that_is_over_leads_to_a_time_that_is_free(app) {
+        let scene = Scene::of(app).await;
+        let (clinic, people) = (scene.app.clinic, scene.app.clinicians);
+        let away = Span::of_minutes(scene.now(), 10 * 24 * 60);
+        let block = move |tx: &mut Tx| {
+            people.iter().try_for_each(|person| {
+                let calendar = ClinicianRow::get(tx.conn, clinic, *person)?.calendar_id;
+                ClaimRow::block(tx, clinic, calendar, away).insert(tx)
+            })
+        };
+        scene.app.write(block).await;
+        let day = |ago: i64| (scene.now() - Duration::days(ago)).date_naive();
+        let body = json!({
+            "patient": scene.patient, "visit_type": scene.consultation,
+            "from": day(130), "to": day(125),
+        });
+        let answer = scene.app.post(&scene.app.secretary, "/api/v1/slots/search", body).await;
+        let found = answer.json();
+        assert_eq!(found["proposals"], json!([]));
+        let steps = found["relaxations"].as_array().expect("relaxations");
+        let later = steps.iter().find(|step| step["code"] == "later_date").expect("a later date");
+        assert!(instant(text(&later["start"])) >= away.end(), "{later}");
+    }
+
     async fn what_one_server_commits_the_next_search_of_another_sees(app) {
         const WORKERS: usize = 4;
         let scene = Scene::of(app).await;
@@ -439,7 +484,7 @@ async fn a_transaction_that_began_first_and_ended_last_is_seen() {
     let mut asked = asked(&scene, &mut Dice(1));
     (asked.from, asked.to) = (day.start().date_naive(), day.start().date_naive());
     (asked.clinician, asked.visit_type) = (Some(scene.app.clinicians[0]), scene.talk);
-    asked.order = Order::Best;
+    (asked.order, asked.limit) = (Order::Best, 200);
     let (before, _) = kept(&app, &scene, &asked).await;
     let starts = |found: &Found| {
         found.proposals.iter().filter(|one| day.contains(one.envelope.clinic)).count()

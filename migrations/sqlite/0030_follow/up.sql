@@ -19,6 +19,7 @@ BEGIN
     UPDATE calendars SET changed = (SELECT max(changed) FROM calendars) + 1
     WHERE id = OLD.calendar_id;
 END;
+-- What matching does not look at (mail, phone, the secret of a feed) changes nothing.
 CREATE TABLE directory_changes (changed INTEGER NOT NULL PRIMARY KEY) STRICT;
 INSERT INTO directory_changes (changed) VALUES (1);
 CREATE TRIGGER clinics_tell_insert AFTER INSERT ON clinics
@@ -26,6 +27,9 @@ BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
 CREATE TRIGGER clinics_tell_update AFTER UPDATE ON clinics
+WHEN OLD.zone IS NOT NEW.zone
+  OR OLD.hours IS NOT NEW.hours
+  OR OLD.settings IS NOT NEW.settings
 BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
@@ -38,6 +42,7 @@ BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
 CREATE TRIGGER sites_tell_update AFTER UPDATE ON sites
+WHEN OLD.clinic_id IS NOT NEW.clinic_id
 BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
@@ -62,6 +67,12 @@ BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
 CREATE TRIGGER clinicians_tell_update AFTER UPDATE ON clinicians
+WHEN OLD.calendar_id IS NOT NEW.calendar_id
+  OR OLD.name IS NOT NEW.name
+  OR OLD.profession IS NOT NEW.profession
+  OR OLD.speaks IS NOT NEW.speaks
+  OR OLD.hours IS NOT NEW.hours
+  OR OLD.ended_at IS NOT NEW.ended_at
 BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
@@ -86,6 +97,16 @@ BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
 CREATE TRIGGER interpreters_tell_update AFTER UPDATE ON interpreters
+WHEN OLD.calendar_id IS NOT NEW.calendar_id
+  OR OLD.name IS NOT NEW.name
+  OR OLD.sex IS NOT NEW.sex
+  OR OLD.birth_year IS NOT NEW.birth_year
+  OR OLD.home_site IS NOT NEW.home_site
+  OR OLD.modalities IS NOT NEW.modalities
+  OR OLD.hours IS NOT NEW.hours
+  OR OLD.limits IS NOT NEW.limits
+  OR OLD.confidentiality_to IS NOT NEW.confidentiality_to
+  OR OLD.ended_at IS NOT NEW.ended_at
 BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
@@ -134,6 +155,7 @@ BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
 CREATE TRIGGER agencies_tell_update AFTER UPDATE ON agencies
+WHEN OLD.ended_at IS NOT NEW.ended_at
 BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
@@ -146,6 +168,13 @@ BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;
 CREATE TRIGGER contracts_tell_update AFTER UPDATE ON contracts
+WHEN OLD.clinic_id IS NOT NEW.clinic_id
+  OR OLD.agency_id IS NOT NEW.agency_id
+  OR OLD.rank IS NOT NEW.rank
+  OR OLD.modalities IS NOT NEW.modalities
+  OR OLD.varieties IS NOT NEW.varieties
+  OR OLD.valid_from IS NOT NEW.valid_from
+  OR OLD.valid_to IS NOT NEW.valid_to
 BEGIN
     UPDATE directory_changes SET changed = changed + 1;
 END;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::changes::{Changes, Known};
@@ -39,6 +39,7 @@ pub(super) struct ZoneLayout {
 
 /// All zones, and where everybody is in them.
 pub(super) struct Layout {
+    made_at: DateTime<Utc>,
     pub(super) known: Known,
     pub(super) zones: Vec<ZoneLayout>,
     pub(super) clinics: HashMap<ClinicId, (usize, usize)>,
@@ -58,8 +59,13 @@ impl Layout {
                 None => of_zone.push((zone, vec![clinic])),
             }
         }
-        let mut layout =
-            Layout { known, zones: Vec::new(), clinics: HashMap::new(), calendars: HashMap::new() };
+        let mut layout = Layout {
+            made_at: at.0,
+            known,
+            zones: Vec::new(),
+            clinics: HashMap::new(),
+            calendars: HashMap::new(),
+        };
         for (zone, clinics) in of_zone {
             let zone = ZoneLayout::load(conn, at, (zone, days), &clinics, &travel)?;
             layout.add(zone, &clinics);
@@ -88,9 +94,12 @@ impl Layout {
         self.zones.push(zone);
     }
 
-    /// True while every zone still has the day on which it was laid out.
-    pub(super) fn is_of_today(&self, now: DateTime<Utc>) -> bool {
-        self.zones.iter().all(|zone| local_date(now, zone.zone) == zone.first)
+    /// True while every zone still has the day on which it was laid out, or somebody asks who read
+    /// the clock just before it; and the year, by which people come of age.
+    pub(super) fn is_of(&self, now: DateTime<Utc>) -> bool {
+        let since = |zone: &ZoneLayout| (local_date(now, zone.zone) - zone.first).num_days();
+        let same_year = now.year() == self.made_at.year() || now < self.made_at;
+        same_year && self.zones.iter().all(|zone| (-1..=0).contains(&since(zone)))
     }
 
     /// What is taken on some calendars, as it stands in the database; those of patients are not

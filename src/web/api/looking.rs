@@ -30,7 +30,7 @@ pub fn load(
     asked: &Asked,
     later_days: u64,
 ) -> Result<(World, Question)> {
-    let (wanted, visit_type) = wanted(conn, clinic, asked, later_days)?;
+    let (wanted, visit_type) = wanted(conn, (clinic, now), asked, later_days)?;
     let wanted = Wanted { searching, ..wanted };
     let loaded = world::load(conn, now, &wanted).map_err(Error::naming_field)?;
     let question = asked.question(loaded.patient, visit_type);
@@ -41,7 +41,7 @@ pub fn load(
 /// What a question has to know, after it was seen that it can be asked.
 fn wanted(
     conn: &mut DbConnection,
-    clinic: ClinicId,
+    (clinic, now): (ClinicId, DateTime<Utc>),
     asked: &Asked,
     later_days: u64,
 ) -> Result<(Wanted, VisitType)> {
@@ -50,8 +50,10 @@ fn wanted(
         .visit_type();
     PatientRow::who_comes(conn, clinic, asked.patient)?;
     let start = asked.from.and_time(chrono::NaiveTime::MIN).and_utc() - Duration::days(2);
+    // Later days than those asked for begin today at the earliest.
+    let last = if later_days == 0 { asked.to } else { asked.to.max(now.date_naive()) };
     let later = Duration::days(3 + later_days as i64);
-    let end = asked.to.and_time(chrono::NaiveTime::MIN).and_utc() + later;
+    let end = last.and_time(chrono::NaiveTime::MIN).and_utc() + later;
     let within = Span::new(start, end).ok_or_else(|| Error::field("to", "not_in_range"))?;
     let (patient, among) = (asked.patient, Among::default());
     let without = asked.without.into_iter().collect();
@@ -102,7 +104,7 @@ async fn found_in_memory(
     let (to, order) = (furthest(asked.to, now.date_naive()), asked.order);
     let asked = asked.clone();
     let look = move |conn: &mut DbConnection| {
-        let (wanted, visit_type) = wanted(conn, clinic, &asked, LATER_DAYS_MAX)?;
+        let (wanted, visit_type) = wanted(conn, (clinic, now), &asked, LATER_DAYS_MAX)?;
         let (patient, history) = world::patient(conn, &wanted).map_err(Error::naming_field)?;
         Ok((asked.question(patient, visit_type), history))
     };
@@ -114,7 +116,14 @@ async fn found_in_memory(
         let found = search_in(ground, &question, order);
         Ok((world, question, found))
     };
-    app.live.ask(&app.db, now, (clinic, to), ask).await?.transpose()
+    match app.live.ask(&app.db, now, (clinic, to), ask).await {
+        // One clinic that cannot be laid out takes search from none.
+        Err(error) if !matches!(error, Error::Busy(_)) => {
+            tracing::error!(%error, "the timetable cannot be brought up to date");
+            Ok(None)
+        }
+        answered => answered?.transpose(),
+    }
 }
 
 /// Searches in what is loaded for the question, and says why when nothing fits.

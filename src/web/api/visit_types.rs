@@ -113,7 +113,7 @@ fn read(fields: &mut Fields) -> VisitTypeChange {
         minutes: minutes(fields, "interpreter_minutes", 5..=480),
         lead_minutes: minutes(fields, "lead_minutes", 0..=240),
         tail_minutes: minutes(fields, "tail_minutes", 0..=240),
-        briefing_minutes: minutes(fields, "briefing_minutes", 0..=240),
+        briefing_minutes: minutes(fields, "briefing_minutes", 0..=120),
         modalities: filled(fields, "modalities", modalities),
         min_level: fields.said_full("min_level", |f| f.optional_number("min_level", 0..=5)),
         equipment: fields.optional_texts("equipment", LINE_MAX),

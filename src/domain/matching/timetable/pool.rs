@@ -157,19 +157,24 @@ impl<const W: usize> Pool<W> {
     pub(super) fn replace(&mut self, person: &InterpreterProfile, place: usize, busy: &[BusyAt]) {
         let claims: Vec<Claimed> = busy.iter().map(|piece| self.claimed(piece)).collect();
         for day in self.lanes.replace(&self.frame, opening(person), place, claims.into_iter()) {
-            (0..self.sites.len() as u16).for_each(|site| self.look_at(place, site, day));
+            let works = self.sites_of(place, day);
+            for site in 0..self.sites.len() as u16 {
+                self.note_there(place, site, day, works.contains(&site));
+            }
         }
     }
 
     /// Notes anew where somebody works on the days of a claim.
     fn look_where(&mut self, place: usize, busy: &BusyAt) {
         let Some(site) = busy.site.and_then(|site| self.sites.get(&site).copied()) else { return };
-        self.frame.days_of(busy.span).for_each(|day| self.look_at(place, site, day));
+        for day in self.frame.days_of(busy.span) {
+            let works = self.sites_of(place, day).contains(&site);
+            self.note_there(place, site, day, works);
+        }
     }
 
-    /// Notes anew whether somebody works at a site on a day.
-    fn look_at(&mut self, place: usize, site: u16, day: usize) {
-        let works = self.sites_of(place, day).contains(&site);
+    /// Notes whether somebody works at a site on a day.
+    fn note_there(&mut self, place: usize, site: u16, day: usize, works: bool) {
         let number = self.corner(site, day);
         let there = &mut self.there[number];
         match there.binary_search(&(place as u32)) {

@@ -24,7 +24,7 @@ const MINUTES: [(&str, &str, i32, i32, i32); 4] = [
     ("minutes", "directory-minutes", 5, 480, 60),
     ("lead_minutes", "directory-lead", 0, 240, 0),
     ("tail_minutes", "directory-tail", 0, 240, 15),
-    ("briefing_minutes", "directory-briefing", 0, 240, 0),
+    ("briefing_minutes", "directory-briefing", 0, 120, 0),
 ];
 
 impl thing::Form for Form {
