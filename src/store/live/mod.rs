@@ -121,13 +121,6 @@ impl Live {
         let shared = self.0.clone();
         tokio::task::spawn_blocking(move || shared.with(now, clinic, to, ask)).await.map_err(ended)
     }
-
-    /// Bytes that the bits and pieces take; 0 before anybody has asked.
-    pub fn bytes(&self) -> usize {
-        let layout = self.0.layout.read().unwrap_or_else(PoisonError::into_inner);
-        let zones = layout.iter().flat_map(|layout| &layout.zones);
-        zones.map(|zone| zone.timetable.bytes()).sum()
-    }
 }
 
 impl Shared {
