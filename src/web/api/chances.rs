@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
+use super::looking::off_the_executor;
 use crate::app::App;
 use crate::domain::ids::ClinicId;
 use crate::domain::matching::{
     Chance, Experience, Found, Hopes, Order, Question, World, asks_an_agency, hundredths, weigh,
 };
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::{DbConnection, chances};
 use crate::web::schema::Schema;
 
@@ -33,9 +34,7 @@ pub async fn weighed(
         let hopes = weigh(&world, &question, &mut found, &experience, order, safe);
         (world, found, hopes)
     };
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Error::Internal(format!("a search ended: {error}")))
+    off_the_executor(work).await
 }
 
 /// A proposal of the API with its chance, where there is one.

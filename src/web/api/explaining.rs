@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::looking::load;
+use super::looking::{load, off_the_executor};
 use super::openapi::Operation;
 use super::slots::{Asked, proposal};
 use crate::app::App;
@@ -65,9 +65,7 @@ pub async fn explained(
         let explanation = why_not(&world, &question, about);
         (world, explanation)
     };
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Error::Internal(format!("an explanation ended: {error}")))
+    off_the_executor(work).await
 }
 
 /// Clinicians and rooms are the clinic's own; interpreters those to whom one of its contracts leads.

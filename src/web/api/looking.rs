@@ -22,6 +22,15 @@ use crate::store::visit_types::VisitTypeRow;
 use crate::store::world::{self, Among, Wanted};
 use crate::web::caller::SignedIn;
 
+/// Runs what takes long beside the threads that answer requests.
+pub async fn off_the_executor<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::Internal(format!("a search ended: {error}")))
+}
+
 /// Loads the world for a question, and for so many days after it as its steps may lead to.
 pub fn load(
     conn: &mut DbConnection,
@@ -142,9 +151,7 @@ async fn found_in_database(
         let found = found.explained(&world, &question);
         (world, question, found)
     };
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Error::Internal(format!("a search ended: {error}")))
+    off_the_executor(work).await
 }
 
 /// How many other times are offered to somebody whose time is taken.
@@ -185,7 +192,5 @@ pub async fn alternatives(
         let near = nearest(&world, &question, around);
         (world, near)
     };
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Error::Internal(format!("a search ended: {error}")))
+    off_the_executor(work).await
 }

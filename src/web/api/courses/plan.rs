@@ -104,9 +104,7 @@ pub async fn planned(app: &App, by: &SignedIn, asked: AskedCourse) -> Result<Pla
     let wanted = asked.clone();
     let loaded = app.db.read(move |conn| load(conn, clinic, now, &wanted)).await?;
     let work = move || make(loaded, &asked);
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Error::Internal(format!("a plan ended: {error}")))?
+    looking::off_the_executor(work).await?
 }
 
 fn load(

@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc, Weekday};
 use serde_json::{Value, json};
 
+use super::super::looking::off_the_executor;
 use super::super::openapi::Operation;
 use super::super::slots;
 use super::sending::{Sending, must_lead, nothing};
@@ -12,7 +13,7 @@ use crate::domain::ids::{AppointmentId, TimeId};
 use crate::domain::matching::{Proposal, Rule, World, search};
 use crate::domain::meeting::TIMES_MAX;
 use crate::domain::policy::Act;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::operations::ask_for_times::ask_for_times;
 use crate::operations::finalise_meeting::finalise_meeting;
 use crate::operations::hold_time::{hold_time, release_time};
@@ -79,9 +80,7 @@ pub async fn find(mut sent: Sending) -> Result<HttpResponse> {
         Ok(found)
     };
     let question = app.db.read(look).await?;
-    let (world, times) = tokio::task::spawn_blocking(move || looked_for(question))
-        .await
-        .map_err(|error| Error::Internal(format!("a search ended: {error}")))??;
+    let (world, times) = off_the_executor(move || looked_for(question)).await??;
     let times: Vec<Value> = times.iter().map(|one| slots::proposal(&world, lang, one)).collect();
     Ok(answer::ok(&json!({ "times": times })))
 }

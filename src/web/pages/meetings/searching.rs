@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::operations::look_at::note_search;
 use crate::store::meeting::finding::{self, Asked};
 use crate::store::{DbConnection, Tx, meeting};
+use crate::web::api::looking::off_the_executor;
 use crate::web::caller::SignedIn;
 use crate::web::fields::Fields;
 use crate::web::pages::directory::sheet::Typed;
@@ -69,8 +70,7 @@ async fn searched(asked: Asked) -> Result<(Asked, Vec<Proposal>)> {
         let best = spread(asked.times(), asked.world.zone);
         (asked, best)
     };
-    let ended = |error| Error::Internal(format!("a search ended: {error}"));
-    tokio::task::spawn_blocking(work).await.map_err(ended)
+    off_the_executor(work).await
 }
 
 /// The best of each half of a day: who is asked chooses between days, not between quarters of an
